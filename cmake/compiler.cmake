@@ -1,0 +1,16 @@
+# One set of warnings for everything that is ours; libraries are included as SYSTEM.
+add_library(acg2vec_options INTERFACE)
+target_compile_options(acg2vec_options INTERFACE -Wall -Wextra -Wconversion -Wshadow -Werror)
+
+# The core reports errors as values (src/base/status.h).
+target_compile_options(acg2vec_options INTERFACE -fno-exceptions)
+
+if(ACG2VEC_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+if(EMSCRIPTEN)
+  # SIMD is in every browser that this project supports (Chromium 91, Firefox 89, Safari 16.4).
+  add_compile_options(-msimd128)
+endif()
