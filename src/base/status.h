@@ -17,7 +17,7 @@ enum class ErrorCode {
   kModelIntegrity,         // a model file is damaged, short, or does not fit its description
   kModelUnsupportedLayer,  // a network holds a layer or an option that is not known
   kOutOfMemory,
-  kInvalidArgument,        // the caller's mistake
+  kInvalidArgument,  // the caller's mistake
 };
 
 // The name that users and JavaScript see, such as "DECODE_FAILED".
@@ -67,9 +67,9 @@ class [[nodiscard]] Result {
 #define ACG2VEC_CONCAT(a, b) ACG2VEC_CONCAT_INNER(a, b)
 
 // Leaves the function with the error of `expression`, a Status or Result, if it has one.
-#define ACG2VEC_RETURN_IF_ERROR(expression)                              \
-  do {                                                                   \
-    auto acg2vec_status = (expression);                                  \
+#define ACG2VEC_RETURN_IF_ERROR(expression)                                    \
+  do {                                                                         \
+    auto acg2vec_status = (expression);                                        \
     if (!acg2vec_status.ok()) return ::acg2vec::Error{acg2vec_status.error()}; \
   } while (false)
 

@@ -1,0 +1,72 @@
+#include "image/format.h"
+
+#include <algorithm>
+
+namespace acg2vec {
+namespace {
+
+using namespace std::string_view_literals;
+
+bool HasAt(std::span<const uint8_t> file, size_t offset, std::string_view wanted) {
+  if (file.size() < offset + wanted.size()) return false;
+  return std::equal(wanted.begin(), wanted.end(), file.begin() + static_cast<ptrdiff_t>(offset),
+                    [](char left, uint8_t right) { return static_cast<uint8_t>(left) == right; });
+}
+
+// TGA has no signature: the header's fields must make sense together (Truevision TGA 2.0, C.2).
+bool LooksLikeTga(std::span<const uint8_t> file) {
+  if (file.size() < 18) return false;
+  const bool has_palette = file[1] == 1;
+  const int kind = file[2] & ~8;  // 8 marks run-length encoding
+  const int depth = file[16];
+  const bool has_size = (file[12] | file[13]) != 0 && (file[14] | file[15]) != 0;
+  if (!has_size || file[1] > 1 || file[2] > 11) return false;
+  if (has_palette) return kind == 1 && (depth == 8 || depth == 16);
+  return (kind == 2 && (depth == 15 || depth == 16 || depth == 24 || depth == 32)) ||
+         (kind == 3 && (depth == 8 || depth == 16));
+}
+
+}  // namespace
+
+PictureFormat DetectFormat(std::span<const uint8_t> file) {
+  if (HasAt(file, 0, "\x89PNG\r\n\x1a\n"sv)) return PictureFormat::kPng;
+  if (HasAt(file, 0, "\xFF\xD8\xFF"sv)) return PictureFormat::kJpeg;
+  if (HasAt(file, 0, "BM"sv)) return PictureFormat::kBmp;
+  if (HasAt(file, 0, "P5"sv) || HasAt(file, 0, "P6"sv)) return PictureFormat::kPnm;
+  if (HasAt(file, 0, "RIFF"sv) && HasAt(file, 8, "WEBP"sv)) return PictureFormat::kWebp;
+  if (HasAt(file, 0, "GIF8"sv)) return PictureFormat::kGif;
+  if (HasAt(file, 4, "ftypavif"sv) || HasAt(file, 4, "ftypavis"sv)) return PictureFormat::kAvif;
+  return LooksLikeTga(file) ? PictureFormat::kTga : PictureFormat::kUnknown;
+}
+
+std::string_view FormatName(PictureFormat format) {
+  switch (format) {
+    case PictureFormat::kPng:
+      return "PNG";
+    case PictureFormat::kJpeg:
+      return "JPEG";
+    case PictureFormat::kBmp:
+      return "BMP";
+    case PictureFormat::kTga:
+      return "TGA";
+    case PictureFormat::kPnm:
+      return "PNM";
+    case PictureFormat::kWebp:
+      return "WebP";
+    case PictureFormat::kGif:
+      return "GIF";
+    case PictureFormat::kAvif:
+      return "AVIF";
+    case PictureFormat::kUnknown:
+      break;
+  }
+  return "unknown";
+}
+
+bool IsReadable(PictureFormat format) {
+  return format == PictureFormat::kPng || format == PictureFormat::kJpeg ||
+         format == PictureFormat::kBmp || format == PictureFormat::kTga ||
+         format == PictureFormat::kPnm;
+}
+
+}  // namespace acg2vec

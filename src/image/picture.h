@@ -1,0 +1,60 @@
+// A decoded picture: rows from the top, channels interleaved, 8 bits each, alpha not premultiplied.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <span>
+#include <utility>
+
+#include "base/status.h"
+
+namespace acg2vec {
+
+struct FreeMemory {
+  void operator()(uint8_t* memory) const { std::free(memory); }  // NOLINT(*-no-malloc)
+};
+// From malloc, because that reports a lack of memory instead of throwing.
+using PixelMemory = std::unique_ptr<uint8_t[], FreeMemory>;
+
+struct PictureSize {
+  int width = 0;
+  int height = 0;
+};
+
+class Picture {
+ public:
+  // `channels` is 3 (RGB) or 4 (RGBA); the pixels are uninitialised. Errors: kOutOfMemory.
+  static Result<Picture> Allocate(PictureSize size, int channels);
+  // Takes over width·height·channels bytes.
+  Picture(PictureSize size, int channels, PixelMemory pixels)
+      : size_(size), channels_(channels), pixels_(std::move(pixels)) {}
+
+  PictureSize size() const { return size_; }
+  int width() const { return size_.width; }
+  int height() const { return size_.height; }
+  int channels() const { return channels_; }
+  bool has_alpha() const { return channels_ == 4; }
+
+  size_t row_bytes() const { return static_cast<size_t>(width()) * static_cast<size_t>(channels_); }
+  std::span<const uint8_t> row(int y) const { return pixels().subspan(RowOffset(y), row_bytes()); }
+  std::span<uint8_t> row(int y) { return {pixels_.get() + RowOffset(y), row_bytes()}; }
+  std::span<const uint8_t> pixels() const {
+    return {pixels_.get(), row_bytes() * static_cast<size_t>(height())};
+  }
+  // Gives the memory away; the picture is empty afterwards.
+  PixelMemory TakePixels() && {
+    size_ = {};
+    return std::move(pixels_);
+  }
+
+ private:
+  size_t RowOffset(int y) const { return static_cast<size_t>(y) * row_bytes(); }
+
+  PictureSize size_;
+  int channels_;
+  PixelMemory pixels_;
+};
+
+}  // namespace acg2vec

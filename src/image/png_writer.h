@@ -1,0 +1,47 @@
+// Writes PNG files piece by piece, so that the enlarged picture is never whole in memory.
+// https://www.w3.org/TR/png-3/
+//
+// The order of a file: PngStart, the filtered rows compressed by zlib in chunks of type IDAT,
+// PngEnd. Compressing is the platform's (CompressionStream), so it is not here.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "image/picture.h"
+
+namespace acg2vec {
+
+// Signature and IHDR of an 8-bit picture with 3 (RGB) or 4 (RGBA) channels.
+std::vector<uint8_t> PngStart(PictureSize size, int channels);
+
+// One chunk: length, type of four letters, data, CRC.
+std::vector<uint8_t> PngChunk(std::string_view type, std::span<const uint8_t> data);
+
+// IEND.
+std::vector<uint8_t> PngEnd();
+
+// Filters rows from the top of a picture to its bottom, each with the filter whose result looks the
+// most compressible (smallest sum of absolute values, as PNG's specification proposes in 12.7).
+class PngRowFilter {
+ public:
+  PngRowFilter(size_t row_bytes, int channels);
+
+  // Bytes that a row takes once filtered: its own and the filter's number.
+  size_t filtered_row_bytes() const { return row_bytes_ + 1; }
+
+  // `rows` holds whole rows; the result has filtered_row_bytes() for each.
+  std::vector<uint8_t> Filter(std::span<const uint8_t> rows);
+
+ private:
+  void FilterRow(std::span<const uint8_t> row, std::span<uint8_t> filtered);
+
+  size_t row_bytes_;
+  size_t pixel_bytes_;
+  std::vector<uint8_t> previous_;   // the row above, zeros above the first
+  std::vector<uint8_t> candidate_;  // one row, filtered for trial
+};
+
+}  // namespace acg2vec

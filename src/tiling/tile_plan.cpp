@@ -1,0 +1,72 @@
+#include "tiling/tile_plan.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+
+namespace acg2vec {
+namespace {
+
+// A tile's tensor of three channels of floats must stay below 2 GiB, ONNX Runtime's limit in wasm.
+constexpr int64_t kMaxTensorPixels = (int64_t{1} << 31) / (3 * 4) - 1;
+
+constexpr int64_t RoundUp(int64_t length, int multiple) {
+  return (length + multiple - 1) / multiple * multiple;
+}
+
+std::vector<TileSpan> PlanAxis(int padded, int core) {
+  std::vector<TileSpan> spans;
+  for (int owned = 0; owned < padded; owned += core) {
+    spans.push_back({.start = std::min(owned, padded - core),
+                     .owned_start = owned,
+                     .owned_end = std::min(owned + core, padded)});
+  }
+  return spans;
+}
+
+bool FitsTensor(const TilePlan& plan) {
+  const auto area = [](int height, int width) { return int64_t{height} * width; };
+  return area(plan.input_height(), plan.input_width()) <= kMaxTensorPixels &&
+         area(plan.output_height(), plan.output_width()) <= kMaxTensorPixels;
+}
+
+Status CheckArguments(PictureSize picture, const Geometry& geometry, int core) {
+  if (picture.width < 1 || picture.height < 1 || core < 1) {
+    return Error{ErrorCode::kInvalidArgument, "Pictures and tiles have at least one pixel a side."};
+  }
+  const int64_t longest = int64_t{std::max(picture.width, picture.height)} + geometry.multiple;
+  if (longest * geometry.scale > std::numeric_limits<int>::max()) {
+    return Error{ErrorCode::kTooLarge, "The enlarged picture would be too large. Crop it first."};
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<TilePlan> PlanTiles(PictureSize picture, const Geometry& geometry, int core) {
+  ACG2VEC_RETURN_IF_ERROR(CheckArguments(picture, geometry, core));
+  const int padded_height = static_cast<int>(RoundUp(picture.height, geometry.multiple));
+  const int padded_width = static_cast<int>(RoundUp(picture.width, geometry.multiple));
+  const int64_t rounded = RoundUp(core, geometry.multiple);
+  TilePlan plan{.picture = picture,
+                .geometry = geometry,
+                .core_height = static_cast<int>(std::min<int64_t>(rounded, padded_height)),
+                .core_width = static_cast<int>(std::min<int64_t>(rounded, padded_width)),
+                .rows = {},
+                .columns = {}};
+  if (!FitsTensor(plan)) {
+    return Error{ErrorCode::kTooLarge,
+                 "Tiles this large don't fit into memory. Ask for smaller ones."};
+  }
+  plan.rows = PlanAxis(padded_height, plan.core_height);
+  plan.columns = PlanAxis(padded_width, plan.core_width);
+  return plan;
+}
+
+int EvenCore(PictureSize picture, const Geometry& geometry, int largest) {
+  const int64_t longer = std::max(picture.width, picture.height);
+  const int64_t count = (longer + largest - 1) / largest;
+  return static_cast<int>(RoundUp((longer + count - 1) / count, geometry.multiple));
+}
+
+}  // namespace acg2vec

@@ -1,0 +1,138 @@
+#include "image/decode.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "image/format.h"
+#include "picture_maker.h"
+#include "test_files.h"
+
+namespace acg2vec {
+namespace {
+
+using ::testing::ElementsAreArray;
+using ::testing::HasSubstr;
+
+std::vector<uint8_t> Bytes(const std::string& text) { return {text.begin(), text.end()}; }
+
+TEST(DecodeTest, ReadsBackWhatThePngWriterWrote) {
+  for (const int channels : {3, 4}) {
+    const Picture picture = RandomPicture({.width = 37, .height = 23}, channels);
+    const auto decoded = DecodePicture(EncodePng(picture));
+    ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+    EXPECT_EQ(decoded.value().channels(), channels);
+    EXPECT_THAT(decoded.value().pixels(), ElementsAreArray(picture.pixels()));
+  }
+}
+
+TEST(DecodeTest, ReadsPnm) {
+  const auto decoded =
+      DecodePicture(Bytes("P6 2 1 255\n"
+                          "abcdef"));
+  ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+  EXPECT_THAT(decoded.value().pixels(), ElementsAreArray(Bytes("abcdef")));
+}
+
+TEST(DecodeTest, ReadsBmpBottomUpBlueFirst) {
+  std::vector<uint8_t> file(54 + 8);
+  const auto set = [&](size_t at, uint32_t value) {
+    for (size_t i = 0; i < 4; ++i) file[at + i] = static_cast<uint8_t>(value >> (8 * i));
+  };
+  file[0] = 'B';
+  file[1] = 'M';
+  set(2, 62);
+  set(10, 54);
+  set(14, 40);
+  set(18, 1);
+  set(22, 2);
+  set(26, 1U | 24U << 16U);
+  set(54, 0x010203);  // the lower row
+  set(58, 0x040506);
+  const auto decoded = DecodePicture(file);
+  ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+  EXPECT_THAT(decoded.value().pixels(), ElementsAreArray({4, 5, 6, 1, 2, 3}));
+}
+
+TEST(DecodeTest, ReadsTgaWithAlpha) {
+  std::vector<uint8_t> file(18 + 4);
+  file[2] = 2;
+  file[12] = file[14] = 1;
+  file[16] = 32;
+  file[17] = 8;
+  file[18] = 30;  // blue first
+  file[19] = 20;
+  file[20] = 10;
+  file[21] = 128;
+  const auto decoded = DecodePicture(file);
+  ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+  EXPECT_THAT(decoded.value().pixels(), ElementsAreArray({10, 20, 30, 128}));
+}
+
+TEST(DecodeTest, AnAlphaChannelThatSaysNothingIsDropped) {
+  Picture picture = RandomPicture({.width = 5, .height = 4}, 4);
+  for (int y = 0; y < 4; ++y) {
+    for (size_t x = 0; x < 5; ++x) picture.row(y)[4 * x + 3] = 255;
+  }
+  const auto decoded = DecodePicture(EncodePng(picture));
+  ASSERT_TRUE(decoded.ok());
+  ASSERT_EQ(decoded.value().channels(), 3);
+  EXPECT_EQ(decoded.value().row(3)[14], picture.row(3)[18]);
+}
+
+TEST(DecodeTest, ATextIsNoPictureWhateverItsName) {
+  const auto decoded = DecodePicture(Bytes("Dear diary, today I drew a cat.\n"));
+  ASSERT_FALSE(decoded.ok());
+  EXPECT_EQ(decoded.error().code, ErrorCode::kUnsupportedFormat);
+  EXPECT_THAT(decoded.error().message, HasSubstr("PNG, JPEG"));
+}
+
+TEST(DecodeTest, NamesAKnownFormatThatItCannotRead) {
+  const auto decoded = DecodePicture(Bytes("RIFF\x10__WEBPVP8 "));
+  ASSERT_FALSE(decoded.ok());
+  EXPECT_EQ(decoded.error().code, ErrorCode::kUnsupportedFormat);
+  EXPECT_EQ(DetectFormat(Bytes("RIFF____WEBPVP8 ")), PictureFormat::kWebp);
+}
+
+TEST(DecodeTest, EmptyFileIsRefused) {
+  EXPECT_EQ(DecodePicture({}).error().code, ErrorCode::kUnsupportedFormat);
+}
+
+TEST(DecodeTest, ATruncatedFileIsAnErrorAtEveryLength) {
+  const auto file = EncodePng(RandomPicture({.width = 9, .height = 9}, 3));
+  for (size_t length = 8; length < file.size() - 12; length += 5) {
+    const auto decoded = DecodePicture(std::span(file).first(length));
+    ASSERT_FALSE(decoded.ok()) << length;
+    EXPECT_EQ(decoded.error().code, ErrorCode::kDecodeFailed) << length;
+  }
+}
+
+TEST(DecodeTest, LimitsAreCheckedFromTheHeaderAlone) {
+  // Only a header: were the limits checked after decoding, this would be DECODE_FAILED.
+  const auto wide = PngStart({.width = 100'001, .height = 1}, 3);
+  const auto many = PngStart({.width = 20'000, .height = 20'000}, 3);
+  auto with_data = [](std::vector<uint8_t> file) {
+    const auto chunk = PngChunk("IDAT", {});
+    file.insert(file.end(), chunk.begin(), chunk.end());
+    return file;
+  };
+  EXPECT_EQ(DecodePicture(with_data(wide)).error().code, ErrorCode::kTooLarge);
+  EXPECT_EQ(DecodePicture(with_data(many)).error().code, ErrorCode::kTooLarge);
+  const auto small = EncodePng(RandomPicture({.width = 4, .height = 4}, 3));
+  EXPECT_EQ(DecodePicture(small, {.pixels = 15, .side = 4}).error().code, ErrorCode::kTooLarge);
+  EXPECT_TRUE(DecodePicture(small, {.pixels = 16, .side = 4}).ok());
+}
+
+TEST(DecodeTest, PixelsOfSomebodyElseMustFitTheirSize) {
+  const std::vector<uint8_t> pixels(2 * 3 * 4, 7);
+  EXPECT_TRUE(PictureFromRgba(pixels, {.width = 2, .height = 3}).ok());
+  for (const PictureSize size :
+       {PictureSize{2, 2}, PictureSize{0, 3}, PictureSize{4, 2}, PictureSize{-2, -3}}) {
+    EXPECT_EQ(PictureFromRgba(pixels, size).error().code, ErrorCode::kInvalidArgument);
+  }
+}
+
+}  // namespace
+}  // namespace acg2vec

@@ -1,0 +1,180 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+#include <vector>
+
+#include "picture_maker.h"
+#include "tiling/gather.h"
+#include "tiling/reflect.h"
+#include "tiling/scatter.h"
+#include "tiling/tile_plan.h"
+
+namespace acg2vec {
+namespace {
+
+using ::testing::Each;
+using ::testing::ElementsAre;
+using ::testing::ElementsAreArray;
+
+constexpr Geometry kTwice{.scale = 2, .halo = 18, .multiple = 2};
+constexpr Geometry kThrice{.scale = 3, .halo = 14, .multiple = 4};
+
+TEST(ReflectTest, DoesNotRepeatTheEdgeAndFoldsAgainAndAgain) {
+  std::vector<int> seen;
+  for (int position = -5; position < 8; ++position) seen.push_back(ReflectIndex(position, 3));
+  EXPECT_THAT(seen, ElementsAre(1, 0, 1, 2, 1, 0, 1, 2, 1, 0, 1, 2, 1));
+}
+
+TEST(ReflectTest, ASinglePixelRepeatsItself) {
+  for (const int position : {-18, -1, 0, 1, 19}) EXPECT_EQ(ReflectIndex(position, 1), 0);
+}
+
+void ExpectSpansCoverOnce(const std::vector<TileSpan>& spans, int core, int padded, int multiple) {
+  int next = 0;
+  for (const TileSpan& span : spans) {
+    EXPECT_EQ(span.owned_start, next);
+    EXPECT_GE(span.owned_start, span.start);
+    EXPECT_LE(span.owned_end, span.start + core);
+    EXPECT_EQ(span.start % multiple, 0);
+    next = span.owned_end;
+  }
+  EXPECT_EQ(next, padded);
+}
+
+TEST(TilePlanTest, OwnedPartsCoverThePaddedPictureOnceForAnySize) {
+  std::mt19937 random(7);
+  for (int i = 0; i < 2000; ++i) {
+    const Geometry& geometry = i % 2 == 0 ? kTwice : kThrice;
+    const PictureSize size{1 + static_cast<int>(random() % 300),
+                           1 + static_cast<int>(random() % 300)};
+    const auto plan = PlanTiles(size, geometry, 1 + static_cast<int>(random() % 130));
+    ASSERT_TRUE(plan.ok());
+    const int multiple = geometry.multiple;
+    ExpectSpansCoverOnce(plan.value().rows, plan.value().core_height,
+                         (size.height + multiple - 1) / multiple * multiple, multiple);
+    ExpectSpansCoverOnce(plan.value().columns, plan.value().core_width,
+                         (size.width + multiple - 1) / multiple * multiple, multiple);
+  }
+}
+
+TEST(TilePlanTest, ATileLargerThanThePictureIsClippedToIt) {
+  const auto plan = PlanTiles({.width = 251, .height = 180}, kTwice, 1000);
+  ASSERT_TRUE(plan.ok());
+  EXPECT_EQ(plan.value().core_width, 252);
+  EXPECT_EQ(plan.value().core_height, 180);
+  EXPECT_EQ(plan.value().input_width(), 252 + 36);
+}
+
+TEST(TilePlanTest, RefusesWhatCannotBe) {
+  EXPECT_EQ(PlanTiles({.width = 0, .height = 5}, kTwice, 64).error().code,
+            ErrorCode::kInvalidArgument);
+  EXPECT_EQ(PlanTiles({.width = 5, .height = 5}, kTwice, 0).error().code,
+            ErrorCode::kInvalidArgument);
+  EXPECT_EQ(PlanTiles({.width = 2'000'000'000, .height = 5}, kTwice, 64).error().code,
+            ErrorCode::kTooLarge);
+  EXPECT_EQ(PlanTiles({.width = 50'000, .height = 50'000}, kTwice, 50'000).error().code,
+            ErrorCode::kTooLarge);
+}
+
+TEST(TilePlanTest, EvenCoresWasteLittle) {
+  EXPECT_EQ(EvenCore({.width = 320, .height = 240}, kTwice, 256), 160);
+  EXPECT_EQ(EvenCore({.width = 100, .height = 90}, kTwice, 256), 100);
+  EXPECT_EQ(EvenCore({.width = 257, .height = 1}, kThrice, 256), 132);
+}
+
+// A network that enlarges by nearest neighbours and crops the halo, as a twin of a real one.
+std::vector<float> EnlargeByNearest(const std::vector<float>& input, const TilePlan& plan) {
+  const auto input_width = static_cast<size_t>(plan.input_width());
+  const auto input_height = static_cast<size_t>(plan.input_height());
+  const auto width = static_cast<size_t>(plan.output_width());
+  const auto height = static_cast<size_t>(plan.output_height());
+  const auto scale = static_cast<size_t>(plan.geometry.scale);
+  const auto halo = static_cast<size_t>(plan.geometry.halo);
+  std::vector<float> output(3 * width * height);
+  for (size_t i = 0; i < output.size(); ++i) {
+    const size_t channel = i / (width * height);
+    const size_t y = i / width % height / scale + halo;
+    const size_t x = i % width / scale + halo;
+    output[i] = input[(channel * input_height + y) * input_width + x];
+  }
+  return output;
+}
+
+Picture EnlargeTiled(const Picture& picture, const TilePlan& plan) {
+  Picture enlarged = Picture::Allocate(plan.enlarged(), picture.channels()).value();
+  Band band(plan, picture.channels());
+  std::vector<float> tensor(static_cast<size_t>(3 * plan.input_height() * plan.input_width()));
+  for (int row = 0; row < static_cast<int>(plan.rows.size()); ++row) {
+    band.MoveTo(plan, row);
+    for (int column = 0; column < static_cast<int>(plan.columns.size()); ++column) {
+      for (const Plane plane : {Plane::kColour, Plane::kAlpha}) {
+        if (plane == Plane::kAlpha && !picture.has_alpha()) continue;
+        GatherTile(picture, plan, row, column, plane, tensor);
+        ScatterTile(EnlargeByNearest(tensor, plan), plan, row, column, plane, band);
+      }
+    }
+    for (int y = 0; y < band.height(); ++y) {
+      const auto source = band.row(y);
+      std::copy(source.begin(), source.end(), enlarged.row(band.first_row() + y).begin());
+    }
+  }
+  return enlarged;
+}
+
+void ExpectNearest(const Picture& picture, const Picture& enlarged, int scale) {
+  const auto channels = static_cast<size_t>(picture.channels());
+  for (int y = 0; y < enlarged.height(); ++y) {
+    for (size_t i = 0; i < enlarged.row_bytes(); ++i) {
+      const size_t x = i / channels / static_cast<size_t>(scale);
+      ASSERT_EQ(std::as_const(enlarged).row(y)[i],
+                std::as_const(picture).row(y / scale)[x * channels + i % channels]);
+    }
+  }
+}
+
+TEST(GatherScatterTest, EveryPixelComesOutWhereItBelongsForAnySizeAndTile) {
+  std::mt19937 random(11);
+  for (unsigned i = 0; i < 60; ++i) {
+    const Geometry& geometry = i % 2 == 0 ? kTwice : kThrice;
+    const PictureSize size{1 + static_cast<int>(random() % 60),
+                           1 + static_cast<int>(random() % 60)};
+    const Picture picture = RandomPicture(size, i % 3 == 0 ? 4 : 3, i);
+    const auto plan = PlanTiles(size, geometry, 1 + static_cast<int>(random() % 40));
+    ASSERT_TRUE(plan.ok());
+    ExpectNearest(picture, EnlargeTiled(picture, plan.value()), geometry.scale);
+  }
+}
+
+TEST(GatherTest, TheHaloIsReflectedAndValuesAreUnits) {
+  Picture picture = Picture::Allocate({.width = 3, .height = 1}, 3).value();
+  const std::vector<uint8_t> pixels = {0, 51, 255, 10, 20, 30, 40, 50, 60};
+  std::copy(pixels.begin(), pixels.end(), picture.row(0).begin());
+  const Geometry geometry{.scale = 2, .halo = 2, .multiple = 2};
+  const auto plan = PlanTiles(picture.size(), geometry, 4).value();
+  ASSERT_EQ(plan.input_width(), 8);
+  std::vector<float> tensor(static_cast<size_t>(3 * plan.input_width() * plan.input_height()));
+  GatherTile(picture, plan, 0, 0, Plane::kColour, tensor);
+  std::vector<float> red;
+  for (const int value : {40, 10, 0, 10, 40, 10, 0, 10})
+    red.push_back(static_cast<float>(value) / 255.0F);
+  EXPECT_THAT(std::vector<float>(tensor.begin(), tensor.begin() + 8), ElementsAreArray(red));
+}
+
+TEST(ScatterTest, RoundsHalfUpAndClamps) {
+  const Geometry geometry{.scale = 1, .halo = 0, .multiple = 1};
+  const auto plan = PlanTiles({.width = 6, .height = 1}, geometry, 6).value();
+  std::vector<float> tensor;
+  for (int channel = 0; channel < 3; ++channel) {
+    for (const float value : {-0.3F, 0.49F / 255, 0.51F / 255, 1.0F, 7.0F, std::nanf("")})
+      tensor.push_back(value);
+  }
+  Band band(plan, 3);
+  band.MoveTo(plan, 0);
+  ScatterTile(tensor, plan, 0, 0, Plane::kColour, band);
+  const std::vector<int> expected = {0, 0, 1, 255, 255, 0};
+  for (size_t x = 0; x < 6; ++x) EXPECT_EQ(band.row(0)[3 * x], expected[x]) << x;
+}
+
+}  // namespace
+}  // namespace acg2vec

@@ -1,0 +1,47 @@
+// What crosses the border: typed arrays, and results as { value } or { error: { code, message } }.
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/status.h"
+
+namespace acg2vec::bindings {
+
+using emscripten::val;
+
+inline val ErrorToJs(const Error& error) {
+  val description = val::object();
+  description.set("code", std::string(ErrorCodeName(error.code)));
+  description.set("message", error.message);
+  val result = val::object();
+  result.set("error", description);
+  return result;
+}
+
+template <typename T>
+val ValueToJs(T&& value) {
+  val result = val::object();
+  result.set("value", std::forward<T>(value));
+  return result;
+}
+
+// A copy of a JavaScript Uint8Array.
+inline std::vector<uint8_t> BytesFromJs(const val& array) {
+  std::vector<uint8_t> bytes(array["length"].as<size_t>());
+  val(emscripten::typed_memory_view(bytes.size(), bytes.data())).call<void>("set", array);
+  return bytes;
+}
+
+// A copy as a JavaScript Uint8Array: views of wasm memory die when it grows.
+inline val BytesToJs(std::span<const uint8_t> bytes) {
+  const val view(emscripten::typed_memory_view(bytes.size(), bytes.data()));
+  return val::global("Uint8Array").new_(view);
+}
+
+}  // namespace acg2vec::bindings

@@ -1,0 +1,52 @@
+#include "picture_binding.h"
+
+#include <emscripten/bind.h>
+
+#include "exchange.h"
+#include "image/bleed.h"
+#include "image/decode.h"
+
+namespace acg2vec::bindings {
+namespace {
+
+// JavaScript's numbers; a limit beyond what an int holds means none.
+Limits LimitsFromJs(double pixels, double side) {
+  return {.pixels = static_cast<int64_t>(pixels), .side = static_cast<int>(side)};
+}
+
+val PictureToJs(Result<Picture> picture) {
+  if (!picture.ok()) return ErrorToJs(picture.error());
+  return ValueToJs(std::make_shared<PictureHandle>(std::move(picture).value()));
+}
+
+val Decode(const val& file, double max_pixels, double max_side) {
+  return PictureToJs(DecodePicture(BytesFromJs(file), LimitsFromJs(max_pixels, max_side)));
+}
+
+val FromRgba(const val& rgba, int width, int height, double max_pixels, double max_side) {
+  const Limits limits = LimitsFromJs(max_pixels, max_side);
+  return PictureToJs(PictureFromRgba(BytesFromJs(rgba), {width, height}, limits));
+}
+
+}  // namespace
+
+val PictureHandle::pixels() const { return BytesToJs(picture_.pixels()); }
+
+val PictureHandle::BleedColours() {
+  const Status status = acg2vec::BleedColours(picture_);
+  return status.ok() ? ValueToJs(true) : ErrorToJs(status.error());
+}
+
+EMSCRIPTEN_BINDINGS(picture) {
+  emscripten::class_<PictureHandle>("Picture")
+      .smart_ptr<std::shared_ptr<PictureHandle>>("Picture")
+      .property("width", &PictureHandle::width)
+      .property("height", &PictureHandle::height)
+      .property("channels", &PictureHandle::channels)
+      .function("pixels", &PictureHandle::pixels)
+      .function("bleedColours", &PictureHandle::BleedColours);
+  emscripten::function("decodePicture", &Decode);
+  emscripten::function("pictureFromRgba", &FromRgba);
+}
+
+}  // namespace acg2vec::bindings

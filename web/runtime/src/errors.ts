@@ -1,0 +1,43 @@
+/**
+ * Every error of this package has a code that a program can branch on; the message says what is wrong and
+ * what to do about it. Cancelling is not an error of ours: it rejects with the signal's reason, by default a
+ * `DOMException` named `AbortError`.
+ */
+export const ERROR_CODES = [
+  /** The bytes claim to be a picture but are damaged. */
+  'DECODE_FAILED',
+  /** Not a picture of a kind that can be read. */
+  'UNSUPPORTED_FORMAT',
+  /** Over a limit; found before the work starts. */
+  'TOO_LARGE',
+  /** A model file is damaged, short, or not the one that the catalogue names. */
+  'MODEL_INTEGRITY',
+  /** No model of that name, or its files could not be had. */
+  'MODEL_NOT_FOUND',
+  /** A network holds a layer that is not known. */
+  'MODEL_UNSUPPORTED_LAYER',
+  /** The backend asked for does not work here. */
+  'BACKEND_UNAVAILABLE',
+  /** The graphics device went away; the picture can be tried again. */
+  'DEVICE_LOST',
+  'OUT_OF_MEMORY',
+  /** The caller's mistake. */
+  'INVALID_ARGUMENT',
+  /** A mistake of ours. */
+  'INTERNAL',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** An error with a code; see {@link ERROR_CODES}. */
+export class Acg2vecError extends Error {
+  override readonly name = 'Acg2vecError';
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
