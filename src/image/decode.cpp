@@ -45,6 +45,57 @@ Error DecodeError(PictureFormat format) {
                                              ")."};
 }
 
+// A PNG's size stands at a fixed place. It is read here because stb_image calls one too large that
+// is merely over its own bound of 1 GiB "corrupt", as any other damage.
+Result<PictureSize> PngHeaderSize(std::span<const uint8_t> file) {
+  constexpr size_t kWidthOffset = 16;
+  if (file.size() < kWidthOffset + 8) {
+    return Error{ErrorCode::kDecodeFailed, "The PNG file is incomplete: it has no header."};
+  }
+  const auto side = [&](size_t at) {
+    uint32_t value = 0;
+    for (size_t i = 0; i < 4; ++i) value = value << 8U | file[at + i];
+    return static_cast<int>(std::min<uint32_t>(value, std::numeric_limits<int>::max()));
+  };
+  return PictureSize{side(kWidthOffset), side(kWidthOffset + 4)};
+}
+
+// Whether a tRNS chunk stands before the pixels: stb_image's header does not count the alpha that
+// it adds.
+bool PngHasTransparentColour(std::span<const uint8_t> file) {
+  constexpr size_t kFirstChunk = 8;
+  for (size_t at = kFirstChunk; file.size() - at >= 12;) {
+    const size_t length = size_t{file[at]} << 24U | size_t{file[at + 1]} << 16U |
+                          size_t{file[at + 2]} << 8U | size_t{file[at + 3]};
+    const std::string_view type(reinterpret_cast<const char*>(&file[at + 4]), 4);
+    if (type == "tRNS") return true;
+    if (type == "IDAT" || length > file.size() - at - 12) return false;
+    at += length + 12;
+  }
+  return false;
+}
+
+// The size and number of channels that stb_image finds in the header, once they are within the
+// limits.
+struct Header {
+  PictureSize size;
+  int channels;
+};
+Result<Header> ReadHeader(std::span<const uint8_t> file, int length, PictureFormat format,
+                          const Limits& limits) {
+  if (format == PictureFormat::kPng) {
+    ACG2VEC_ASSIGN_OR_RETURN(const PictureSize size, PngHeaderSize(file));
+    ACG2VEC_RETURN_IF_ERROR(CheckLimits(size, limits));
+  }
+  Header header{};
+  if (stbi_info_from_memory(file.data(), length, &header.size.width, &header.size.height,
+                            &header.channels) == 0) {
+    return DecodeError(format);
+  }
+  ACG2VEC_RETURN_IF_ERROR(CheckLimits(header.size, limits));
+  return header;
+}
+
 Result<int> LengthForStb(std::span<const uint8_t> file) {
   if (file.size() > static_cast<size_t>(std::numeric_limits<int>::max())) {
     return Error{ErrorCode::kTooLarge, "Picture files over 2 GiB can't be read."};
@@ -58,13 +109,12 @@ Result<Picture> DecodePicture(std::span<const uint8_t> file, const Limits& limit
   const PictureFormat format = DetectFormat(file);
   ACG2VEC_RETURN_IF_ERROR(CheckReadable(format));
   ACG2VEC_ASSIGN_OR_RETURN(const int length, LengthForStb(file));
-  PictureSize size;
-  int stored = 0;
-  if (stbi_info_from_memory(file.data(), length, &size.width, &size.height, &stored) == 0) {
-    return DecodeError(format);
-  }
-  ACG2VEC_RETURN_IF_ERROR(CheckLimits(size, limits));
-  const int channels = stored == 2 || stored == 4 ? 4 : 3;
+  ACG2VEC_ASSIGN_OR_RETURN(Header header, ReadHeader(file, length, format, limits));
+  PictureSize& size = header.size;
+  int& stored = header.channels;
+  const bool transparent = stored == 2 || stored == 4 ||
+                           (format == PictureFormat::kPng && PngHasTransparentColour(file));
+  const int channels = transparent ? 4 : 3;
   PixelMemory pixels(
       stbi_load_from_memory(file.data(), length, &size.width, &size.height, &stored, channels));
   if (!pixels) return DecodeError(format);

@@ -82,6 +82,18 @@ TEST(DecodeTest, AnAlphaChannelThatSaysNothingIsDropped) {
   EXPECT_EQ(decoded.value().row(3)[14], picture.row(3)[18]);
 }
 
+TEST(DecodeTest, OneTransparentColourOfAnRgbPngBecomesAlpha) {
+  Picture picture = RandomPicture({.width = 2, .height = 1}, 3);
+  const std::vector<uint8_t> colours = {1, 2, 3, 4, 5, 6};
+  std::copy(colours.begin(), colours.end(), picture.row(0).begin());
+  std::vector<uint8_t> file = EncodePng(picture);
+  const auto transparent = PngChunk("tRNS", std::vector<uint8_t>{0, 4, 0, 5, 0, 6});
+  file.insert(file.begin() + 33, transparent.begin(), transparent.end());
+  const auto decoded = DecodePicture(file);
+  ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+  EXPECT_THAT(decoded.value().pixels(), ElementsAreArray({1, 2, 3, 255, 4, 5, 6, 0}));
+}
+
 TEST(DecodeTest, ATextIsNoPictureWhateverItsName) {
   const auto decoded = DecodePicture(Bytes("Dear diary, today I drew a cat.\n"));
   ASSERT_FALSE(decoded.ok());
