@@ -1,8 +1,9 @@
 // IEEE 754 half precision, as ncnn and ONNX files store weights.
 #pragma once
 
-#include <bit>
 #include <cstdint>
+
+#include "base/bit_cast.h"
 
 namespace acg2vec {
 
@@ -16,7 +17,7 @@ constexpr float HalfToFloat(uint16_t half) {
     return sign != 0 ? -magnitude : magnitude;
   }
   const uint32_t widened = exponent == 0x1F ? 0xFFU : exponent + (127 - 15);
-  return std::bit_cast<float>(sign | widened << 23U | mantissa << 13U);
+  return BitCast<float>(sign | widened << 23U | mantissa << 13U);
 }
 
 }  // namespace acg2vec

@@ -14,7 +14,7 @@ export type BackendChoice = 'auto' | Backend;
 export type Synchronisation = 'none';
 
 /** What can be enlarged. An array holds a whole PNG, JPEG, BMP, TGA or PNM file. */
-export type PictureInput = Blob | ArrayBuffer | Uint8Array | ImageData | ImageBitmap;
+export type PictureInput = Blob | ArrayBuffer | Uint8Array | Pixels | ImageBitmap;
 
 export interface ModelDescription {
   /** Such as `realcugan-se-2x-conservative`. */
@@ -44,6 +44,11 @@ export interface UpscalerOptions {
   readonly backend?: BackendChoice;
   /** Threads of the `wasm` and `native` backends; all cores without it. In a browser more than one needs cross-origin isolation. */
   readonly threads?: number;
+  /**
+   * Browser only: where ONNX Runtime Web's `dist` files (`ort-wasm-simd-threaded*.mjs` and `.wasm`) are served, as a
+   * directory's absolute address ending in a slash. Without it they are where the bundler put them.
+   */
+  readonly ortUrl?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: LoadProgress) => void;
 }
@@ -62,6 +67,11 @@ export interface RunOptions {
   /** Side of a tile's core in input pixels, rounded up to the network's multiple; clipped to the picture. */
   readonly tile?: number;
   readonly sync?: Synchronisation;
+  /**
+   * Where the PNG goes, instead of into memory. It is closed when the file is whole and aborted when the run fails or is
+   * cancelled.
+   */
+  readonly output?: WritableStream<Uint8Array>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RunProgress) => void;
 }
@@ -91,14 +101,20 @@ export interface RunInfo {
   };
 }
 
+/** 8-bit RGBA, not premultiplied, as in a browser's `ImageData`. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray;
+}
+
 export interface UpscaleResult {
   readonly info: RunInfo;
-  /** The enlarged picture as a PNG file. */
+  /** The enlarged picture as a PNG file; rejects where it went to {@link RunOptions.output}. */
   blob(): Promise<Blob>;
   /** The bytes of that file. */
   stream(): ReadableStream<Uint8Array>;
-  /** The pixels, 8-bit RGBA, not premultiplied. */
-  imageData(): Promise<{ readonly width: number; readonly height: number; readonly data: Uint8ClampedArray }>;
+  imageData(): Promise<Pixels>;
 }
 
 /** One loaded model. Runs are carried out one at a time, in the order they were asked for. */

@@ -21,6 +21,8 @@ export const ERROR_CODES = [
   /** The graphics device went away; the picture can be tried again. */
   'DEVICE_LOST',
   'OUT_OF_MEMORY',
+  /** A file could not be read or written. */
+  'FILE_FAILED',
   /** The caller's mistake. */
   'INVALID_ARGUMENT',
   /** A mistake of ours. */

@@ -1,0 +1,81 @@
+// What a layer of a network computes. Every operation has one output; kernels are square; the batch
+// is always one.
+#pragma once
+
+#include <variant>
+#include <vector>
+
+#include "network/weights.h"
+
+namespace acg2vec {
+
+enum class ActivationKind { kNone, kRelu, kLeakyRelu, kSigmoid };
+
+// Applied to every value of a weighted operation's output.
+struct Activation {
+  ActivationKind kind = ActivationKind::kNone;
+  float slope = 0.0F;  // kLeakyRelu: what a negative value is multiplied by
+};
+
+// What convolutions and inner products share.
+struct WeightedOperation {
+  int in_channels = 0;
+  int out_channels = 0;
+  Weights weights;          // finite
+  std::vector<float> bias;  // out_channels values, finite; zeros where the file has none
+  Activation activation;
+};
+
+struct KernelOperation : WeightedOperation {
+  int kernel = 1;   // rows and columns
+  int stride = 1;   // 1 ≤ stride; in a Convolution and a Deconvolution alike
+  int padding = 0;  // a side: zeros around a Convolution's input, cut off a Deconvolution's output
+};
+
+// Image to image. Weights: (out_channels, in_channels, kernel, kernel), correlated, not flipped.
+// An output side is (side + 2·padding − kernel) / stride + 1.
+struct Convolution : KernelOperation {};
+
+// Image to image: input pixel (y, x) adds weights × value to the outputs from (y, x)·stride −
+// padding. Weights: (out_channels, in_channels, kernel, kernel), not flipped. An output side is
+// (side − 1)·stride + kernel − 2·padding.
+struct Deconvolution : KernelOperation {};
+
+// Vector to vector. Weights: (out_channels, in_channels).
+struct InnerProduct : WeightedOperation {};
+
+// Image to vector: the mean of every channel.
+struct GlobalAveragePool {};
+
+// Two blobs of one shape, value by value.
+struct Add {};
+
+// inputs[0] an image, inputs[1] a vector: every channel times its value.
+struct Multiply {};
+
+// The part [start, end) of an axis: a start < 0 and an end ≤ 0 count from the axis's length.
+struct AxisRange {
+  int start = 0;
+  int end = 0;
+};
+
+// Image to image.
+struct Crop {
+  AxisRange rows;
+  AxisRange columns;
+};
+
+// Image to image, channels / factor²: output (c, y·f + i, x·f + j) is input (c·f² + i·f + j, y, x).
+struct PixelShuffle {
+  int factor = 1;
+};
+
+// Image to image: every pixel becomes factor × factor equal ones.
+struct NearestUpsample {
+  int factor = 1;
+};
+
+using Operation = std::variant<Convolution, Deconvolution, InnerProduct, GlobalAveragePool, Add,
+                               Multiply, Crop, PixelShuffle, NearestUpsample>;
+
+}  // namespace acg2vec

@@ -1,0 +1,141 @@
+#include "network/onnx_messages.h"
+
+#include "base/bit_cast.h"
+
+namespace acg2vec {
+namespace {
+
+constexpr int64_t kIrVersion = 8;
+constexpr int64_t kOpset = 13;
+constexpr std::string_view kProducer = "acg2vec-web";
+
+// AttributeProto.AttributeType
+constexpr int64_t kFloatAttribute = 1;
+constexpr int64_t kIntAttribute = 2;
+constexpr int64_t kStringAttribute = 3;
+constexpr int64_t kIntsAttribute = 7;
+
+ProtobufWriter StartAttribute(std::string_view name, int64_t type) {
+  ProtobufWriter attribute;
+  attribute.String(1, name);
+  attribute.Integer(20, type);
+  return attribute;
+}
+
+uint64_t Bits(float value) { return BitCast<uint32_t>(value); }
+uint64_t Bits(uint16_t half) { return half; }
+uint64_t Bits(int64_t value) { return static_cast<uint64_t>(value); }
+
+// Raw data is little-endian on every machine.
+template <typename T>
+std::vector<uint8_t> LittleEndian(std::span<const T> values) {
+  std::vector<uint8_t> bytes;
+  bytes.reserve(values.size() * sizeof(T));
+  for (const T value : values) {
+    const uint64_t bits = Bits(value);
+    for (unsigned byte = 0; byte < sizeof(T); ++byte) {
+      bytes.push_back(static_cast<uint8_t>(bits >> (8U * byte)));
+    }
+  }
+  return bytes;
+}
+
+template <typename T>
+ProtobufWriter MakeTensor(std::string_view name, OnnxType type, std::span<const int64_t> shape,
+                          std::span<const T> values) {
+  ProtobufWriter tensor;
+  for (const int64_t size : shape) tensor.Integer(1, size);
+  tensor.Integer(2, static_cast<int64_t>(type));
+  tensor.String(8, name);
+  tensor.Bytes(9, LittleEndian(values));
+  return tensor;
+}
+
+}  // namespace
+
+ProtobufWriter OnnxAttribute(std::string_view name, int64_t value) {
+  ProtobufWriter attribute = StartAttribute(name, kIntAttribute);
+  attribute.Integer(3, value);
+  return attribute;
+}
+
+ProtobufWriter OnnxAttribute(std::string_view name, float value) {
+  ProtobufWriter attribute = StartAttribute(name, kFloatAttribute);
+  attribute.Float(2, value);
+  return attribute;
+}
+
+ProtobufWriter OnnxAttribute(std::string_view name, std::string_view value) {
+  ProtobufWriter attribute = StartAttribute(name, kStringAttribute);
+  attribute.String(4, value);
+  return attribute;
+}
+
+ProtobufWriter OnnxAttribute(std::string_view name, std::span<const int64_t> values) {
+  ProtobufWriter attribute = StartAttribute(name, kIntsAttribute);
+  for (const int64_t value : values) attribute.Integer(8, value);
+  return attribute;
+}
+
+ProtobufWriter OnnxNode(std::string_view name, std::string_view type,
+                        std::span<const std::string> inputs, std::string_view output,
+                        std::span<const ProtobufWriter> attributes) {
+  ProtobufWriter node;
+  for (const std::string& input : inputs) node.String(1, input);
+  node.String(2, output);
+  node.String(3, name);
+  node.String(4, type);
+  for (const ProtobufWriter& attribute : attributes) node.Message(5, attribute);
+  return node;
+}
+
+ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
+                          std::span<const float> values) {
+  return MakeTensor(name, OnnxType::kFloat, shape, values);
+}
+
+ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
+                          std::span<const uint16_t> halves) {
+  return MakeTensor(name, OnnxType::kFloat16, shape, halves);
+}
+
+ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
+                          std::span<const int64_t> values) {
+  return MakeTensor(name, OnnxType::kInt64, shape, values);
+}
+
+ProtobufWriter OnnxValueInfo(std::string_view name, std::span<const OnnxDimension> dimensions) {
+  ProtobufWriter shape;
+  for (const OnnxDimension& dimension : dimensions) {
+    ProtobufWriter message;
+    if (dimension.name.empty()) {
+      message.Integer(1, dimension.size);
+    } else {
+      message.String(2, dimension.name);
+    }
+    shape.Message(1, message);
+  }
+  ProtobufWriter tensor_type;
+  tensor_type.Integer(1, static_cast<int64_t>(OnnxType::kFloat));
+  tensor_type.Message(2, shape);
+  ProtobufWriter type;
+  type.Message(1, tensor_type);
+  ProtobufWriter info;
+  info.String(1, name);
+  info.Message(2, type);
+  return info;
+}
+
+ProtobufWriter OnnxModel(const ProtobufWriter& graph) {
+  ProtobufWriter opset;
+  opset.String(1, "");  // ONNX's own operators
+  opset.Integer(2, kOpset);
+  ProtobufWriter model;
+  model.Integer(1, kIrVersion);
+  model.String(2, kProducer);
+  model.Message(7, graph);
+  model.Message(8, opset);
+  return model;
+}
+
+}  // namespace acg2vec

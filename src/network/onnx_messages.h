@@ -1,0 +1,47 @@
+// The messages of an ONNX file (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "network/protobuf_writer.h"
+
+namespace acg2vec {
+
+enum class OnnxType : int { kFloat = 1, kInt64 = 7, kFloat16 = 10 };
+
+// AttributeProto, a node's option.
+ProtobufWriter OnnxAttribute(std::string_view name, int64_t value);
+ProtobufWriter OnnxAttribute(std::string_view name, float value);
+ProtobufWriter OnnxAttribute(std::string_view name, std::string_view value);
+ProtobufWriter OnnxAttribute(std::string_view name, std::span<const int64_t> values);
+
+// NodeProto.
+ProtobufWriter OnnxNode(std::string_view name, std::string_view type,
+                        std::span<const std::string> inputs, std::string_view output,
+                        std::span<const ProtobufWriter> attributes);
+
+// TensorProto: an array of constants of as many values as `shape` says.
+ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
+                          std::span<const float> values);
+ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
+                          std::span<const uint16_t> halves);
+ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
+                          std::span<const int64_t> values);
+
+// One dimension of an input or output: a fixed size, or a name for one that is left open.
+struct OnnxDimension {
+  int64_t size = 0;
+  std::string name;  // not empty: left open
+};
+
+// ValueInfoProto: an input or output, float.
+ProtobufWriter OnnxValueInfo(std::string_view name, std::span<const OnnxDimension> dimensions);
+
+// ModelProto around a GraphProto, in the versions of ONNX's format that this program writes.
+ProtobufWriter OnnxModel(const ProtobufWriter& graph);
+
+}  // namespace acg2vec

@@ -1,0 +1,124 @@
+#include "network/onnx_weighted_layers.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace acg2vec {
+namespace {
+
+using Shape4 = std::array<int64_t, 4>;
+
+// Adds weights and returns the name of their float value: half precision stays so in the file and
+// is cast where the model is loaded.
+std::string AddWeights(const Weights& weights, const Shape4& shape, const std::string& layer,
+                       OnnxGraph& graph) {
+  if (const auto* floats = std::get_if<FloatWeights>(&weights)) {
+    return graph.AddConstant(layer + ".weight", shape, std::span<const float>(*floats));
+  }
+  const auto& halves = *std::get_if<HalfWeights>(&weights);
+  const std::vector<std::string> inputs = {
+      graph.AddConstant(layer + ".weight_fp16", shape, std::span<const uint16_t>(halves))};
+  const std::string cast = graph.FreshName(layer + ".weight");
+  const std::vector<ProtobufWriter> attributes = {
+      OnnxAttribute("to", static_cast<int64_t>(OnnxType::kFloat))};
+  graph.AddNode(layer + ".cast", "Cast", inputs, cast, attributes);
+  return cast;
+}
+
+void AddActivation(const Activation& activation, const OnnxWiring& wiring, const std::string& input,
+                   OnnxGraph& graph) {
+  const std::string name = wiring.layer + ".activation";
+  const std::vector<std::string> inputs = {input};
+  switch (activation.kind) {
+    case ActivationKind::kNone:
+      return;
+    case ActivationKind::kRelu:
+      graph.AddNode(name, "Relu", inputs, wiring.output);
+      return;
+    case ActivationKind::kSigmoid:
+      graph.AddNode(name, "Sigmoid", inputs, wiring.output);
+      return;
+    case ActivationKind::kLeakyRelu: {
+      const std::vector<ProtobufWriter> attributes = {OnnxAttribute("alpha", activation.slope)};
+      graph.AddNode(name, "LeakyRelu", inputs, wiring.output, attributes);
+      return;
+    }
+  }
+}
+
+struct Sweep {
+  int kernel = 1;
+  int stride = 1;
+  int padding = 0;
+};
+
+std::vector<ProtobufWriter> SweepAttributes(const Sweep& sweep) {
+  const std::array<int64_t, 2> kernel = {sweep.kernel, sweep.kernel};
+  const std::array<int64_t, 2> strides = {sweep.stride, sweep.stride};
+  const std::array<int64_t, 4> pads = {sweep.padding, sweep.padding, sweep.padding, sweep.padding};
+  return {OnnxAttribute("kernel_shape", kernel), OnnxAttribute("strides", strides),
+          OnnxAttribute("pads", pads)};
+}
+
+// `weights` are the operation's, in ONNX's order for `type`.
+void AddWeighted(std::string_view type, const WeightedOperation& operation, const Weights& weights,
+                 const Shape4& shape, const Sweep& sweep, const OnnxWiring& wiring,
+                 OnnxGraph& graph) {
+  std::vector<std::string> inputs = wiring.inputs;
+  inputs.push_back(AddWeights(weights, shape, wiring.layer, graph));
+  const std::array<int64_t, 1> bias_shape = {operation.out_channels};
+  inputs.push_back(graph.AddConstant(wiring.layer + ".bias", bias_shape,
+                                     std::span<const float>(operation.bias)));
+  const bool is_linear = operation.activation.kind == ActivationKind::kNone;
+  const std::string sum = is_linear ? wiring.output : graph.FreshName(wiring.output + ".linear");
+  graph.AddNode(wiring.layer, type, inputs, sum, SweepAttributes(sweep));
+  AddActivation(operation.activation, wiring, sum, graph);
+}
+
+// (out, in, area) to (in, out, area).
+Weights SwapChannels(const Deconvolution& deconvolution) {
+  const auto outs = static_cast<size_t>(deconvolution.out_channels);
+  const auto ins = static_cast<size_t>(deconvolution.in_channels);
+  return std::visit(
+      [&](const auto& values) -> Weights {
+        auto swapped = values;
+        const size_t area = values.size() / (outs * ins);
+        for (size_t i = 0; i < outs * ins; ++i) {
+          const size_t target = i % ins * outs + i / ins;
+          std::copy_n(&values[i * area], area, &swapped[target * area]);
+        }
+        return swapped;
+      },
+      deconvolution.weights);
+}
+
+}  // namespace
+
+void AddOnnxConvolution(const Convolution& convolution, const OnnxWiring& wiring,
+                        OnnxGraph& graph) {
+  const Shape4 shape = {convolution.out_channels, convolution.in_channels, convolution.kernel,
+                        convolution.kernel};
+  AddWeighted("Conv", convolution, convolution.weights, shape,
+              {convolution.kernel, convolution.stride, convolution.padding}, wiring, graph);
+}
+
+void AddOnnxDeconvolution(const Deconvolution& deconvolution, const OnnxWiring& wiring,
+                          OnnxGraph& graph) {
+  const Shape4 shape = {deconvolution.in_channels, deconvolution.out_channels, deconvolution.kernel,
+                        deconvolution.kernel};
+  AddWeighted("ConvTranspose", deconvolution, SwapChannels(deconvolution), shape,
+              {deconvolution.kernel, deconvolution.stride, deconvolution.padding}, wiring, graph);
+}
+
+void AddOnnxInnerProduct(const InnerProduct& product, const OnnxWiring& wiring, OnnxGraph& graph) {
+  const Shape4 shape = {product.out_channels, product.in_channels, 1, 1};
+  AddWeighted("Conv", product, product.weights, shape, {}, wiring, graph);
+}
+
+}  // namespace acg2vec

@@ -1,0 +1,14 @@
+// Puts what tsc doesn't make into dist/: the core's module from the wasm build, and the models.
+import { cp, mkdir } from 'node:fs/promises';
+
+const root = new URL('../../../', import.meta.url);
+const dist = new URL('../dist/', import.meta.url);
+const core = new URL('build/wasm/wasm/', root);
+
+await mkdir(new URL('core/', dist), { recursive: true });
+for (const name of ['acg2vec_core.js', 'acg2vec_core.wasm']) {
+  await cp(new URL(name, core), new URL(`core/${name}`, dist));
+}
+await cp(new URL('../src/core/acg2vec_core.d.ts', import.meta.url), new URL('core/acg2vec_core.d.ts', dist));
+await cp(new URL('models/catalogue.json', root), new URL('models/catalogue.json', dist));
+await cp(new URL('models/bundled/', root), new URL('models/bundled/', dist), { recursive: true });

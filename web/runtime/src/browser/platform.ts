@@ -1,0 +1,62 @@
+import type { InferenceSession } from 'onnxruntime-common';
+import type * as Ort from 'onnxruntime-web';
+import type { Backend } from '../api.js';
+import createCore from '../core/acg2vec_core.js';
+import { Acg2vecError } from '../errors.js';
+import type { BackendCandidates, OrtBinding, OrtOptions, Platform } from '../platform/platform.js';
+import { browserModelCache } from './model_cache.js';
+
+/** The platform of a browser's worker. */
+export const browserPlatform: Platform = {
+  loadCore: () => createCore(),
+  readAsset,
+  modelPlaces: [],
+  modelCache: browserModelCache,
+  candidates,
+  loadOrt,
+};
+
+async function readAsset(url: URL): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  throw new Acg2vecError('MODEL_NOT_FOUND', `${url} could not be read (${response.status}). Reload the page.`);
+}
+
+async function candidates(): Promise<BackendCandidates> {
+  const leftOut = await whyNotWebGpu();
+  return leftOut ? { backends: ['wasm'], leftOut } : { backends: ['webgpu', 'wasm'], leftOut: '' };
+}
+
+// A software adapter computes rightly, but WebAssembly is faster.
+async function whyNotWebGpu(): Promise<string> {
+  if (!navigator.gpu) return 'This browser has no WebGPU.';
+  const adapter = await navigator.gpu.requestAdapter();
+  if (!adapter) return 'This browser finds no graphics device for WebGPU.';
+  return adapter.info.isFallbackAdapter ? 'WebGPU would be emulated in software here.' : '';
+}
+
+async function loadOrt(backend: Backend, options: OrtOptions): Promise<OrtBinding> {
+  if (backend === 'native') {
+    throw new Acg2vecError('BACKEND_UNAVAILABLE', 'The backend native exists in Node only.');
+  }
+  const ort = await importOrt(backend);
+  ort.env.wasm.numThreads = crossOriginIsolated ? (options.threads ?? navigator.hardwareConcurrency) : 1;
+  if (options.ortUrl) ort.env.wasm.wasmPaths = options.ortUrl;
+  return {
+    InferenceSession: ort.InferenceSession,
+    Tensor: ort.Tensor,
+    sessionOptions,
+  };
+}
+
+// The variant with JavaScript Promise Integration is 10 MB smaller than the one with asyncify.
+function importOrt(backend: Backend): Promise<typeof Ort> {
+  if (backend === 'wasm') return import('onnxruntime-web/wasm');
+  return 'Suspending' in WebAssembly ? import('onnxruntime-web/jspi') : import('onnxruntime-web/webgpu');
+}
+
+function sessionOptions(backend: Backend): InferenceSession.SessionOptions {
+  if (backend === 'wasm') return { executionProviders: ['wasm'] };
+  // In the other layout convolutions of 6, 9, 18… channels are wrong: https://github.com/microsoft/onnxruntime/issues/29651
+  return { executionProviders: [{ name: 'webgpu', preferredLayout: 'NCHW' }] };
+}

@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+/** The command line. Exit status: 0 all done, 1 some input failed, 2 wrong usage, 130 interrupted. */
+import { Command, CommanderError } from 'commander';
+import { modelsCommand } from './cli/models_command.js';
+import { upscaleCommand } from './cli/upscale_command.js';
+import { packageVersion } from './cli/version.js';
+
+const WRONG_USAGE = 2;
+
+async function main(): Promise<number> {
+  const program = new Command('acg2vec')
+    .description("ACG2vec's anime-picture models on your own machine: nothing is uploaded.")
+    .version(await packageVersion())
+    .showHelpAfterError('(acg2vec --help shows what there is)');
+  let status = 0;
+  const setStatus = (value: number) => {
+    status = value;
+  };
+  program.addCommand(upscaleCommand(setStatus)).addCommand(modelsCommand());
+  for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])]) {
+    command.exitOverride();
+  }
+  try {
+    await program.parseAsync();
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
+    throw error;
+  }
+}
+
+process.exitCode = await main();

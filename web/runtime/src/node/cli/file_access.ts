@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { Acg2vecError } from '../../errors.js';
+import { openWhole } from '../write_whole.js';
+
+/** The picture's bytes. Errors: `FILE_FAILED`. */
+export async function readPicture(path: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (cause) {
+    throw fileError('read', path, cause);
+  }
+}
+
+/** A stream into a file that appears when it is whole. Errors: `FILE_FAILED`. */
+export async function openOutput(path: string): Promise<WritableStream<Uint8Array>> {
+  try {
+    return await openWhole(path);
+  } catch (cause) {
+    throw fileError('written', path, cause);
+  }
+}
+
+function fileError(what: string, path: string, cause: unknown): Acg2vecError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Acg2vecError('FILE_FAILED', `${path} could not be ${what}: ${reason}`, { cause });
+}

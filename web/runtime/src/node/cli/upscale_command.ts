@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import type { Upscaler } from '../../api.js';
+import { createUpscaler } from '../index.js';
+import { openOutput, readPicture } from './file_access.js';
+import { interruptSignal, INTERRUPTED } from './interrupt.js';
+import { outputPaths } from './output_path.js';
+import { jsonReport, type Report, textReport } from './report.js';
+import { type UpscaleOptions, upscaleSyntax } from './upscale_options.js';
+
+const SOME_FAILED = 1;
+
+export function upscaleCommand(setStatus: (status: number) => void): Command {
+  return upscaleSyntax().action(async (inputs: string[], options: UpscaleOptions) => {
+    const signal = interruptSignal();
+    const report = options.json ? jsonReport : textReport;
+    const failures = await upscaleAll(inputs, options, report, signal);
+    if (signal.aborted) setStatus(INTERRUPTED);
+    else if (failures > 0) setStatus(SOME_FAILED);
+  });
+}
+
+/** Enlarges every picture that can be; the number of those that can't. */
+async function upscaleAll(
+  inputs: readonly string[],
+  options: UpscaleOptions,
+  report: Report,
+  signal: AbortSignal,
+): Promise<number> {
+  let upscaler: Upscaler;
+  let outputs: readonly string[];
+  try {
+    upscaler = await createUpscaler({ ...options, signal });
+    outputs = await outputPaths(inputs, options.output, upscaler.model.scale);
+  } catch (error) {
+    for (const input of inputs) report.failed(input, error);
+    return inputs.length;
+  }
+  let failures = 0;
+  for (const [index, input] of inputs.entries()) {
+    const done = await upscaleOne(upscaler, input, outputs[index] as string, options, report, signal);
+    if (!done) failures += 1;
+    if (signal.aborted) break;
+  }
+  await upscaler.dispose();
+  return failures;
+}
+
+async function upscaleOne(
+  upscaler: Upscaler,
+  input: string,
+  path: string,
+  { tile }: UpscaleOptions,
+  report: Report,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    const picture = await readPicture(input);
+    const output = await openOutput(path);
+    const result = await upscaler.run(picture, {
+      output,
+      signal,
+      onProgress: (progress) => report.progress(input, progress),
+      ...(tile === undefined ? {} : { tile }),
+    });
+    report.done(input, path, result.info);
+    return true;
+  } catch (error) {
+    if (!signal.aborted) report.failed(input, error);
+    return false;
+  }
+}

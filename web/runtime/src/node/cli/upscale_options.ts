@@ -1,0 +1,51 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { BackendChoice } from '../../api.js';
+import { DEFAULT_MODEL } from '../../models/catalogue.js';
+
+export interface UpscaleOptions {
+  readonly output?: string;
+  readonly model: string;
+  readonly backend: BackendChoice;
+  readonly tile?: number;
+  readonly threads?: number;
+  readonly json?: boolean;
+}
+
+/** `acg2vec upscale` with its options. Values that the program is to have later are refused as such: exit 2. */
+export function upscaleSyntax(): Command {
+  return new Command('upscale')
+    .description('enlarge pictures')
+    .argument('<pictures...>', 'PNG, JPEG, BMP, TGA or PNM files')
+    .option('-o, --output <file|folder>', 'where results go; without it beside each picture, as NAME-2x.png')
+    .option('--model <id>', 'see acg2vec models list', DEFAULT_MODEL)
+    .addOption(choice('--backend <name>', 'where the network runs', ['auto', 'native', 'wasm', 'webgpu'], ['cpu']).default('auto'))
+    .option('--tile <pixels>', "side of a tile's core in input pixels", wholeNumber)
+    .addOption(choice('--sync <way>', 'how tiles agree on the means inside the network', ['none'], ['exact', 'sampled']))
+    .option('--threads <count>', 'threads of native and wasm; all cores without it', wholeNumber)
+    .addOption(choice('--alpha <way>', 'how transparency is enlarged', ['network'], ['bicubic', 'drop']))
+    .addOption(choice('--format <name>', 'of the result', ['png'], ['jpeg', 'webp']))
+    .addOption(choice('--depth <bits>', 'of the result', ['8'], ['16']))
+    .addOption(choice('--metadata <way>', 'of the picture', ['strip'], ['keep']))
+    .addOption(later('--tta', 'test-time augmentation'))
+    .addOption(later('--max-memory <MB>', 'bound of kept features and bands'))
+    .option('--json', 'print one JSON object a picture');
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number above 0.');
+}
+
+function choice(flags: string, description: string, now: readonly string[], later: readonly string[]): Option {
+  return new Option(flags, `${description}: ${now.join(', ')}`).argParser((value: string) => {
+    if (now.includes(value)) return value;
+    if (later.includes(value)) throw new InvalidArgumentError(`Not yet: "${value}" comes in a later version.`);
+    throw new InvalidArgumentError(`Allowed is ${now.join(', ')}.`);
+  });
+}
+
+function later(flags: string, description: string): Option {
+  return new Option(flags, `${description} (not yet)`).hideHelp().argParser(() => {
+    throw new InvalidArgumentError('Not yet: it comes in a later version.');
+  });
+}

@@ -1,0 +1,19 @@
+/** The package in Node: the engine runs in the calling process; ONNX Runtime has threads of its own. */
+import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
+import { describeModels } from '../models/list.js';
+import { Engine } from '../upscale/engine.js';
+import { EngineUpscaler } from './engine_upscaler.js';
+import { nodePlatform } from './platform.js';
+
+export type * from '../api.js';
+export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
+
+/** Loads a model. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `BACKEND_UNAVAILABLE`; rejects with the signal's reason. */
+export async function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler> {
+  return new EngineUpscaler(await Engine.load(nodePlatform, options));
+}
+
+/** The models that {@link createUpscaler} knows. */
+export function listModels(): Promise<readonly ModelDescription[]> {
+  return describeModels(nodePlatform);
+}

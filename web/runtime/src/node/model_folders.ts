@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import type { ModelPlace } from '../platform/platform.js';
+import { isMissing } from './missing.js';
+
+/** The folders named by ACG2VEC_MODELS; below each, files lie as the catalogue names them. */
+export function modelFolders(): readonly ModelPlace[] {
+  const folders = (process.env.ACG2VEC_MODELS ?? '').split(delimiter).filter(Boolean);
+  return folders.map(modelFolder);
+}
+
+function modelFolder(folder: string): ModelPlace {
+  return { name: folder, read: (file) => readIfThere(join(folder, file.path)) };
+}
+
+/** The file's bytes, or nothing where there is no such file. */
+export async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}

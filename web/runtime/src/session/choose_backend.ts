@@ -1,0 +1,79 @@
+import type { Backend, UpscalerOptions } from '../api.js';
+import type { CoreNetwork } from '../core/module.js';
+import { Acg2vecError } from '../errors.js';
+import type { Platform } from '../platform/platform.js';
+import { CANARY_CORE, canaryFault } from './canary.js';
+import { ModelSession, squareShape } from './model_session.js';
+import { runtimeError } from './runtime_error.js';
+
+export interface ChosenBackend {
+  readonly session: ModelSession;
+  /** Why this backend, in a sentence. */
+  readonly why: string;
+}
+
+/** The backend asked for, or the best that computes rightly. Errors: `BACKEND_UNAVAILABLE`. */
+export async function chooseBackend(
+  platform: Platform,
+  network: CoreNetwork,
+  options: UpscalerOptions,
+): Promise<ChosenBackend> {
+  const asked = options.backend ?? 'auto';
+  if (asked !== 'auto') {
+    return { session: await openBackend(platform, network, asked, options), why: 'It was asked for.' };
+  }
+  const { backends, leftOut } = await platform.candidates();
+  const reasons = leftOut ? [leftOut] : [];
+  for (const backend of backends) {
+    options.signal?.throwIfAborted();
+    try {
+      return { session: await openBackend(platform, network, backend, options), why: explain(backend, reasons) };
+    } catch (error) {
+      reasons.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  throw new Acg2vecError('BACKEND_UNAVAILABLE', `No backend works here: ${reasons.join(' ')}`);
+}
+
+const ADVANTAGE: Record<Backend, string> = {
+  webgpu: 'The graphics device computed a test tile rightly.',
+  native: 'onnxruntime-node is installed; it is faster than WebAssembly.',
+  wasm: 'WebAssembly works everywhere.',
+};
+
+function explain(backend: Backend, reasons: readonly string[]): string {
+  return [ADVANTAGE[backend], ...reasons].join(' ');
+}
+
+async function openBackend(
+  platform: Platform,
+  network: CoreNetwork,
+  backend: Backend,
+  options: UpscalerOptions,
+): Promise<ModelSession> {
+  try {
+    const ort = await platform.loadOrt(backend, { threads: options.threads, ortUrl: options.ortUrl });
+    const session = new ModelSession(network, ort, backend);
+    // The same ONNX Runtime has the CPU in it, which is the reference.
+    if (backend === 'webgpu') await checkGpu(session, new ModelSession(network, ort, 'wasm'), network, options);
+    return session;
+  } catch (cause) {
+    options.signal?.throwIfAborted();
+    throw runtimeError(backend, 'BACKEND_UNAVAILABLE', cause);
+  }
+}
+
+async function checkGpu(
+  candidate: ModelSession,
+  reference: ModelSession,
+  network: CoreNetwork,
+  options: UpscalerOptions,
+): Promise<void> {
+  options.onProgress?.({ phase: 'check', done: 0, total: 1 });
+  const shape = squareShape(network, CANARY_CORE);
+  const fault = await canaryFault(await candidate.runner(shape), await reference.runner(shape), shape);
+  await reference.dispose();
+  if (!fault) return;
+  await candidate.dispose();
+  throw new Acg2vecError('BACKEND_UNAVAILABLE', `The graphics device ${fault}.`);
+}

@@ -1,0 +1,124 @@
+import type { Backend, ModelDescription, Pixels, RunInfo, RunOptions, UpscalerOptions } from '../api.js';
+import { type CoreModule, type CoreNetwork, type CorePicture, type CoreTiler, release, unwrap } from '../core/module.js';
+import { Acg2vecError } from '../errors.js';
+import { DEFAULT_MODEL, describe, findModel, readCatalogue } from '../models/catalogue.js';
+import { readModelFiles } from '../models/read_files.js';
+import type { Platform } from '../platform/platform.js';
+import { type ChosenBackend, chooseBackend } from '../session/choose_backend.js';
+import { runtimeError } from '../session/runtime_error.js';
+import { countTiles, enlarge, type Part } from './enlarge.js';
+import { decodePixels, openPicture, type PictureSource } from './picture_source.js';
+import { Stopwatch } from './stopwatch.js';
+
+// Fewer, larger tiles mean less halo and fewer places where tiles may differ; at this size ONNX Runtime needs about
+// 0.5 GB for Real-CUGAN.
+const LARGEST_DEFAULT_TILE = 384;
+
+/** One loaded model on one backend: what an upscaler is made of, in a worker and in Node. */
+export class Engine {
+  private constructor(
+    private readonly core: CoreModule,
+    private readonly network: CoreNetwork,
+    readonly model: ModelDescription,
+    private readonly chosen: ChosenBackend,
+  ) {}
+
+  get backend(): Backend {
+    return this.chosen.session.backend;
+  }
+
+  get why(): string {
+    return this.chosen.why;
+  }
+
+  static async load(platform: Platform, options: UpscalerOptions): Promise<Engine> {
+    const model = findModel(await readCatalogue(platform), options.model ?? DEFAULT_MODEL);
+    const files = await readModelFiles(platform, model, options);
+    options.onProgress?.({ phase: 'prepare', done: 0, total: 1 });
+    const core = await platform.loadCore();
+    const network = unwrap(core.readNcnnNetwork(files.param, files.bin, model.skip === 'nearest'));
+    try {
+      return new Engine(core, network, describe(model), await chooseBackend(platform, network, options));
+    } catch (error) {
+      network.delete();
+      throw error;
+    }
+  }
+
+  /** Writes the enlarged picture as PNG to `output`; on failure `output` is aborted. */
+  async run(source: PictureSource, output: WritableStream<Uint8Array>, options: RunOptions): Promise<RunInfo> {
+    const stopwatch = new Stopwatch<Part>();
+    let picture: CorePicture | undefined;
+    let tiler: CoreTiler | undefined;
+    try {
+      checkOptions(options);
+      const opened = await stopwatch.time('decode', () => openPicture(this.core, source));
+      picture = opened;
+      tiler = this.plan(opened, options);
+      const runner = await this.chosen.session.runner(tiler);
+      await enlarge({ core: this.core, picture: opened, tiler, runner, stopwatch }, output, options);
+      return this.describeRun(opened, tiler, stopwatch);
+    } catch (error) {
+      if (!output.locked) await output.abort(error);
+      if (error instanceof Acg2vecError && error.code === 'DEVICE_LOST') await this.dropSession();
+      options.signal?.throwIfAborted();
+      throw runtimeError(this.backend, 'INTERNAL', error);
+    } finally {
+      release(tiler, picture);
+    }
+  }
+
+  /** The pixels of a file. Errors: those of decoding. */
+  decode(file: Uint8Array): Pixels {
+    return decodePixels(this.core, file);
+  }
+
+  async dispose(): Promise<void> {
+    await this.chosen.session.dispose();
+    this.network.delete();
+  }
+
+  // A session on a new device works again.
+  private async dropSession(): Promise<void> {
+    await this.chosen.session.dispose().catch(() => undefined);
+  }
+
+  private plan(picture: CorePicture, options: RunOptions): CoreTiler {
+    const tile = options.tile ?? this.core.evenCore(picture, this.network, LARGEST_DEFAULT_TILE);
+    return unwrap(this.core.planTiles(picture, this.network, tile));
+  }
+
+  private describeRun(picture: CorePicture, tiler: CoreTiler, stopwatch: Stopwatch<Part>): RunInfo {
+    const ms = (part: Part) => Math.round(stopwatch.spent(part));
+    return {
+      input: { width: picture.width, height: picture.height },
+      width: tiler.enlargedWidth,
+      height: tiler.enlargedHeight,
+      scale: this.network.scale,
+      model: this.model.id,
+      sync: 'none',
+      exact: !this.network.hasMeans || tiler.rows * tiler.columns === 1,
+      backend: this.backend,
+      why: this.why,
+      tile: Math.max(tiler.coreHeight, tiler.coreWidth),
+      tiles: countTiles({ picture, tiler }),
+      ms: {
+        decode: ms('decode'),
+        gather: ms('gather'),
+        run: ms('run'),
+        scatter: ms('scatter'),
+        encode: ms('encode'),
+        total: Math.round(stopwatch.total),
+      },
+    };
+  }
+}
+
+function checkOptions({ tile, sync = 'none' }: RunOptions): void {
+  if (tile !== undefined && !(Number.isInteger(tile) && tile > 0)) {
+    throw new Acg2vecError('INVALID_ARGUMENT', `A tile's side is a whole number of pixels, not ${tile}.`);
+  }
+  if (sync !== 'none') {
+    throw new Acg2vecError('INVALID_ARGUMENT', `Synchronisation "${sync}" is not available yet; there is "none".`);
+  }
+}

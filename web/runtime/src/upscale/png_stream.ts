@@ -1,0 +1,91 @@
+import { type CoreModule, type CorePngRowFilter, type CoreTiler } from '../core/module.js';
+
+// A chunk of compressed data this large costs nothing in overhead and little in memory.
+const CHUNK_BYTES = 64 * 1024;
+
+/**
+ * Writes a PNG while it is being made: bands of rows in, the file's bytes out. The core filters and frames; the
+ * platform's own zlib compresses.
+ */
+export class PngStream {
+  private readonly filter: CorePngRowFilter;
+  private readonly compressor: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>;
+  private readonly output: WritableStreamDefaultWriter<Uint8Array>;
+  private readonly written: Promise<void>;
+
+  constructor(
+    private readonly core: CoreModule,
+    private readonly tiler: CoreTiler,
+    output: WritableStream<Uint8Array>,
+  ) {
+    const compression = new CompressionStream('deflate'); // with zlib's header, as PNG wants it
+    this.filter = core.pngRowFilter(tiler);
+    this.compressor = compression.writable.getWriter();
+    this.output = output.getWriter();
+    this.written = this.writeCompressed(compression.readable.getReader());
+    this.written.catch(() => undefined); // heard in writeBand and close
+  }
+
+  /** Appends the band that the tiler holds. */
+  async writeBand(): Promise<void> {
+    const rows = this.filter.filterBand(this.tiler) as Uint8Array<ArrayBuffer>;
+    await Promise.race([this.compressor.write(rows), this.failure()]);
+  }
+
+  /** The file is whole. */
+  async close(): Promise<void> {
+    await Promise.race([this.compressor.close(), this.failure()]);
+    await this.written;
+    await this.output.write(this.core.pngEnd());
+    await this.output.close();
+    this.filter.delete();
+  }
+
+  /** Nothing more comes; the output is told to leave nothing behind. */
+  async abort(reason: unknown): Promise<void> {
+    await Promise.allSettled([this.compressor.abort(reason), this.output.abort(reason), this.written]);
+    this.filter.delete();
+  }
+
+  private async writeCompressed(compressed: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+    await this.output.write(this.core.pngStart(this.tiler));
+    const chunk = new ChunkBuffer(CHUNK_BYTES);
+    for (let part = await compressed.read(); !part.done; part = await compressed.read()) {
+      for (const full of chunk.add(part.value)) await this.output.write(this.core.pngDataChunk(full));
+    }
+    if (chunk.rest.length > 0) await this.output.write(this.core.pngDataChunk(chunk.rest));
+  }
+
+  // Rejects once writing has failed (a full disk, say); never resolves.
+  private failure(): Promise<never> {
+    return this.written.then(() => new Promise<never>(() => undefined));
+  }
+}
+
+/** Gathers small pieces into pieces of one size. */
+class ChunkBuffer {
+  private readonly bytes: Uint8Array;
+  private length = 0;
+
+  constructor(size: number) {
+    this.bytes = new Uint8Array(size);
+  }
+
+  get rest(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
+
+  /** Each yielded piece is valid until the next is asked for. */
+  *add(piece: Uint8Array): Generator<Uint8Array> {
+    for (let offset = 0; offset < piece.length; ) {
+      const part = piece.subarray(offset, offset + this.bytes.length - this.length);
+      this.bytes.set(part, this.length);
+      this.length += part.length;
+      offset += part.length;
+      if (this.length === this.bytes.length) {
+        this.length = 0;
+        yield this.bytes;
+      }
+    }
+  }
+}
