@@ -1,13 +1,14 @@
 #include "network/ncnn_weights.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <utility>
 
-#include "base/bit_cast.h"
 #include "base/checked_math.h"
 #include "network/network_errors.h"
 
@@ -22,6 +23,16 @@ constexpr size_t kTableSize = 256;
 
 Error TooShort() { return BrokenModel("the bin file ends before its weights do"); }
 Error NotFinite() { return BrokenModel("a weight is infinite or not a number"); }
+
+// Values are copied as they lie in the file.
+static_assert(std::endian::native == std::endian::little);
+
+template <typename T>
+std::vector<T> CopyValues(std::span<const uint8_t> bytes) {
+  std::vector<T> values(bytes.size() / sizeof(T));
+  if (!values.empty()) std::memcpy(values.data(), bytes.data(), bytes.size());
+  return values;
+}
 
 bool IsFinite(float value) { return std::isfinite(value); }
 
@@ -41,9 +52,9 @@ std::optional<std::span<const uint8_t>> TakePadded(ByteReader& reader, size_t co
 }
 
 Result<std::vector<float>> ReadFloats(ByteReader& reader, size_t count) {
-  if (count > reader.remaining() / sizeof(float)) return TooShort();
-  std::vector<float> values(count);
-  for (float& value : values) value = BitCast<float>(reader.TakeUint32().value_or(0));
+  const auto bytes = TakePadded(reader, count, sizeof(float));
+  if (!bytes) return TooShort();
+  std::vector<float> values = CopyValues<float>(*bytes);
   if (!std::all_of(values.begin(), values.end(), IsFinite)) return NotFinite();
   return values;
 }
@@ -51,10 +62,7 @@ Result<std::vector<float>> ReadFloats(ByteReader& reader, size_t count) {
 Result<Weights> ReadHalves(ByteReader& reader, size_t count) {
   const auto bytes = TakePadded(reader, count, sizeof(uint16_t));
   if (!bytes) return TooShort();
-  HalfWeights values(count);
-  for (size_t i = 0; i < count; ++i) {
-    values[i] = static_cast<uint16_t>((*bytes)[2 * i] | (*bytes)[2 * i + 1] << 8U);
-  }
+  HalfWeights values = CopyValues<uint16_t>(*bytes);
   if (!std::all_of(values.begin(), values.end(), IsFiniteHalf)) return NotFinite();
   return Weights{std::move(values)};
 }

@@ -1,6 +1,6 @@
 #include "network/onnx_messages.h"
 
-#include "base/bit_cast.h"
+#include <bit>
 
 namespace acg2vec {
 namespace {
@@ -22,22 +22,12 @@ ProtobufWriter StartAttribute(std::string_view name, int64_t type) {
   return attribute;
 }
 
-uint64_t Bits(float value) { return BitCast<uint32_t>(value); }
-uint64_t Bits(uint16_t half) { return half; }
-uint64_t Bits(int64_t value) { return static_cast<uint64_t>(value); }
+// Raw data is little-endian, as the values lie in memory.
+static_assert(std::endian::native == std::endian::little);
 
-// Raw data is little-endian on every machine.
 template <typename T>
-std::vector<uint8_t> LittleEndian(std::span<const T> values) {
-  std::vector<uint8_t> bytes;
-  bytes.reserve(values.size() * sizeof(T));
-  for (const T value : values) {
-    const uint64_t bits = Bits(value);
-    for (unsigned byte = 0; byte < sizeof(T); ++byte) {
-      bytes.push_back(static_cast<uint8_t>(bits >> (8U * byte)));
-    }
-  }
-  return bytes;
+std::span<const uint8_t> RawData(std::span<const T> values) {
+  return {reinterpret_cast<const uint8_t*>(values.data()), values.size_bytes()};
 }
 
 template <typename T>
@@ -47,7 +37,7 @@ ProtobufWriter MakeTensor(std::string_view name, OnnxType type, std::span<const 
   for (const int64_t size : shape) tensor.Integer(1, size);
   tensor.Integer(2, static_cast<int64_t>(type));
   tensor.String(8, name);
-  tensor.Bytes(9, LittleEndian(values));
+  tensor.Bytes(9, RawData(values));
   return tensor;
 }
 

@@ -21,18 +21,16 @@ void Use(const Network& network) {
   EXPECT_TRUE(!bytes.ok() || !bytes.value().empty());
 }
 
-void ChangeBytes(const std::string& param, const std::vector<uint8_t>& bin, int changes) {
+void ChangeBytes(const std::string& param, const std::vector<uint8_t>& bin, int changes,
+                 int use_every) {
   std::mt19937 random(7);
   for (int i = 0; i < changes; ++i) {
     std::string changed = param;
     changed[random() % changed.size()] =
         static_cast<char>(random() % 4 == 0 ? random() % 256 : ' ' + random() % 95);
     const auto network = ReadNcnnNetwork(changed, bin);
-    if (network.ok()) {
-      Use(network.value());
-    } else {
-      EXPECT_FALSE(network.error().message.empty());
-    }
+    EXPECT_TRUE(network.ok() || !network.error().message.empty());
+    if (network.ok() && i % use_every == 0) Use(network.value());
   }
 }
 
@@ -49,7 +47,7 @@ TEST(DamagedNetworkTest, EveryTruncationOfASmallNetworkIsAnError) {
 }
 
 TEST(DamagedNetworkTest, ChangedBytesOfASmallNetworkNeverCrash) {
-  ChangeBytes(MakeParam(SmallLayers()), SmallBin().bytes(), 4000);
+  ChangeBytes(MakeParam(SmallLayers()), SmallBin().bytes(), 4000, 1);
 }
 
 class DamagedOfficialTest : public ::testing::Test {
@@ -76,7 +74,7 @@ TEST_F(DamagedOfficialTest, TruncationsAreErrors) {
   }
 }
 
-TEST_F(DamagedOfficialTest, ChangedBytesNeverCrash) { ChangeBytes(param_, bin_, 3000); }
+TEST_F(DamagedOfficialTest, ChangedBytesNeverCrash) { ChangeBytes(param_, bin_, 3000, 16); }
 
 }  // namespace
 }  // namespace acg2vec

@@ -81,9 +81,8 @@ TEST(GeometryTest, StridesAskForMultiples) {
 TEST(GeometryTest, DeconvolutionsEnlarge) {
   EXPECT_EQ(GeometryOf(Chain({kUp2})), (Geometry{2, 0, 1}));
   EXPECT_EQ(GeometryOf(Chain({kUp2Cropped})), (Geometry{2, 1, 1}));
-  // An output side of 3·side − 2 − 2 is one pixel short of whole input pixels on both sides.
-  EXPECT_EQ(GeometryOf(Chain({kUp3Cropped, kConvolution3, kConvolution3, kConvolution2,
-                              kConvolution2, kDown2, kUp2})),
+  // The deconvolution leaves out a third of an input pixel on each side, the convolutions the rest.
+  EXPECT_EQ(GeometryOf(Chain({kUp3Cropped, kConvolution3, kConvolution3, kDown2, kUp2})),
             (Geometry{3, 1, 2}));
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "network/onnx_writer.h"
+#include "base/bit_cast.h"
 #include "network/protobuf_writer.h"
 #include "network_test_files.h"
 #include "network_wire_reader.h"
@@ -21,7 +22,7 @@ OnnxView Write(const Network& network, const OnnxOptions& options = {}) {
   return OnnxView(bytes.value());
 }
 
-uint64_t FloatBits(float value) { return std::bit_cast<uint32_t>(value); }
+uint64_t FloatBits(float value) { return BitCast<uint32_t>(value); }
 
 // A 1×1 convolution to 8 channels, then `layer` from its blob a to out0.
 OnnxView WriteAfter(const std::string& layer) {

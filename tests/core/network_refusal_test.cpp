@@ -150,7 +150,7 @@ TEST(NcnnRefusalTest, BlobsThatDoNotConnect) {
 
 TEST(NcnnRefusalTest, InputsThatAreNotOneIn0) {
   EXPECT_THAT(ReadError({"Convolution c 1 1 in0 out0 0=1 1=1 6=1"}).message, HasSubstr("'in0'"));
-  EXPECT_THAT(ReadError({"Split s 0 0"}).message, HasSubstr("one input"));
+  EXPECT_THAT(ReadError({"Split s 0 1 a"}).message, HasSubstr("one input"));
   EXPECT_THAT(ReadError({"Pooling p 0 1 out0 0=1 4=1"}).message, HasSubstr("no input in0"));
   EXPECT_THAT(ReadError({"Input i 0 1 data"}).message, HasSubstr("called in0"));
   EXPECT_THAT(ReadError({"Input i 0 1 in0 0=64 1=64 2=3"}).message, HasSubstr("fixed size"));

@@ -1,7 +1,7 @@
 /** The package in a browser: the engine runs in a worker of its own. */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
 import { describeModels } from '../models/list.js';
-import { browserPlatform } from './platform.js';
+import { readAsset } from './read_asset.js';
 import { WorkerUpscaler } from './worker_upscaler.js';
 
 export type * from '../api.js';
@@ -14,5 +14,5 @@ export function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler>
 
 /** The models that {@link createUpscaler} knows. */
 export function listModels(): Promise<readonly ModelDescription[]> {
-  return describeModels(browserPlatform);
+  return describeModels(readAsset);
 }

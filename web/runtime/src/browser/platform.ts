@@ -5,6 +5,7 @@ import createCore from '../core/acg2vec_core.js';
 import { Acg2vecError } from '../errors.js';
 import type { BackendCandidates, OrtBinding, OrtOptions, Platform } from '../platform/platform.js';
 import { browserModelCache } from './model_cache.js';
+import { readAsset } from './read_asset.js';
 
 /** The platform of a browser's worker. */
 export const browserPlatform: Platform = {
@@ -15,12 +16,6 @@ export const browserPlatform: Platform = {
   candidates,
   loadOrt,
 };
-
-async function readAsset(url: URL): Promise<Uint8Array> {
-  const response = await fetch(url);
-  if (response.ok) return new Uint8Array(await response.arrayBuffer());
-  throw new Acg2vecError('MODEL_NOT_FOUND', `${url} could not be read (${response.status}). Reload the page.`);
-}
 
 async function candidates(): Promise<BackendCandidates> {
   const leftOut = await whyNotWebGpu();

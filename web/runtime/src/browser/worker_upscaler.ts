@@ -1,4 +1,11 @@
-import type { PictureInput, RunOptions, RunProgress, Upscaler, UpscaleResult, UpscalerOptions } from '../api.js';
+import type {
+  PictureInput,
+  RunOptions,
+  RunProgress,
+  UpscaleResult,
+  Upscaler,
+  UpscalerOptions,
+} from '../api.js';
 import { Acg2vecError } from '../errors.js';
 import { toSource } from '../upscale/picture_source.js';
 import { createResult } from '../upscale/result.js';

@@ -33,8 +33,8 @@ export interface CatalogueFile {
 /** The model without an id. */
 export const DEFAULT_MODEL = 'acg2vec-fast-2x';
 
-export async function readCatalogue(platform: Platform): Promise<Catalogue> {
-  const text = new TextDecoder().decode(await platform.readAsset(CATALOGUE_URL));
+export async function readCatalogue(readAsset: Platform['readAsset']): Promise<Catalogue> {
+  const text = new TextDecoder().decode(await readAsset(CATALOGUE_URL));
   return JSON.parse(text) as Catalogue;
 }
 

@@ -27,7 +27,8 @@ async function receive(
   let received = 0;
   const reader = body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    if (received + part.value.length > size) throw new Error(`it sent more than the ${size} bytes of the file`);
+    if (received + part.value.length > size)
+      throw new Error(`it sent more than the ${size} bytes of the file`);
     bytes.set(part.value, received);
     received += part.value.length;
     onBytes(part.value.length);

@@ -3,7 +3,7 @@ import type { Platform } from '../platform/platform.js';
 import { describe, readCatalogue } from './catalogue.js';
 
 /** Every model of the catalogue, the bundled ones first. */
-export async function describeModels(platform: Platform): Promise<readonly ModelDescription[]> {
-  const catalogue = await readCatalogue(platform);
+export async function describeModels(readAsset: Platform['readAsset']): Promise<readonly ModelDescription[]> {
+  const catalogue = await readCatalogue(readAsset);
   return catalogue.models.map(describe);
 }

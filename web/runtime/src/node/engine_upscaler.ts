@@ -1,4 +1,4 @@
-import type { PictureInput, Pixels, RunOptions, Upscaler, UpscaleResult } from '../api.js';
+import type { PictureInput, Pixels, RunOptions, UpscaleResult, Upscaler } from '../api.js';
 import { Acg2vecError } from '../errors.js';
 import { BlobOutput } from '../upscale/blob_output.js';
 import type { Engine } from '../upscale/engine.js';
@@ -45,7 +45,6 @@ export class EngineUpscaler implements Upscaler {
     if (this.disposed) {
       throw new Acg2vecError('INVALID_ARGUMENT', 'This upscaler has been disposed of. Create another one.');
     }
-    options.signal?.throwIfAborted();
     const memory = options.output ? undefined : new BlobOutput();
     const output = options.output ?? memory?.stream;
     const info = await this.engine.run(await toSource(input), output as WritableStream<Uint8Array>, options);

@@ -15,5 +15,5 @@ export async function createUpscaler(options: UpscalerOptions = {}): Promise<Ups
 
 /** The models that {@link createUpscaler} knows. */
 export function listModels(): Promise<readonly ModelDescription[]> {
-  return describeModels(nodePlatform);
+  return describeModels(nodePlatform.readAsset);
 }

@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import type { InferenceSession } from 'onnxruntime-common';
 import type { Backend } from '../api.js';
 import createCore from '../core/acg2vec_core.js';

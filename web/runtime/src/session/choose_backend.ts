@@ -27,7 +27,10 @@ export async function chooseBackend(
   for (const backend of backends) {
     options.signal?.throwIfAborted();
     try {
-      return { session: await openBackend(platform, network, backend, options), why: explain(backend, reasons) };
+      return {
+        session: await openBackend(platform, network, backend, options),
+        why: explain(backend, reasons),
+      };
     } catch (error) {
       reasons.push(error instanceof Error ? error.message : String(error));
     }
@@ -55,7 +58,8 @@ async function openBackend(
     const ort = await platform.loadOrt(backend, { threads: options.threads, ortUrl: options.ortUrl });
     const session = new ModelSession(network, ort, backend);
     // The same ONNX Runtime has the CPU in it, which is the reference.
-    if (backend === 'webgpu') await checkGpu(session, new ModelSession(network, ort, 'wasm'), network, options);
+    if (backend === 'webgpu')
+      await checkGpu(session, new ModelSession(network, ort, 'wasm'), network, options);
     return session;
   } catch (cause) {
     options.signal?.throwIfAborted();

@@ -22,11 +22,13 @@ export class ModelSession {
   ) {}
 
   /** Fixed shapes let a GPU backend prepare its shaders and buffers once. */
-  async runner(shape: TileShape): Promise<TileRunner> {
-    const key = `${shape.inputHeight}x${shape.inputWidth}`;
+  async runner({ inputHeight, inputWidth, outputHeight, outputWidth }: TileShape): Promise<TileRunner> {
+    // A copy: the caller's may be a handle into the core's memory, which a kept runner outlives.
+    const shape = { inputHeight, inputWidth, outputHeight, outputWidth };
+    const key = `${inputHeight}x${inputWidth}`;
     if (this.kept?.key === key) return this.kept.runner;
     await this.dispose();
-    const model = unwrap(this.network.toOnnx(shape.inputHeight, shape.inputWidth));
+    const model = unwrap(this.network.toOnnx(inputHeight, inputWidth));
     const runner = await createOrtRunner(this.ort, this.backend, model, shape);
     this.kept = { key, runner };
     return runner;

@@ -17,9 +17,7 @@ export async function createOrtRunner(
   model: Uint8Array,
   shape: TileShape,
 ): Promise<TileRunner> {
-  const creation = lastCreation.then(() =>
-    ort.InferenceSession.create(model, ort.sessionOptions(backend)),
-  );
+  const creation = lastCreation.then(() => ort.InferenceSession.create(model, ort.sessionOptions(backend)));
   lastCreation = creation.catch(() => undefined);
   const session = await creation.catch((cause) => {
     throw runtimeError(backend, 'BACKEND_UNAVAILABLE', cause);

@@ -12,7 +12,9 @@ export function runtimeError(backend: Backend, fallback: ErrorCode, cause: unkno
   if (cause instanceof Acg2vecError) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
   const code = isOutOfMemory(cause, reason) ? 'OUT_OF_MEMORY' : fallback;
-  return new Acg2vecError(code, `The backend ${backend} failed: ${reason} ${ADVICE[code] ?? ''}`.trim(), { cause });
+  return new Acg2vecError(code, `The backend ${backend} failed: ${reason} ${ADVICE[code] ?? ''}`.trim(), {
+    cause,
+  });
 }
 
 // emscripten aborts with "OOM", V8 throws a RangeError, ONNX Runtime says std::bad_alloc.

@@ -1,5 +1,12 @@
 import type { Backend, ModelDescription, Pixels, RunInfo, RunOptions, UpscalerOptions } from '../api.js';
-import { type CoreModule, type CoreNetwork, type CorePicture, type CoreTiler, release, unwrap } from '../core/module.js';
+import {
+  type CoreModule,
+  type CoreNetwork,
+  type CorePicture,
+  type CoreTiler,
+  release,
+  unwrap,
+} from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import { DEFAULT_MODEL, describe, findModel, readCatalogue } from '../models/catalogue.js';
 import { readModelFiles } from '../models/read_files.js';
@@ -32,7 +39,7 @@ export class Engine {
   }
 
   static async load(platform: Platform, options: UpscalerOptions): Promise<Engine> {
-    const model = findModel(await readCatalogue(platform), options.model ?? DEFAULT_MODEL);
+    const model = findModel(await readCatalogue(platform.readAsset), options.model ?? DEFAULT_MODEL);
     const files = await readModelFiles(platform, model, options);
     options.onProgress?.({ phase: 'prepare', done: 0, total: 1 });
     const core = await platform.loadCore();
@@ -46,11 +53,16 @@ export class Engine {
   }
 
   /** Writes the enlarged picture as PNG to `output`; on failure `output` is aborted. */
-  async run(source: PictureSource, output: WritableStream<Uint8Array>, options: RunOptions): Promise<RunInfo> {
+  async run(
+    source: PictureSource,
+    output: WritableStream<Uint8Array>,
+    options: RunOptions,
+  ): Promise<RunInfo> {
     const stopwatch = new Stopwatch<Part>();
     let picture: CorePicture | undefined;
     let tiler: CoreTiler | undefined;
     try {
+      options.signal?.throwIfAborted();
       checkOptions(options);
       const opened = await stopwatch.time('decode', () => openPicture(this.core, source));
       picture = opened;
@@ -119,6 +131,9 @@ function checkOptions({ tile, sync = 'none' }: RunOptions): void {
     throw new Acg2vecError('INVALID_ARGUMENT', `A tile's side is a whole number of pixels, not ${tile}.`);
   }
   if (sync !== 'none') {
-    throw new Acg2vecError('INVALID_ARGUMENT', `Synchronisation "${sync}" is not available yet; there is "none".`);
+    throw new Acg2vecError(
+      'INVALID_ARGUMENT',
+      `Synchronisation "${sync}" is not available yet; there is "none".`,
+    );
   }
 }

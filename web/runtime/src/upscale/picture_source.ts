@@ -17,7 +17,10 @@ export async function toSource(input: PictureInput): Promise<PictureSource> {
   if (input instanceof Blob) return new Uint8Array(await input.arrayBuffer());
   if (isPixels(input)) return input;
   if (typeof ImageBitmap !== 'undefined' && input instanceof ImageBitmap) return readBitmap(input);
-  throw new Acg2vecError('INVALID_ARGUMENT', 'A picture is a Blob, ArrayBuffer, Uint8Array, ImageData or ImageBitmap.');
+  throw new Acg2vecError(
+    'INVALID_ARGUMENT',
+    'A picture is a Blob, ArrayBuffer, Uint8Array, ImageData or ImageBitmap.',
+  );
 }
 
 function isPixels(input: object): input is Pixels {
@@ -28,13 +31,18 @@ function isPixels(input: object): input is Pixels {
 // rounded.
 function readBitmap(bitmap: ImageBitmap): Pixels {
   const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-  if (!context) throw new Acg2vecError('OUT_OF_MEMORY', 'There is not enough memory to read the ImageBitmap.');
+  if (!context)
+    throw new Acg2vecError('OUT_OF_MEMORY', 'There is not enough memory to read the ImageBitmap.');
   context.drawImage(bitmap, 0, 0);
   return context.getImageData(0, 0, bitmap.width, bitmap.height);
 }
 
 /** The picture in the core's memory; the caller deletes it. */
-export function openPicture(core: CoreModule, source: PictureSource, limits: Limits = DEFAULT_LIMITS): CorePicture {
+export function openPicture(
+  core: CoreModule,
+  source: PictureSource,
+  limits: Limits = DEFAULT_LIMITS,
+): CorePicture {
   if (source instanceof Uint8Array) return unwrap(core.decodePicture(source, limits.pixels, limits.side));
   return unwrap(core.pictureFromRgba(source.data, source.width, source.height, limits.pixels, limits.side));
 }

@@ -1,4 +1,4 @@
-import { type CoreModule, type CorePngRowFilter, type CoreTiler } from '../core/module.js';
+import type { CoreModule, CorePngRowFilter, CoreTiler } from '../core/module.js';
 
 // A chunk of compressed data this large costs nothing in overhead and little in memory.
 const CHUNK_BYTES = 64 * 1024;

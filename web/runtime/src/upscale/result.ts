@@ -9,7 +9,10 @@ export function createResult(
 ): UpscaleResult {
   const file = (): Blob => {
     if (png) return png;
-    throw new Acg2vecError('INVALID_ARGUMENT', 'The picture went to the output that was given; it is not kept here.');
+    throw new Acg2vecError(
+      'INVALID_ARGUMENT',
+      'The picture went to the output that was given; it is not kept here.',
+    );
   };
   return {
     info,

@@ -18,9 +18,9 @@ export class TileProgress {
   }
 
   private tell(): void {
-    const { done, total } = this;
     const elapsedMs = performance.now() - this.started;
-    const estimate = done > 0 ? { remainingMs: (elapsedMs / done) * (total - done) } : {};
-    this.report?.({ done, total, elapsedMs, ...estimate });
+    const remainingMs = (elapsedMs / this.done) * (this.total - this.done);
+    const estimate = this.done > 0 ? { remainingMs } : {};
+    this.report?.({ done: this.done, total: this.total, elapsedMs, ...estimate });
   }
 }

@@ -28,7 +28,9 @@ export class WorkerClient {
   constructor() {
     this.worker.addEventListener('message', (event: MessageEvent<Response>) => this.receive(event.data));
     this.worker.addEventListener('error', (event) => {
-      this.end(new Acg2vecError('INTERNAL', `The worker failed: ${event.message || 'it could not be loaded.'}`));
+      this.end(
+        new Acg2vecError('INTERNAL', `The worker failed: ${event.message || 'it could not be loaded.'}`),
+      );
     });
   }
 

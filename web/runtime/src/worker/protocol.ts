@@ -18,7 +18,12 @@ export type RunSettings = Omit<RunOptions, 'signal' | 'onProgress' | 'output'>;
 /** What the page asks of the worker; every request but `cancel` is answered by `done` or `failed` with its id. */
 export type Request =
   | { readonly id: number; readonly type: 'load'; readonly settings: LoadSettings }
-  | { readonly id: number; readonly type: 'run'; readonly source: PictureSource; readonly settings: RunSettings }
+  | {
+      readonly id: number;
+      readonly type: 'run';
+      readonly source: PictureSource;
+      readonly settings: RunSettings;
+    }
   | { readonly id: number; readonly type: 'decode'; readonly file: Blob }
   | { readonly id: number; readonly type: 'cancel' };
 

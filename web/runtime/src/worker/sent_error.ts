@@ -2,7 +2,8 @@ import { Acg2vecError } from '../errors.js';
 import type { SentError } from './protocol.js';
 
 export function packError(error: unknown): SentError {
-  if (!(error instanceof Error || error instanceof DOMException)) return { name: 'Error', message: String(error) };
+  if (!(error instanceof Error || error instanceof DOMException))
+    return { name: 'Error', message: String(error) };
   const { name, message, stack } = error;
   const code = error instanceof Acg2vecError ? { code: error.code } : {};
   return { name, message, ...code, ...(stack ? { stack } : {}) };

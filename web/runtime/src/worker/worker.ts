@@ -37,7 +37,11 @@ async function carryOut(request: Exclude<Request, { type: 'cancel' }>, signal: A
     }
     case 'run': {
       const output = new BlobOutput();
-      const info = await loadedEngine().run(request.source, output.stream, { ...request.settings, signal, onProgress });
+      const info = await loadedEngine().run(request.source, output.stream, {
+        ...request.settings,
+        signal,
+        onProgress,
+      });
       return { info, png: output.blob('image/png') };
     }
     case 'decode': {

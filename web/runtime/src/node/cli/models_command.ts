@@ -7,7 +7,8 @@ export function modelsCommand(): Command {
     .description('list every model: id, size, licence and whether it comes with the package')
     .option('--json', 'print one JSON object a line')
     .action(async ({ json }: { json?: boolean }) => {
-      for (const model of await listModels()) process.stdout.write(`${json ? JSON.stringify(model) : row(model)}\n`);
+      for (const model of await listModels())
+        process.stdout.write(`${json ? JSON.stringify(model) : row(model)}\n`);
     });
   return new Command('models').description('what there is to enlarge with').addCommand(list);
 }

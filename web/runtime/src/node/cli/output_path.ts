@@ -12,7 +12,8 @@ export async function outputPaths(
   output: string | undefined,
   scale: number,
 ): Promise<readonly string[]> {
-  const folder = output !== undefined && (inputs.length > 1 || output.endsWith('/') || (await isFolder(output)));
+  const folder =
+    output !== undefined && (inputs.length > 1 || output.endsWith('/') || (await isFolder(output)));
   const paths = inputs.map((input) => {
     const name = `${basename(input, extname(input))}-${scale}x.png`;
     if (output === undefined) return join(dirname(input), name);
@@ -26,7 +27,10 @@ function refuseCollisions(inputs: readonly string[], paths: readonly string[]): 
   const taken = new Set(inputs.map((input) => resolve(input)));
   for (const path of paths) {
     if (taken.has(resolve(path))) {
-      throw new Acg2vecError('INVALID_ARGUMENT', `${path} would be written over. Name another output with -o.`);
+      throw new Acg2vecError(
+        'INVALID_ARGUMENT',
+        `${path} would be written over. Name another output with -o.`,
+      );
     }
     taken.add(resolve(path));
   }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Upscaler } from '../../api.js';
 import { createUpscaler } from '../index.js';
 import { openOutput, readPicture } from './file_access.js';
-import { interruptSignal, INTERRUPTED } from './interrupt.js';
+import { INTERRUPTED, interruptSignal } from './interrupt.js';
 import { outputPaths } from './output_path.js';
 import { jsonReport, type Report, textReport } from './report.js';
 import { type UpscaleOptions, upscaleSyntax } from './upscale_options.js';

@@ -18,9 +18,23 @@ export function upscaleSyntax(): Command {
     .argument('<pictures...>', 'PNG, JPEG, BMP, TGA or PNM files')
     .option('-o, --output <file|folder>', 'where results go; without it beside each picture, as NAME-2x.png')
     .option('--model <id>', 'see acg2vec models list', DEFAULT_MODEL)
-    .addOption(choice('--backend <name>', 'where the network runs', ['auto', 'native', 'wasm', 'webgpu'], ['cpu']).default('auto'))
+    .addOption(
+      choice(
+        '--backend <name>',
+        'where the network runs',
+        ['auto', 'native', 'wasm', 'webgpu'],
+        ['cpu'],
+      ).default('auto'),
+    )
     .option('--tile <pixels>', "side of a tile's core in input pixels", wholeNumber)
-    .addOption(choice('--sync <way>', 'how tiles agree on the means inside the network', ['none'], ['exact', 'sampled']))
+    .addOption(
+      choice(
+        '--sync <way>',
+        'how tiles agree on the means inside the network',
+        ['none'],
+        ['exact', 'sampled'],
+      ),
+    )
     .option('--threads <count>', 'threads of native and wasm; all cores without it', wholeNumber)
     .addOption(choice('--alpha <way>', 'how transparency is enlarged', ['network'], ['bicubic', 'drop']))
     .addOption(choice('--format <name>', 'of the result', ['png'], ['jpeg', 'webp']))
@@ -36,10 +50,16 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number above 0.');
 }
 
-function choice(flags: string, description: string, now: readonly string[], later: readonly string[]): Option {
+function choice(
+  flags: string,
+  description: string,
+  now: readonly string[],
+  later: readonly string[],
+): Option {
   return new Option(flags, `${description}: ${now.join(', ')}`).argParser((value: string) => {
     if (now.includes(value)) return value;
-    if (later.includes(value)) throw new InvalidArgumentError(`Not yet: "${value}" comes in a later version.`);
+    if (later.includes(value))
+      throw new InvalidArgumentError(`Not yet: "${value}" comes in a later version.`);
     throw new InvalidArgumentError(`Allowed is ${now.join(', ')}.`);
   });
 }

@@ -1,0 +1,32 @@
+import { language } from './language';
+
+/** `2.6 MB`: in the decimal units that browsers and file managers of today use. */
+export function formatBytes(bytes: number): string {
+  if (bytes >= 999_500) return formatUnit(bytes / 1e6, 'megabyte', 'short', 1);
+  return formatUnit(Math.max(1, bytes / 1e3), 'kilobyte', 'short', 0);
+}
+
+/** `12 seconds`; minutes from a minute and a half on, because an estimate is no better than that. */
+export function formatDuration(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds >= 90) return formatUnit(seconds / 60, 'minute', 'long', 0);
+  return formatUnit(seconds, 'second', 'long', seconds < 10 ? 1 : 0);
+}
+
+/** `12 seconds`, never less than one: time that is still to come is a guess. */
+export function formatRemaining(milliseconds: number): string {
+  return formatDuration(Math.max(1000, Math.round(milliseconds / 1000) * 1000));
+}
+
+export function formatPercent(share: number): string {
+  return new Intl.NumberFormat(language.value, { style: 'percent' }).format(share);
+}
+
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(language.value).format(value);
+}
+
+function formatUnit(value: number, unit: string, unitDisplay: 'short' | 'long', digits: number): string {
+  const options = { style: 'unit', unit, unitDisplay, maximumFractionDigits: digits } as const;
+  return new Intl.NumberFormat(language.value, options).format(value);
+}

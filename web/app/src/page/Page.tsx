@@ -1,0 +1,25 @@
+import { ControlBar } from '../enlarge/ControlBar';
+import { FailureNote } from '../failure/FailureNote';
+import { Stage } from '../picture/Stage';
+import { Announcement } from '../progress/Announcement';
+import { Facts } from '../result/Facts';
+import { Footer } from './Footer';
+import { Header } from './Header';
+import '../theme/colours.css';
+import './page.css';
+
+export function Page() {
+  return (
+    <>
+      <Header />
+      <main>
+        <Stage />
+        <FailureNote />
+        <ControlBar />
+        <Facts />
+        <Announcement />
+      </main>
+      <Footer />
+    </>
+  );
+}

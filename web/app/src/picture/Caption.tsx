@@ -1,0 +1,40 @@
+import { formatNumber } from '../language/quantities';
+import { t } from '../language/translate';
+import { scale } from '../settings/choices';
+import { PICTURE_INPUT } from './PictureInput';
+import type { Picture } from './picture';
+import type { Size } from './probe';
+
+interface CaptionProps {
+  readonly picture: Picture;
+}
+
+/** The picture's name, what becomes of its size, and the way to another one. */
+export function Caption({ picture }: CaptionProps) {
+  return (
+    <div class="caption">
+      <p>
+        <span class="caption-name">{picture.file.name}</span>
+        {picture.size && <span class="caption-size">{sizes(picture.size)}</span>}
+        {picture.arrived > 1 && (
+          <span class="caption-size">{t('picture.firstOf', { total: picture.arrived })}</span>
+        )}
+      </p>
+      <label class="button quiet" for={PICTURE_INPUT}>
+        {t('picture.another')}
+      </label>
+    </div>
+  );
+}
+
+function sizes(size: Size): string {
+  const before = formatSize(size);
+  if (!scale.value) return before;
+  const factor = Number(scale.value);
+  const after = formatSize({ width: size.width * factor, height: size.height * factor });
+  return t('picture.sizes', { before, after });
+}
+
+export function formatSize({ width, height }: Size): string {
+  return t('picture.size', { width: formatNumber(width), height: formatNumber(height) });
+}

@@ -1,0 +1,53 @@
+import { Compare } from '../compare/Compare';
+import { Frame } from '../compare/Frame';
+import { result } from '../enlarge/work';
+import { t } from '../language/translate';
+import { scale } from '../settings/choices';
+import { isDraggedOver } from './arrivals';
+import { Caption } from './Caption';
+import { DropArea } from './DropArea';
+import { PictureInput } from './PictureInput';
+import { type Picture, picture } from './picture';
+import './picture.css';
+
+/** The place of the picture: empty, as it came, or compared with its result. */
+export function Stage() {
+  const current = picture.value;
+  return (
+    <section
+      class="stage"
+      aria-label={t('picture.label')}
+      data-dragged-over={isDraggedOver.value || undefined}
+    >
+      <PictureInput />
+      {current ? (
+        <>
+          <View picture={current} />
+          <Caption picture={current} />
+        </>
+      ) : (
+        <DropArea />
+      )}
+    </section>
+  );
+}
+
+interface ViewProps {
+  readonly picture: Picture;
+}
+
+function View({ picture }: ViewProps) {
+  const made = result.value;
+  const { size, url, file } = picture;
+  if (made) return <Compare before={size ? url : undefined} result={made} />;
+  if (!size) return <p class="no-preview">{t('picture.noPreview')}</p>;
+  const shown = {
+    width: size.width * Number(scale.value ?? 1),
+    height: size.height * Number(scale.value ?? 1),
+  };
+  return (
+    <Frame size={shown}>
+      <img src={url} alt={file.name} />
+    </Frame>
+  );
+}

@@ -1,0 +1,47 @@
+import { isWorking } from '../enlarge/work';
+import { t } from '../language/translate';
+import { Choice } from './Choice';
+import { denoise, denoises, families, family, type Scale, scale, scales } from './choices';
+import { type Denoise, denoiseWish, type Family, familyWish, scaleWish } from './wishes';
+
+/** Model, scale and denoise: only what exists together is offered. */
+export function ModelChoices() {
+  const disabled = isWorking.value;
+  return (
+    <>
+      <Choice<Family>
+        id="model"
+        label={t('model.label')}
+        values={families.value}
+        value={family.value}
+        name={(value) => t(`model.${value}.name`)}
+        onChoose={(value) => {
+          familyWish.value = value;
+        }}
+        disabled={disabled}
+      />
+      <Choice<Scale>
+        id="scale"
+        label={t('scale.label')}
+        values={scales.value}
+        value={scale.value}
+        name={(value) => t('scale.times', { scale: value })}
+        onChoose={(value) => {
+          scaleWish.value = value;
+        }}
+        disabled={disabled}
+      />
+      <Choice<Denoise>
+        id="denoise"
+        label={t('denoise.label')}
+        values={denoises.value}
+        value={denoise.value}
+        name={(value) => t(`denoise.${value}.name`)}
+        onChoose={(value) => {
+          denoiseWish.value = value;
+        }}
+        disabled={disabled}
+      />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ModelDescription } from 'acg2vec-web';
+import { remembered } from './remembered';
+
+export type Family = ModelDescription['family'];
+export type Denoise = ModelDescription['denoise'];
+
+export const FAMILIES = ['acg2vec', 'se', 'pro', 'nose'] as const satisfies readonly Family[];
+export const SCALES = ['2', '3', '4'] as const;
+export const DENOISES = [
+  'conservative',
+  'no-denoise',
+  'denoise1x',
+  'denoise2x',
+  'denoise3x',
+] as const satisfies readonly Denoise[];
+export const BACKENDS = ['auto', 'webgpu', 'wasm'] as const;
+export const TILES = ['auto', '64', '128', '192', '256', '384', '512'] as const;
+export const THREADS = ['auto', ...countTo(Math.min(navigator.hardwareConcurrency || 4, 32))] as const;
+
+/**
+ * What the user asked for. Not every combination exists as a model: see choices, which takes the nearest one
+ * and leaves the wish as it is, so that it comes true again with the next model that can.
+ */
+export const familyWish = remembered<Family>('family', FAMILIES, 'acg2vec');
+export const scaleWish = remembered('scale', SCALES, '2');
+export const denoiseWish = remembered<Denoise>('denoise', DENOISES, 'conservative');
+
+export const backend = remembered('backend', BACKENDS, 'auto');
+export const tile = remembered('tile', TILES, 'auto');
+export const threads = remembered<string>('threads', THREADS, 'auto');
+
+function countTo(last: number): string[] {
+  return Array.from({ length: last }, (_, index) => String(index + 1));
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listModels } from 'acg2vec-web';
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { MODELS_FOLDER, NEEDS_WEIGHTS, OFFICIAL_MODELS } from '../support/paths.js';
+
+interface File {
+  path: string;
+  bytes: number;
+  sha256: string;
+  url?: string;
+}
+const read = (name: string) => JSON.parse(readFileSync(join(MODELS_FOLDER, name), 'utf8'));
+const models: { id: string; files: Record<string, File> }[] = read('catalogue.json').models;
+const files = models.flatMap((model) => Object.values(model.files));
+
+function expectIntact(folder: string, file: File): void {
+  const bytes = readFileSync(join(folder, file.path));
+  expect(bytes.length).toBe(file.bytes);
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(file.sha256);
+}
+
+describe('the catalogue', () => {
+  test('has the shape that its schema describes', () => {
+    const ajv = new Ajv();
+    expect(ajv.validate(read('catalogue.schema.json'), read('catalogue.json')), ajv.errorsText()).toBe(true);
+  });
+
+  test('names the 18 official networks and the bundled one, each once', async () => {
+    const ids = (await listModels()).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(19);
+    expect(ids.filter((id) => id.startsWith('realcugan-'))).toHaveLength(18);
+    expect((await listModels()).filter(({ bundled }) => bundled).map(({ id }) => id)).toEqual([
+      'acg2vec-fast-2x',
+    ]);
+  });
+
+  test('describes the bundled files as they are', () => {
+    const bundled = files.filter(({ url }) => !url);
+    expect(bundled).toHaveLength(2);
+    for (const file of bundled) expectIntact(MODELS_FOLDER, file);
+  });
+
+  test('pins every other address to a commit', () => {
+    for (const { url, path } of files) {
+      if (url) expect(url).toMatch(/\/[0-9a-f]{40}\/models\//);
+      if (url) expect(url.endsWith(path.replace('realcugan/', ''))).toBe(true);
+    }
+  });
+
+  test.skipIf(!OFFICIAL_MODELS)(`describes the official files as they are${NEEDS_WEIGHTS}`, () => {
+    for (const file of files) {
+      if (file.url && existsSync(join(OFFICIAL_MODELS ?? '', file.path)))
+        expectIntact(OFFICIAL_MODELS ?? '', file);
+    }
+    expect(files.filter(({ path }) => existsSync(join(OFFICIAL_MODELS ?? '', path)))).toHaveLength(36);
+  });
+});

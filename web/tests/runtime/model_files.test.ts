@@ -1,0 +1,137 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createUpscaler } from 'acg2vec-web';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { useFolder } from '../support/folder.js';
+import { NEEDS_WEIGHTS, OFFICIAL_MODELS } from '../support/paths.js';
+
+const MODEL = 'realcugan-nose-2x-no-denoise';
+const PARAM = 'realcugan/models-nose/up2x-no-denoise.param';
+const BIN = 'realcugan/models-nose/up2x-no-denoise.bin';
+
+test('a model that is not in the catalogue is MODEL_NOT_FOUND, with the ones that are', async () => {
+  const failure = createUpscaler({ model: 'realcugan-se-5x' });
+  await expect(failure).rejects.toMatchObject({
+    code: 'MODEL_NOT_FOUND',
+    message: expect.stringContaining('fast-2x'),
+  });
+});
+
+describe.skipIf(!OFFICIAL_MODELS)(`model files${NEEDS_WEIGHTS}`, () => {
+  const folder = useFolder();
+  const read = (path: string) => readFileSync(join(OFFICIAL_MODELS ?? '', path));
+  const cached = () => (existsSync(cacheFolder()) ? readdirSync(cacheFolder()) : []);
+  const cacheFolder = () => join(folder.path, 'cache/acg2vec/models');
+
+  beforeEach(() => {
+    vi.stubEnv('ACG2VEC_MODELS', join(folder.path, 'models'));
+    vi.stubEnv('XDG_CACHE_HOME', join(folder.path, 'cache'));
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.unstubAllGlobals();
+  });
+
+  function put(path: string, bytes: Uint8Array): void {
+    const target = join(folder.path, 'models', path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, bytes);
+  }
+
+  /** The pinned address, served from the weights of this machine; `alter` may damage what is sent. */
+  function serve(alter: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes) {
+    const fetched = vi.fn(async (url: string) => {
+      const bytes = read(`realcugan/${url.slice(url.indexOf('/models/') + '/models/'.length)}`);
+      return new Response(alter(new Uint8Array(bytes)) as Uint8Array<ArrayBuffer>);
+    });
+    vi.stubGlobal('fetch', fetched);
+    return fetched;
+  }
+
+  async function load(): Promise<void> {
+    const upscaler = await createUpscaler({ model: MODEL, backend: 'wasm' });
+    await upscaler.dispose();
+  }
+
+  test('come from a folder without any request', async () => {
+    const fetched = serve();
+    put(PARAM, read(PARAM));
+    put(BIN, read(BIN));
+    await load();
+    expect(fetched).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['an altered', (bytes: Uint8Array) => bytes.with(1000, (bytes[1000] ?? 0) ^ 1)],
+    ['a truncated', (bytes: Uint8Array) => bytes.slice(0, -7)],
+    ['an empty', () => new Uint8Array()],
+  ])('%s file in a folder is MODEL_INTEGRITY and says where it lies', async (_what, alter) => {
+    put(PARAM, read(PARAM));
+    put(BIN, alter(new Uint8Array(read(BIN))));
+    await expect(load()).rejects.toMatchObject({
+      code: 'MODEL_INTEGRITY',
+      message: expect.stringContaining(join(folder.path, 'models')),
+    });
+  });
+
+  test('another model’s file is MODEL_INTEGRITY', async () => {
+    put(PARAM, read(PARAM));
+    put(BIN, read('realcugan/models-se/up2x-conservative.bin'));
+    await expect(load()).rejects.toMatchObject({ code: 'MODEL_INTEGRITY' });
+  });
+
+  test('are downloaded once, with progress, and then work without network', async () => {
+    const fetched = serve();
+    const seen: number[] = [];
+    const upscaler = await createUpscaler({
+      model: MODEL,
+      backend: 'wasm',
+      onProgress: ({ phase, done, total }) => phase === 'download' && seen.push(done / total),
+    });
+    await upscaler.dispose();
+    expect(seen.at(-1)).toBe(1);
+    expect(fetched).toHaveBeenCalledTimes(2);
+    await load();
+    expect(fetched).toHaveBeenCalledTimes(2);
+  });
+
+  test('a damaged file in the cache is fetched again', async () => {
+    const fetched = serve();
+    await load();
+    for (const name of cached()) writeFileSync(join(cacheFolder(), name), 'damaged');
+    await load();
+    expect(fetched).toHaveBeenCalledTimes(4);
+  });
+
+  test.each([
+    ['altered', (bytes: Uint8Array) => bytes.with(9, 255)],
+    ['cut short', (bytes: Uint8Array) => bytes.slice(0, 100)],
+  ])('a download that is %s is refused and not kept', async (_what, alter) => {
+    serve(alter);
+    await expect(load()).rejects.toMatchObject({ code: 'MODEL_INTEGRITY' });
+    expect(cached()).toEqual([]);
+  });
+
+  test('a server that does not answer is MODEL_NOT_FOUND, with the address', async () => {
+    vi.stubGlobal('fetch', async () => {
+      throw new TypeError('fetch failed');
+    });
+    await expect(load()).rejects.toMatchObject({
+      code: 'MODEL_NOT_FOUND',
+      message: expect.stringContaining('https://raw.githubusercontent.com/'),
+    });
+  });
+
+  test('cancelling a download leaves nothing behind', async () => {
+    const controller = new AbortController();
+    vi.stubGlobal('fetch', async (_url: string, { signal }: RequestInit) => {
+      setTimeout(() => controller.abort(), 20);
+      return new Promise((_resolve, reject) =>
+        signal?.addEventListener('abort', () => reject(signal.reason)),
+      );
+    });
+    const loading = createUpscaler({ model: MODEL, backend: 'wasm', signal: controller.signal });
+    await expect(loading).rejects.toMatchObject({ name: 'AbortError' });
+    expect(cached()).toEqual([]);
+  });
+});
