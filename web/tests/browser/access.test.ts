@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, expect, test } from 'vitest';
+import { enlargeOnPage, savedFile, usePage } from '../support/browser.js';
+import { DRAWING } from '../support/paths.js';
+import { makeDrawing, readPng } from '../support/pixels.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const small = { name: 'small.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(40, 30)) };
+
+describe.each(['en-US', 'zh-CN', 'ja-JP'])('in %s', (locale) => {
+  const site = usePage([], { locale, bypassCSP: true });
+
+  test('axe finds nothing, before and after a run', async () => {
+    const page = await site.open();
+    await page.evaluate(axe);
+    const violations = () =>
+      page.evaluate(async () => (await window.axe.run()).violations.map(({ id }) => id));
+    expect(await violations()).toEqual([]);
+    await enlargeOnPage(page, small);
+    expect(await violations()).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(
+      locale === 'zh-CN' ? locale : locale.slice(0, 2),
+    );
+  });
+});
+
+describe('the keyboard alone', () => {
+  const site = usePage();
+
+  test('enlarges, moves the slider and reaches the save link', async () => {
+    const page = await site.open();
+    await page.setInputFiles('#picture-input', DRAWING); // the file dialog is the system's
+    await page.locator('#enlarge').focus();
+    await page.keyboard.press('Enter');
+    expect(readPng(await savedFile(page)).width).toBe(640);
+    const slider = page.locator('#compare');
+    await slider.focus();
+    const before = Number(await slider.inputValue());
+    await page.keyboard.press('ArrowLeft');
+    expect(Number(await slider.inputValue())).toBeLessThan(before);
+    for (let presses = 0; presses < 30; presses++) {
+      if (await page.evaluate(() => document.activeElement?.id === 'save')) break;
+      await page.keyboard.press('Tab');
+    }
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('save');
+  });
+});
+
+declare global {
+  interface Window {
+    axe: { run(): Promise<{ violations: readonly { id: string }[] }> };
+  }
+}

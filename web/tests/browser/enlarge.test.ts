@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { enlargeOnPage, usePage } from '../support/browser.js';
+import { runCli } from '../support/cli.js';
+import { useFolder } from '../support/folder.js';
+import { DRAWING, NEEDS_WEIGHTS, OFFICIAL_MODELS } from '../support/paths.js';
+import { largestDifference, makeDrawing, readPng } from '../support/pixels.js';
+
+describe('the page on wasm', () => {
+  const site = usePage();
+  const folder = useFolder();
+
+  async function byCommandLine(picture: string, options: readonly string[] = []) {
+    const output = join(folder.path, 'out.png');
+    const outcome = await runCli(['upscale', picture, '-o', output, '--backend', 'wasm', ...options]);
+    expect(outcome).toMatchObject({ status: 0 });
+    return readPng(output);
+  }
+
+  test('enlarges the drawing with threads, to the very pixels of the command line', async () => {
+    const page = await site.open();
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    const workers: string[] = [];
+    page.on('worker', (worker) => workers.push(worker.url()));
+    const saved = readPng(await enlargeOnPage(page, DRAWING));
+    expect(await page.locator('#save').getAttribute('download')).toBe('drawing-320x240-2x.png');
+    expect(largestDifference(saved, await byCommandLine(DRAWING))).toBe(0);
+    expect(await page.locator('#facts').innerText()).toMatch(/640\s*×\s*480/);
+    // The engine's worker, and at least one thread of ONNX Runtime started by it.
+    expect(workers.filter((url) => url.includes('/ort/')).length).toBeGreaterThan(0);
+    expect(site.errors).toEqual([]);
+  });
+
+  test('takes 1366×768, four times what the original page allowed', async () => {
+    const page = await site.open();
+    const picture = { name: 'wide.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(1366, 768)) };
+    const saved = readPng(await enlargeOnPage(page, picture, 170_000));
+    expect([saved.width, saved.height]).toEqual([2732, 1536]);
+  });
+
+  test.skipIf(!OFFICIAL_MODELS)(
+    `fetches an official model once, checks it and keeps it${NEEDS_WEIGHTS}`,
+    async () => {
+      const page = await site.open();
+      const asked: string[] = [];
+      await page.context().route('https://raw.githubusercontent.com/**', (route) => {
+        const url = route.request().url();
+        asked.push(url);
+        const path = join(
+          OFFICIAL_MODELS ?? '',
+          'realcugan',
+          url.slice(url.indexOf('/models/') + '/models/'.length),
+        );
+        return route.fulfill({ body: readFileSync(path), headers: { 'access-control-allow-origin': '*' } });
+      });
+      await page.selectOption('#model', 'nose');
+      const small = { name: 'small.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(48, 32)) };
+      expect(readPng(await enlargeOnPage(page, small)).width).toBe(96);
+      expect(asked).toHaveLength(2);
+      await page.reload();
+      await enlargeOnPage(page, small);
+      expect(asked).toHaveLength(2);
+      expect(site.errors).toEqual([]);
+    },
+  );
+
+  test.skipIf(!OFFICIAL_MODELS)(
+    `refuses an altered download and keeps nothing of it${NEEDS_WEIGHTS}`,
+    async () => {
+      const page = await site.open();
+      await page
+        .context()
+        .route('https://raw.githubusercontent.com/**', (route) =>
+          route.fulfill({ body: 'altered', headers: { 'access-control-allow-origin': '*' } }),
+        );
+      await page.selectOption('#model', 'nose');
+      await page.setInputFiles('#picture-input', DRAWING);
+      await page.click('#enlarge');
+      await page.locator('[role=alert][data-code=MODEL_INTEGRITY]').waitFor();
+      const kept = await page.evaluate(
+        async () => (await (await caches.open('acg2vec-models')).keys()).length,
+      );
+      expect(kept).toBe(0);
+    },
+  );
+
+  test('refuses a text file named .png', async () => {
+    const page = await site.open();
+    const text = { name: 'diary.png', mimeType: 'image/png', buffer: Buffer.from('Dear diary') };
+    await page.setInputFiles('#picture-input', text);
+    await page.locator('[role=alert][data-code]').waitFor();
+    expect(await page.locator('[role=alert]').getAttribute('data-code')).toMatch(
+      /DECODE_FAILED|UNSUPPORTED_FORMAT/,
+    );
+    expect(await page.locator('#save').count()).toBe(0);
+  });
+
+  test('cancel stops the work, and the next run works', async () => {
+    const page = await site.open();
+    const large = { name: 'large.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(1200, 1200)) };
+    await page.setInputFiles('#picture-input', large);
+    await page.click('#enlarge');
+    await page.locator('#progress').waitFor();
+    await page.click('#cancel');
+    await page.locator('#progress').waitFor({ state: 'detached', timeout: 5000 });
+    expect(await page.locator('#save').count()).toBe(0);
+    expect(await page.locator('[role=alert][data-code]').count()).toBe(0);
+    const small = { name: 'small.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(40, 30)) };
+    expect(readPng(await enlargeOnPage(page, small)).width).toBe(80);
+  });
+});

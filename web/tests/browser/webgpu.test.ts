@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { enlargeOnPage, SOFTWARE_WEBGPU, usePage } from '../support/browser.js';
+import { runCli } from '../support/cli.js';
+import { useFolder } from '../support/folder.js';
+import { largestDifference, makeDrawing, readPng } from '../support/pixels.js';
+
+const site = usePage(SOFTWARE_WEBGPU);
+const folder = useFolder();
+
+test('a small picture on WebGPU lies within 1 of 255 of the command line on wasm', async () => {
+  const page = await site.open();
+  const adapter = await page.evaluate(async () => (await navigator.gpu?.requestAdapter()) != null);
+  expect(adapter, 'Chromium offers no WebGPU adapter').toBe(true);
+
+  const picture = join(folder.path, 'small.png');
+  writeFileSync(picture, makeDrawing(48, 32));
+  await page.locator('details summary').first().click();
+  await page.selectOption('#backend', 'webgpu');
+  const saved = readPng(await enlargeOnPage(page, picture, 170_000));
+  expect(await page.locator('#facts').innerText()).toMatch(/webgpu/i);
+
+  const output = join(folder.path, 'out.png');
+  expect(await runCli(['upscale', picture, '-o', output, '--backend', 'wasm'])).toMatchObject({ status: 0 });
+  expect(largestDifference(saved, readPng(output))).toBeLessThanOrEqual(1);
+});

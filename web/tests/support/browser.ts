@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { preview } from 'vite';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+
+const EXECUTABLE = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync) ?? 'chromium';
+
+// Without the last five Chromium asks its maker's servers at every start.
+const QUIET = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** WebGPU without a graphics device: SwiftShader. */
+export const SOFTWARE_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+/** The built page, served as `tools/run` serves it, in a new browser context for each test. */
+export function usePage(flags: readonly string[] = [], options: Parameters<Browser['newPage']>[0] = {}) {
+  const state = { page: undefined as unknown as Page, address: '', errors: [] as string[] };
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof preview>>;
+
+  beforeAll(async () => {
+    const root = fileURLToPath(new URL('../../app/', import.meta.url));
+    server = await preview({ root, logLevel: 'error', preview: { port: 0, strictPort: false } });
+    state.address = server.resolvedUrls?.local[0] ?? '';
+    browser = await chromium.launch({ executablePath: EXECUTABLE, args: [...QUIET, ...flags] });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  afterEach(async () => {
+    await state.page?.context().close();
+  });
+
+  return Object.assign(state, {
+    /** Opens the page; what it writes to the console as errors is kept in `errors`. */
+    async open(): Promise<Page> {
+      state.errors = [];
+      const context = await browser.newContext({ locale: 'en-US', ...options });
+      state.page = await context.newPage();
+      state.page.on('console', (message) => message.type() === 'error' && state.errors.push(message.text()));
+      state.page.on('pageerror', (error) => state.errors.push(String(error)));
+      await state.page.goto(state.address);
+      return state.page;
+    },
+  });
+}
+
+/** Chooses a picture, enlarges it and gives the file that "save" would save. */
+export async function enlargeOnPage(
+  page: Page,
+  picture: PagePicture,
+  timeout = 120_000,
+): Promise<Uint8Array> {
+  await page.setInputFiles('#picture-input', picture);
+  await page.click('#enlarge');
+  return savedFile(page, timeout);
+}
+
+export type PagePicture = string | { name: string; mimeType: string; buffer: Buffer };
+
+export async function savedFile(page: Page, timeout = 120_000): Promise<Uint8Array> {
+  const link = page.locator('#save');
+  await link.waitFor({ timeout });
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  return new Uint8Array(readFileSync(await download.path()));
+}
