@@ -1,6 +1,10 @@
 # One set of warnings for everything that is ours; libraries are included as SYSTEM.
 add_library(acg2vec_options INTERFACE)
 target_compile_options(acg2vec_options INTERFACE -Wall -Wextra -Wconversion -Wshadow -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # False alarms on std::string's operator+: https://gcc.gnu.org/bugzilla/show_bug.cgi?id=105651
+  target_compile_options(acg2vec_options INTERFACE -Wno-restrict)
+endif()
 
 # The core reports errors as values (src/base/status.h).
 target_compile_options(acg2vec_options INTERFACE -fno-exceptions)

@@ -1,8 +1,8 @@
 #include "network/ncnn_operation.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
-#include <iterator>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -155,15 +155,16 @@ NcnnOperation TakeInterp(NcnnOptionReader& options) {
 using Taker = NcnnOperation (*)(NcnnOptionReader&);
 
 Taker FindTaker(std::string_view type) {
-  static constexpr std::pair<std::string_view, Taker> kTakers[] = {
-      {"Convolution", TakeConvolution},   {"Deconvolution", TakeDeconvolution},
-      {"InnerProduct", TakeInnerProduct}, {"Pooling", TakePooling},
-      {"BinaryOp", TakeBinaryOp},         {"Crop", TakeCrop},
-      {"PixelShuffle", TakePixelShuffle}, {"Interp", TakeInterp},
+  using Entry = std::pair<std::string_view, Taker>;
+  static constexpr std::array kTakers = {
+      Entry{"Convolution", TakeConvolution},   Entry{"Deconvolution", TakeDeconvolution},
+      Entry{"InnerProduct", TakeInnerProduct}, Entry{"Pooling", TakePooling},
+      Entry{"BinaryOp", TakeBinaryOp},         Entry{"Crop", TakeCrop},
+      Entry{"PixelShuffle", TakePixelShuffle}, Entry{"Interp", TakeInterp},
   };
-  const auto* const found = std::find_if(std::begin(kTakers), std::end(kTakers),
-                                         [&](const auto& taker) { return taker.first == type; });
-  return found == std::end(kTakers) ? nullptr : found->second;
+  const auto* const found = std::find_if(kTakers.begin(), kTakers.end(),
+                                         [&](const Entry& entry) { return entry.first == type; });
+  return found == kTakers.end() ? nullptr : found->second;
 }
 
 }  // namespace

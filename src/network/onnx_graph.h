@@ -26,7 +26,7 @@ class OnnxGraph {
   template <typename T>
   std::string AddConstant(std::string wish, std::span<const int64_t> shape,
                           std::span<const T> values) {
-    const std::string name = FreshName(std::move(wish));
+    std::string name = FreshName(std::move(wish));
     initializers_.push_back(OnnxTensor(name, shape, values));
     return name;
   }

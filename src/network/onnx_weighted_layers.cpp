@@ -24,7 +24,7 @@ std::string AddWeights(const Weights& weights, const Shape4& shape, const std::s
   const auto& halves = *std::get_if<HalfWeights>(&weights);
   const std::vector<std::string> inputs = {
       graph.AddConstant(layer + ".weight_fp16", shape, std::span<const uint16_t>(halves))};
-  const std::string cast = graph.FreshName(layer + ".weight");
+  std::string cast = graph.FreshName(layer + ".weight");
   const std::vector<ProtobufWriter> attributes = {
       OnnxAttribute("to", static_cast<int64_t>(OnnxType::kFloat))};
   graph.AddNode(layer + ".cast", "Cast", inputs, cast, attributes);

@@ -96,16 +96,18 @@ TEST_P(OfficialTest, HasTheKnownGeometryAndParameters) {
 }
 
 TEST_P(OfficialTest, EveryMultipleOfTheCoreFits) {
-  const auto [scale, halo, multiple] = GetParam().geometry;
-  const auto output_of = [&](int height, int width) {
-    const BlobSize input = {height + 2 * halo, width + 2 * halo};
+  const Geometry& geometry = GetParam().geometry;
+  const int multiple = geometry.multiple;
+  const auto sizes_of = [&](int height, int width) {
+    const BlobSize input = {height + 2 * geometry.halo, width + 2 * geometry.halo};
     return InferSizes(network_, {{input}});
   };
   for (int core = multiple; core <= 12 * multiple; core += multiple) {
-    const auto sizes = output_of(core, 64);
+    const auto sizes = sizes_of(core, 64);
     ASSERT_TRUE(sizes.ok()) << core << ": " << sizes.error().message;
-    EXPECT_EQ(sizes.value()[network_.outputs[0]], (BlobSize{core * scale, 64 * scale}));
-    EXPECT_FALSE(output_of(core + 1, 64).ok());
+    EXPECT_EQ(sizes.value()[network_.outputs[0]],
+              (BlobSize{core * geometry.scale, 64 * geometry.scale}));
+    EXPECT_FALSE(sizes_of(core + 1, 64).ok());
   }
 }
 

@@ -4,8 +4,8 @@
 #include <limits>
 #include <set>
 
-#include "network/onnx_writer.h"
 #include "base/bit_cast.h"
+#include "network/onnx_writer.h"
 #include "network/protobuf_writer.h"
 #include "network_test_files.h"
 #include "network_wire_reader.h"

@@ -73,7 +73,8 @@ class BinMaker {
 inline std::vector<uint16_t> CountingHalves(size_t count) {
   std::vector<uint16_t> halves(count);
   for (size_t i = 1; i < count; ++i) {
-    const auto exponent = static_cast<unsigned>(std::bit_width(i)) - 1;
+    unsigned exponent = 0;
+    while (i >> exponent > 1) ++exponent;
     halves[i] = static_cast<uint16_t>((exponent + 15U) << 10U | (i << (10U - exponent) & 0x3FFU));
   }
   return halves;
