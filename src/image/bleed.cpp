@@ -18,8 +18,9 @@ struct WeightedColour {
   uint32_t weight = 0;
 
   void Add(std::span<const uint8_t> pixel) {
-    for (size_t channel = 0; channel < 3; ++channel)
+    for (size_t channel = 0; channel < 3; ++channel) {
       sum[channel] += pixel[channel] * uint32_t{pixel[kAlpha]};
+    }
     weight += pixel[kAlpha];
   }
   void Store(std::span<uint8_t> pixel) const {

@@ -21,8 +21,9 @@ Picture DropAlphaIfOpaque(Picture picture) {
   const size_t count = picture.pixels().size() / 4;
   PixelMemory pixels = std::move(picture).TakePixels();
   for (size_t i = 0; i < count; ++i) {
-    for (size_t channel = 0; channel < 3; ++channel)
+    for (size_t channel = 0; channel < 3; ++channel) {
       pixels[3 * i + channel] = pixels[4 * i + channel];
+    }
   }
   return {size, /*channels=*/3, std::move(pixels)};
 }

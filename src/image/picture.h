@@ -13,10 +13,10 @@
 namespace acg2vec {
 
 struct FreeMemory {
-  void operator()(uint8_t* memory) const { std::free(memory); }  // NOLINT(*-no-malloc)
+  void operator()(uint8_t* memory) const { std::free(memory); }  // NOLINT(*-owning-memory)
 };
 // From malloc, because that reports a lack of memory instead of throwing.
-using PixelMemory = std::unique_ptr<uint8_t[], FreeMemory>;
+using PixelMemory = std::unique_ptr<uint8_t[], FreeMemory>;  // NOLINT(*-avoid-c-arrays)
 
 struct PictureSize {
   int width = 0;

@@ -8,7 +8,7 @@ namespace acg2vec {
 namespace {
 
 // A tile's tensor of three channels of floats must stay below 2 GiB, ONNX Runtime's limit in wasm.
-constexpr int64_t kMaxTensorPixels = (int64_t{1} << 31) / (3 * 4) - 1;
+constexpr int64_t kMaxTensorPixels = (int64_t{1} << 31) / (int64_t{3} * 4) - 1;
 
 constexpr int64_t RoundUp(int64_t length, int multiple) {
   return (length + multiple - 1) / multiple * multiple;
