@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "network/geometry.h"
 #include "network/shape_inference.h"
 #include "network_test_files.h"
@@ -32,8 +34,10 @@ Network Chain(const std::vector<Step>& steps) {
   for (size_t i = 0; i < steps.size(); ++i) {
     const std::string input = i == 0 ? "in0" : "b" + std::to_string(i - 1);
     const std::string output = i + 1 == steps.size() ? "out0" : "b" + std::to_string(i);
-    layers.push_back(steps[i].type + " l" + std::to_string(i) + " 1 1 " + input + " " + output +
-                     " 0=1 " + steps[i].options);
+    std::ostringstream layer;
+    layer << steps[i].type << " l" << i << " 1 1 " << input << " " << output << " 0=1 "
+          << steps[i].options;
+    layers.push_back(layer.str());
     AddZeros(bin, steps[i].weights);
   }
   return ReadNetwork(layers, bin);

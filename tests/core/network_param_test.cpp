@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "network/ncnn_param.h"
 #include "network_test_files.h"
@@ -63,7 +64,7 @@ TEST(NcnnParamTest, LayersAndBlobsMustBeAsManyAsAnnounced) {
 }
 
 TEST(NcnnParamTest, AMalformedLineIsNamedByItsNumber) {
-  const char* const lines[] = {
+  const std::vector<const char*> lines = {
       "Crop c 1",              // too short
       "Crop c x 1 a b",        // counts
       "Crop c -1 1 a b",       //

@@ -8,7 +8,6 @@ namespace acg2vec {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 
 const Layer& LayerNamed(const Network& network, const std::string& name) {
   for (const Layer& layer : network.layers) {

@@ -46,7 +46,7 @@ struct Refused {
 };
 
 TEST(NcnnRefusalTest, OptionsThatAreNotSupported) {
-  const Refused refused[] = {
+  const std::vector<Refused> refused = {
       {"Convolution c 1 1 a out0 0=1 1=1 6=2 17=1", kUnsupported, "option 17 is not known"},
       {"Convolution c 1 1 a out0 0=1 1=1 6=2 2=2", kUnsupported, "option 2 = 2"},    // dilation
       {"Convolution c 1 1 a out0 0=1 1=1 6=2 12=2", kUnsupported, "option 12 = 2"},  //
@@ -90,7 +90,7 @@ TEST(NcnnRefusalTest, OptionsThatAreNotSupported) {
 }
 
 TEST(NcnnRefusalTest, OptionsThatContradictEachOther) {
-  const Refused refused[] = {
+  const std::vector<Refused> refused = {
       {"Convolution c 1 1 a out0 1=1 6=2", kBroken, "option 0 is missing"},
       {"Convolution c 1 1 a out0 0=1 6=2", kBroken, "option 1 is missing"},
       {"Convolution c 1 1 a out0 0=1 1=1", kBroken, "option 6 is missing"},
@@ -131,7 +131,7 @@ TEST(NcnnRefusalTest, SizesOverTheLimits) {
 }
 
 TEST(NcnnRefusalTest, BlobsThatDoNotConnect) {
-  const Refused refused[] = {
+  const std::vector<Refused> refused = {
       {"Convolution c 1 1 b out0 0=1 1=1 6=2", kBroken, "'b' is not defined"},
       {"Convolution c 1 1 out0 out0 0=1 1=1 6=2", kBroken, "'out0' is not defined"},
       {"Convolution c 1 1 a in0 0=1 1=1 6=2", kBroken, "'in0' is defined twice"},

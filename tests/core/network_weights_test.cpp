@@ -69,7 +69,7 @@ TEST(NcnnWeightsTest, EightBitIntegersAreRefused) {
 }
 
 TEST(NcnnWeightsTest, AFileThatEndsTooEarlyIsRefused) {
-  const BinMaker bins[] = {
+  const std::vector<BinMaker> bins = {
       BinMaker(),
       BinMaker().Byte(0x47),
       BinMaker().FloatWeights({1.0F, 2.0F}),
@@ -96,7 +96,7 @@ TEST(NcnnWeightsTest, ValuesThatAreNotFiniteAreRefused) {
   const float nan = std::numeric_limits<float>::quiet_NaN();
   std::vector<float> table(256, 0.0F);
   table[0] = nan;
-  const BinMaker bins[] = {
+  const std::vector<BinMaker> bins = {
       BinMaker().HalfWeights({0x3C00, 0x7C00}), BinMaker().HalfWeights({0xFE01, 0}),
       BinMaker().FloatWeights({infinite, 0.0F}), BinMaker().FloatWeights({0.0F, nan}),
       BinMaker().Word(kTable).Floats(table).Word(0)};
