@@ -29,4 +29,9 @@ async function main(): Promise<number> {
   }
 }
 
+// Whoever reads our output may have had enough (`| head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 process.exitCode = await main();
