@@ -9,23 +9,15 @@
 namespace acg2vec::bindings {
 namespace {
 
-// JavaScript's numbers; a limit beyond what an int holds means none.
-Limits LimitsFromJs(double pixels, double side) {
-  return {.pixels = static_cast<int64_t>(pixels), .side = static_cast<int>(side)};
-}
-
 val PictureToJs(Result<Picture> picture) {
   if (!picture.ok()) return ErrorToJs(picture.error());
   return ValueToJs(std::make_shared<PictureHandle>(std::move(picture).value()));
 }
 
-val Decode(const val& file, double max_pixels, double max_side) {
-  return PictureToJs(DecodePicture(BytesFromJs(file), LimitsFromJs(max_pixels, max_side)));
-}
+val Decode(const val& file) { return PictureToJs(DecodePicture(BytesFromJs(file))); }
 
-val FromRgba(const val& rgba, int width, int height, double max_pixels, double max_side) {
-  const Limits limits = LimitsFromJs(max_pixels, max_side);
-  return PictureToJs(PictureFromRgba(BytesFromJs(rgba), {width, height}, limits));
+val FromRgba(const val& rgba, int width, int height) {
+  return PictureToJs(PictureFromRgba(BytesFromJs(rgba), {width, height}));
 }
 
 }  // namespace

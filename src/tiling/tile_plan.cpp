@@ -24,6 +24,17 @@ std::vector<TileSpan> PlanAxis(int padded, int core) {
   return spans;
 }
 
+// One band of the enlarged picture is in memory at a time, and is copied once on its way into the
+// file.
+constexpr int64_t kMaxBandBytes = int64_t{1} << 30;
+constexpr int64_t kDefaultBandBytes = int64_t{1} << 28;
+constexpr int64_t kMostChannels = 4;
+
+bool FitsBand(const TilePlan& plan) {
+  const int64_t row_bytes = kMostChannels * plan.enlarged().width;
+  return plan.output_height() <= kMaxBandBytes / row_bytes;
+}
+
 bool FitsTensor(const TilePlan& plan) {
   const auto area = [](int height, int width) { return int64_t{height} * width; };
   return area(plan.input_height(), plan.input_width()) <= kMaxTensorPixels &&
@@ -54,7 +65,7 @@ Result<TilePlan> PlanTiles(PictureSize picture, const Geometry& geometry, int co
                 .core_width = static_cast<int>(std::min<int64_t>(rounded, padded_width)),
                 .rows = {},
                 .columns = {}};
-  if (!FitsTensor(plan)) {
+  if (!FitsTensor(plan) || !FitsBand(plan)) {
     return Error{ErrorCode::kTooLarge,
                  "Tiles this large don't fit into memory. Ask for smaller ones."};
   }
@@ -65,6 +76,8 @@ Result<TilePlan> PlanTiles(PictureSize picture, const Geometry& geometry, int co
 
 int EvenCore(PictureSize picture, const Geometry& geometry, int largest) {
   const int64_t longer = std::max(picture.width, picture.height);
+  const int64_t row_bytes = kMostChannels * geometry.scale * geometry.scale * picture.width;
+  largest = static_cast<int>(std::clamp<int64_t>(kDefaultBandBytes / row_bytes, 1, largest));
   const int64_t count = (longer + largest - 1) / largest;
   return static_cast<int>(RoundUp((longer + count - 1) / count, geometry.multiple));
 }

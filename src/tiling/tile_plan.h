@@ -42,11 +42,12 @@ struct TilePlan {
 
 // `core` is the wanted side of a tile's core in pixels; it is rounded up to the network's multiple,
 // and a core larger than the picture is clipped to it. Errors: kInvalidArgument, kTooLarge (the
-// enlarged picture's sides don't fit an int, or a tile's tensor an address).
+// enlarged picture's sides don't fit an int, or a tile's tensor or a band of the enlarged picture
+// is more than wasm can hold).
 Result<TilePlan> PlanTiles(PictureSize picture, const Geometry& geometry, int core);
 
 // The side of the core that cuts the longer side of the picture into the fewest even tiles of at
-// most `largest`.
+// most `largest`; less where the picture is so wide that a band of such tiles would be large.
 int EvenCore(PictureSize picture, const Geometry& geometry, int largest);
 
 }  // namespace acg2vec

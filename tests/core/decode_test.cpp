@@ -36,7 +36,8 @@ TEST(DecodeTest, ReadsPnm) {
   EXPECT_THAT(decoded.value().pixels(), ElementsAreArray(Bytes("abcdef")));
 }
 
-TEST(DecodeTest, ReadsBmpBottomUpBlueFirst) {
+// One pixel wide, two high, 24 bits.
+std::vector<uint8_t> SmallBmp() {
   std::vector<uint8_t> file(54 + 8);
   const auto set = [&](size_t at, uint32_t value) {
     for (size_t i = 0; i < 4; ++i) file[at + i] = static_cast<uint8_t>(value >> (8 * i));
@@ -51,24 +52,71 @@ TEST(DecodeTest, ReadsBmpBottomUpBlueFirst) {
   set(26, 1U | 24U << 16U);
   set(54, 0x010203);  // the lower row
   set(58, 0x040506);
-  const auto decoded = DecodePicture(file);
+  return file;
+}
+
+// One pixel with alpha, blue first.
+std::vector<uint8_t> SmallTga() {
+  std::vector<uint8_t> file(18);
+  file[2] = 2;
+  file[12] = file[14] = 1;
+  file[16] = 32;
+  file[17] = 8;
+  file.insert(file.end(), {30, 20, 10, 128});
+  return file;
+}
+
+// Three grey pixels in a run of two and one as it is.
+std::vector<uint8_t> SmallRunLengthTga() {
+  std::vector<uint8_t> file(18);
+  file[2] = 11;
+  file[12] = 3;
+  file[14] = 1;
+  file[16] = 8;
+  file.insert(file.end(), {0x81, 7, 0x00, 9});
+  return file;
+}
+
+TEST(DecodeTest, ReadsBmpBottomUpBlueFirst) {
+  const auto decoded = DecodePicture(SmallBmp());
   ASSERT_TRUE(decoded.ok()) << decoded.error().message;
   EXPECT_THAT(decoded.value().pixels(), ElementsAreArray({4, 5, 6, 1, 2, 3}));
 }
 
 TEST(DecodeTest, ReadsTgaWithAlpha) {
-  std::vector<uint8_t> file(18 + 4);
-  file[2] = 2;
-  file[12] = file[14] = 1;
-  file[16] = 32;
-  file[17] = 8;
-  file[18] = 30;  // blue first
-  file[19] = 20;
-  file[20] = 10;
-  file[21] = 128;
-  const auto decoded = DecodePicture(file);
+  const auto decoded = DecodePicture(SmallTga());
   ASSERT_TRUE(decoded.ok()) << decoded.error().message;
   EXPECT_THAT(decoded.value().pixels(), ElementsAreArray({10, 20, 30, 128}));
+}
+
+TEST(DecodeTest, ReadsRunLengthTga) {
+  const auto decoded = DecodePicture(SmallRunLengthTga());
+  ASSERT_TRUE(decoded.ok()) << decoded.error().message;
+  EXPECT_THAT(decoded.value().pixels(), ElementsAreArray({7, 7, 7, 7, 7, 7, 9, 9, 9}));
+}
+
+// stb_image would fill what is missing with whatever lies in memory.
+TEST(DecodeTest, RawPixelsThatEndTooEarlyAreAnErrorAtEveryLength) {
+  const std::string pnm = "P6\n# a comment\n2 2\n255\n";
+  for (const auto& file : {Bytes(pnm + "abcdefghijkl"), SmallTga(), SmallRunLengthTga()}) {
+    ASSERT_TRUE(DecodePicture(file).ok());
+    for (size_t length = 2; length < file.size(); ++length) {
+      EXPECT_FALSE(DecodePicture(std::span(file).first(length)).ok()) << length;
+    }
+  }
+  const auto bmp = SmallBmp();
+  for (size_t length = 2; length + 1 < bmp.size(); ++length) {  // the last byte is padding
+    EXPECT_FALSE(DecodePicture(std::span(bmp).first(length)).ok()) << length;
+  }
+}
+
+TEST(DecodeTest, AHeaderThatClaimsMoreThanTheFileHoldsIsAnError) {
+  auto tall = SmallTga();
+  tall[15] = 100;
+  EXPECT_EQ(DecodePicture(tall).error().code, ErrorCode::kDecodeFailed);
+  EXPECT_EQ(DecodePicture(Bytes("P5 99999999999999999999 9 255 x")).error().code,
+            ErrorCode::kDecodeFailed);
+  EXPECT_EQ(DecodePicture(Bytes("P5 0 9 255 x")).error().code, ErrorCode::kDecodeFailed);
 }
 
 TEST(DecodeTest, AnAlphaChannelThatSaysNothingIsDropped) {
@@ -114,11 +162,26 @@ TEST(DecodeTest, EmptyFileIsRefused) {
 
 TEST(DecodeTest, ATruncatedFileIsAnErrorAtEveryLength) {
   const auto file = EncodePng(RandomPicture({.width = 9, .height = 9}, 3));
-  for (size_t length = 8; length < file.size() - 12; length += 5) {
+  for (size_t length = 8; length < file.size(); ++length) {
     const auto decoded = DecodePicture(std::span(file).first(length));
     ASSERT_FALSE(decoded.ok()) << length;
     EXPECT_EQ(decoded.error().code, ErrorCode::kDecodeFailed) << length;
   }
+}
+
+TEST(DecodeTest, EveryFlippedBitOfAPngIsAnError) {
+  auto file = EncodePng(RandomPicture({.width = 5, .height = 3}, 3));
+  for (size_t bit = 0; bit < 8 * file.size(); ++bit) {
+    file[bit / 8] ^= static_cast<uint8_t>(1U << (bit % 8));
+    EXPECT_FALSE(DecodePicture(file).ok()) << bit;
+    file[bit / 8] ^= static_cast<uint8_t>(1U << (bit % 8));
+  }
+}
+
+TEST(DecodeTest, APnmOfAnUnusualLargestValueIsRefused) {
+  const auto decoded = DecodePicture(Bytes("P6 1 1 15\nabc"));
+  ASSERT_FALSE(decoded.ok());
+  EXPECT_EQ(decoded.error().code, ErrorCode::kUnsupportedFormat);
 }
 
 TEST(DecodeTest, LimitsAreCheckedFromTheHeaderAlone) {
@@ -126,8 +189,9 @@ TEST(DecodeTest, LimitsAreCheckedFromTheHeaderAlone) {
   const auto wide = PngStart({.width = 100'001, .height = 1}, 3);
   const auto many = PngStart({.width = 20'000, .height = 20'000}, 3);
   auto with_data = [](std::vector<uint8_t> file) {
-    const auto chunk = PngChunk("IDAT", {});
-    file.insert(file.end(), chunk.begin(), chunk.end());
+    for (const auto& chunk : {PngChunk("IDAT", {}), PngEnd()}) {
+      file.insert(file.end(), chunk.begin(), chunk.end());
+    }
     return file;
   };
   EXPECT_EQ(DecodePicture(with_data(wide)).error().code, ErrorCode::kTooLarge);

@@ -77,6 +77,15 @@ TEST(TilePlanTest, RefusesWhatCannotBe) {
             ErrorCode::kTooLarge);
 }
 
+TEST(TilePlanTest, ABandIsNeverLargerThanMemoryCanBe) {
+  const Geometry quadruple{.scale = 4, .halo = 19, .multiple = 2};
+  // 99,865 · 4 · 896 · 4 · 3 bytes are just over 2³²: in wasm the size would wrap.
+  EXPECT_EQ(PlanTiles({.width = 99'865, .height = 896}, quadruple, 896).error().code,
+            ErrorCode::kTooLarge);
+  const PictureSize wide{.width = 100'000, .height = 2'000};
+  EXPECT_TRUE(PlanTiles(wide, quadruple, EvenCore(wide, quadruple, 384)).ok());
+}
+
 TEST(TilePlanTest, EvenCoresWasteLittle) {
   EXPECT_EQ(EvenCore({.width = 320, .height = 240}, kTwice, 256), 160);
   EXPECT_EQ(EvenCore({.width = 100, .height = 90}, kTwice, 256), 100);

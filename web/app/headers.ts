@@ -19,6 +19,10 @@ function policy(styles: string): string {
     `style-src ${styles}`,
     "img-src 'self' blob: data:",
     "worker-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
     // The official weights are fetched from there when such a model is chosen, and only then.
     "connect-src 'self' https://raw.githubusercontent.com",
   ].join('; ');

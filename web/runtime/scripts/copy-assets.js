@@ -10,5 +10,6 @@ for (const name of ['acg2vec_core.js', 'acg2vec_core.wasm']) {
   await cp(new URL(name, core), new URL(`core/${name}`, dist));
 }
 await cp(new URL('../src/core/acg2vec_core.d.ts', import.meta.url), new URL('core/acg2vec_core.d.ts', dist));
+await cp(new URL('LICENSE', root), new URL('LICENSE', dist));
 await cp(new URL('models/catalogue.json', root), new URL('models/catalogue.json', dist));
 await cp(new URL('models/bundled/', root), new URL('models/bundled/', dist), { recursive: true });

@@ -42,7 +42,7 @@ export interface UpscalerOptions {
   /** A model's id; the bundled fast 2x without one. */
   readonly model?: string;
   readonly backend?: BackendChoice;
-  /** Threads of the `wasm` and `native` backends; all cores without it. In a browser more than one needs cross-origin isolation. */
+  /** Threads of the `wasm` and `native` backends; all cores without it, and never more. In a browser more than one needs cross-origin isolation. */
   readonly threads?: number;
   /**
    * Browser only: where ONNX Runtime Web's `dist` files (`ort-wasm-simd-threaded*.mjs` and `.wasm`) are served, as a
@@ -68,7 +68,7 @@ export interface RunOptions {
   readonly tile?: number;
   readonly sync?: Synchronisation;
   /**
-   * Where the PNG goes, instead of into memory. It is closed when the file is whole and aborted when the run fails or is
+   * Where the PNG goes, instead of into the result (in a browser when it is whole, in Node while it is made). It is closed when the file is whole and aborted when the run fails or is
    * cancelled.
    */
   readonly output?: WritableStream<Uint8Array>;

@@ -21,6 +21,8 @@ export const ERROR_CODES = [
   /** The graphics device went away; the picture can be tried again. */
   'DEVICE_LOST',
   'OUT_OF_MEMORY',
+  /** A file of the package could not be fetched by the page: the network, or the host, is at fault. */
+  'FETCH_FAILED',
   /** A file could not be read or written. */
   'FILE_FAILED',
   /** The caller's mistake. */

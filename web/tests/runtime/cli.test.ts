@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { runCli } from '../support/cli.js';
 import { useFolder } from '../support/folder.js';
@@ -76,8 +77,10 @@ describe('acg2vec upscale', () => {
 
   test('a picture over the limit is TOO_LARGE, from its header alone', async () => {
     const header = makeDrawing(2, 2).slice();
-    new DataView(header.buffer, header.byteOffset).setUint32(16, 20_000); // IHDR: width, height
-    new DataView(header.buffer, header.byteOffset).setUint32(20, 20_000);
+    const ihdr = new DataView(header.buffer, header.byteOffset);
+    ihdr.setUint32(16, 20_000); // width
+    ihdr.setUint32(20, 20_000); // height
+    ihdr.setUint32(29, crc32(header.subarray(12, 29)));
     const { status, stdout } = await runCli(['upscale', put('huge.png', header), '--json']);
     expect(status).toBe(1);
     expect(JSON.parse(stdout).error).toMatchObject({
@@ -95,13 +98,34 @@ describe('acg2vec upscale', () => {
     expect(readPng(picture).width).toBe(20);
   });
 
-  test('two pictures of one name into one folder are refused before any work', async () => {
+  test('of two pictures of one name into one folder the first is done and the second named', async () => {
     mkdirSync(join(folder.path, 'b'));
     const pictures = [put('a.png', makeDrawing(20, 20)), put('b/a.png', makeDrawing(20, 20))];
-    expect(await runCli(['upscale', ...pictures, '-o', join(folder.path, 'out')])).toMatchObject({
-      status: 1,
+    const { status, stderr } = await runCli(['upscale', ...pictures, '-o', join(folder.path, 'out')]);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${pictures[1]}: INVALID_ARGUMENT`);
+    expect(readdirSync(join(folder.path, 'out'))).toEqual(['a-2x.png']);
+  });
+
+  test('a folder in place of the result is not replaced, and a link is followed', async () => {
+    const picture = put('a.png', makeDrawing(20, 20));
+    mkdirSync(join(folder.path, 'a-2x.png'));
+    const outcome = await runCli(['upscale', picture]);
+    expect(outcome).toMatchObject({ status: 1, stderr: expect.stringContaining('FILE_FAILED') });
+    expect(readdirSync(folder.path).sort()).toEqual(['a-2x.png', 'a.png']);
+
+    const target = put('target.png', 'earlier');
+    symlinkSync(target, join(folder.path, 'link.png'));
+    expect(await runCli(['upscale', picture, '-o', join(folder.path, 'link.png')])).toMatchObject({
+      status: 0,
     });
-    expect(readdirSync(folder.path).sort()).toEqual(['a.png', 'b']);
+    expect(readPng(target).width).toBe(40);
+    expect(lstatSync(join(folder.path, 'link.png')).isSymbolicLink()).toBe(true);
+  });
+
+  test('a reader that has had enough is no failure', async () => {
+    const { status, stderr } = await runCli(['models', 'list'], {}, (program) => program.stdout?.destroy());
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
   test.each([
@@ -129,6 +153,8 @@ describe('acg2vec upscale', () => {
     [['--backend', 'cpu'], 'Not yet'],
     [['--backend', 'gpu'], 'Allowed'],
     [['--tile', '-3'], 'whole number'],
+    [['--model', 'mine.onnx'], 'Not yet'],
+    [['-o', ''], 'empty'],
     [['--nonsense'], 'unknown option'],
   ])('%j ends with 2: %s', async (options, words) => {
     const { status, stderr } = await runCli(['upscale', DRAWING, ...options]);

@@ -122,16 +122,40 @@ describe.skipIf(!OFFICIAL_MODELS)(`model files${NEEDS_WEIGHTS}`, () => {
     });
   });
 
-  test('cancelling a download leaves nothing behind', async () => {
+  test('cancelling a download half-way leaves nothing behind', async () => {
     const controller = new AbortController();
     vi.stubGlobal('fetch', async (_url: string, { signal }: RequestInit) => {
-      setTimeout(() => controller.abort(), 20);
-      return new Promise((_resolve, reject) =>
-        signal?.addEventListener('abort', () => reject(signal.reason)),
-      );
+      const body = new ReadableStream<Uint8Array>({
+        start(stream) {
+          signal?.addEventListener('abort', () => stream.error(signal.reason));
+          stream.enqueue(new Uint8Array(100));
+        },
+      });
+      return new Response(body);
     });
-    const loading = createUpscaler({ model: MODEL, backend: 'wasm', signal: controller.signal });
+    const loading = createUpscaler({
+      model: MODEL,
+      backend: 'wasm',
+      signal: controller.signal,
+      onProgress: ({ done }) => done === 100 && controller.abort(),
+    });
     await expect(loading).rejects.toMatchObject({ name: 'AbortError' });
     expect(cached()).toEqual([]);
   });
+
+  test('a cache that cannot be written costs nothing but the next download', async () => {
+    serve();
+    writeFileSync(join(folder.path, 'cache'), 'a file where the folder should be');
+    await load();
+  });
+});
+
+test('cancelling while a model is prepared rejects', async () => {
+  const controller = new AbortController();
+  const loading = createUpscaler({
+    backend: 'wasm',
+    signal: controller.signal,
+    onProgress: ({ phase }) => phase === 'prepare' && controller.abort(),
+  });
+  await expect(loading).rejects.toMatchObject({ name: 'AbortError' });
 });

@@ -124,6 +124,32 @@ describe('createUpscaler', () => {
   });
 
   test.each([
+    ['at once', 0],
+    ['in the middle', 1],
+  ])('an output that fails %s ends the run with FILE_FAILED', async (_when, good) => {
+    let writes = 0;
+    const output = new WritableStream<Uint8Array>({
+      write() {
+        if (writes++ >= good) throw new Error('no space left');
+      },
+    });
+    const run = upscaler.run(makeDrawing(300, 300), { tile: 64, output });
+    await expect(run).rejects.toMatchObject({
+      code: 'FILE_FAILED',
+      message: expect.stringContaining('no space left'),
+    });
+  });
+
+  test('an output hears of a picture that could not be read', async () => {
+    const reasons: unknown[] = [];
+    const output = new WritableStream<Uint8Array>({ abort: (reason) => void reasons.push(reason) });
+    await expect(upscaler.run(42 as unknown as Uint8Array, { output })).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    });
+    expect(reasons).toHaveLength(1);
+  });
+
+  test.each([
     ['a text', new TextEncoder().encode('not a picture'), 'UNSUPPORTED_FORMAT'],
     ['a truncated PNG', makeDrawing(50, 50).slice(0, 300), 'DECODE_FAILED'],
     ['an empty file', new Uint8Array(), 'UNSUPPORTED_FORMAT'],

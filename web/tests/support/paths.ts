@@ -17,4 +17,7 @@ export const OFFICIAL_MODELS = (process.env.ACG2VEC_MODELS ?? '')
 export const NEEDS_WEIGHTS = OFFICIAL_MODELS ? '' : ' (skipped: ACG2VEC_MODELS names no official weights)';
 
 /** Pictures and their enlargements by the untiled networks lie beside the weights; absent elsewhere. */
-export const SHARED = OFFICIAL_MODELS && resolve(OFFICIAL_MODELS, '..');
+export const SHARED =
+  OFFICIAL_MODELS && existsSync(resolve(OFFICIAL_MODELS, '../golden'))
+    ? resolve(OFFICIAL_MODELS, '..')
+    : undefined;

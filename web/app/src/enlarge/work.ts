@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { LoadProgress, RunInfo, RunProgress } from 'acg2vec-web';
 import { clearFailure, showFailure } from '../failure/failure';
-import { type Picture, picture } from '../picture/picture';
+import { examining, type Picture, picture } from '../picture/picture';
 import { savedName } from '../result/savedName';
 import { chosenModel } from '../settings/choices';
 import { type Enlarged, enlarge } from './enlarge';
@@ -24,7 +24,9 @@ export interface Result {
 export const work = signal<Work>({ state: 'idle' });
 export const result = signal<Result | undefined>(undefined);
 export const isWorking = computed(() => work.value.state !== 'idle');
-export const canStart = computed(() => !isWorking.value && !!picture.value && !!chosenModel.value);
+export const canStart = computed(
+  () => !isWorking.value && !examining.value && !!picture.value && !!chosenModel.value,
+);
 
 let controller: AbortController | undefined;
 

@@ -13,7 +13,7 @@ export function PictureInput() {
       id={PICTURE_INPUT}
       class="visually-hidden"
       type="file"
-      accept="image/*,.tga,.pnm,.ppm,.pgm,.pbm"
+      accept="image/png,image/jpeg,image/bmp,.tga,.pnm,.ppm,.pgm"
       aria-label={t('picture.choose')}
       onChange={(event) => {
         const input = event.currentTarget;

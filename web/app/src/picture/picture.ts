@@ -15,8 +15,11 @@ export interface Picture {
 
 export const picture = signal<Picture | undefined>(undefined);
 
+/** True while a chosen file is looked at: the picture on show is no longer the one that is meant. */
+export const examining = signal(false);
+
 /** The engine reads these itself, whatever the browser makes of them. */
-const READ_BY_ENGINE = /\.(tga|pnm|ppm|pgm|pbm)$/i;
+const READ_BY_ENGINE = /\.(tga|pnm|ppm|pgm)$/i;
 
 let latest: File | undefined;
 
@@ -26,11 +29,13 @@ export async function openPicture(files: readonly File[]): Promise<void> {
   if (!file) return;
   latest = file;
   clearFailure();
+  examining.value = true;
   const url = URL.createObjectURL(file);
   const size = await probe(url);
-  const refused = size || READ_BY_ENGINE.test(file.name) ? undefined : refusal(file);
+  const refused = READ_BY_ENGINE.test(file.name) ? undefined : await refusal(file, size);
   if (latest !== file || refused) URL.revokeObjectURL(url);
   if (latest !== file) return;
+  examining.value = false;
   if (refused) showFailure(refused);
   else replacePicture({ file, url, size, arrived: files.length });
 }
@@ -42,8 +47,19 @@ function replacePicture(next: Picture): void {
 }
 
 /** Said by the page and not by the engine: before a model is fetched for nothing. */
-function refusal(file: File): Acg2vecError {
+async function refusal(file: File, size: Size | undefined): Promise<Acg2vecError | undefined> {
+  const readable = startsLikeReadable(new Uint8Array(await file.slice(0, 4).arrayBuffer()));
+  if (readable && size) return undefined;
   const kind = file.type || 'unknown type';
-  const code = file.type.startsWith('image/') ? 'DECODE_FAILED' : 'UNSUPPORTED_FORMAT';
-  return new Acg2vecError(code, `${file.name} (${kind}) could not be shown by this browser`);
+  const code = readable ? 'DECODE_FAILED' : 'UNSUPPORTED_FORMAT';
+  return new Acg2vecError(code, `${file.name} (${kind}) is not a picture that can be read here`);
+}
+
+/** PNG, JPEG or BMP. A browser shows others too (WebP, AVIF, …), but the engine can't read them yet. */
+function startsLikeReadable(head: Uint8Array): boolean {
+  const [first, second, third, fourth] = head;
+  const png = first === 0x89 && second === 0x50 && third === 0x4e && fourth === 0x47;
+  const jpeg = first === 0xff && second === 0xd8 && third === 0xff;
+  const bmp = first === 0x42 && second === 0x4d;
+  return png || jpeg || bmp;
 }

@@ -2,20 +2,28 @@ import type { InferenceSession } from 'onnxruntime-common';
 import type * as Ort from 'onnxruntime-web';
 import type { Backend } from '../api.js';
 import createCore from '../core/acg2vec_core.js';
+import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import type { BackendCandidates, OrtBinding, OrtOptions, Platform } from '../platform/platform.js';
 import { browserModelCache } from './model_cache.js';
-import { readAsset } from './read_asset.js';
+import { fetchError, readAsset } from './read_asset.js';
 
 /** The platform of a browser's worker. */
 export const browserPlatform: Platform = {
-  loadCore: () => createCore(),
+  loadCore,
   readAsset,
   modelPlaces: [],
   modelCache: browserModelCache,
   candidates,
   loadOrt,
 };
+
+// Whatever Emscripten's loader rejects with is about fetching or compiling the module.
+function loadCore(): Promise<CoreModule> {
+  return createCore().catch((cause) => {
+    throw fetchError('The WebAssembly module', cause);
+  });
+}
 
 async function candidates(): Promise<BackendCandidates> {
   const leftOut = await whyNotWebGpu();
@@ -25,9 +33,9 @@ async function candidates(): Promise<BackendCandidates> {
 // A software adapter computes rightly, but WebAssembly is faster.
 async function whyNotWebGpu(): Promise<string> {
   if (!navigator.gpu) return 'This browser has no WebGPU.';
-  const adapter = await navigator.gpu.requestAdapter();
+  const adapter = await navigator.gpu.requestAdapter().catch(() => null);
   if (!adapter) return 'This browser finds no graphics device for WebGPU.';
-  return adapter.info.isFallbackAdapter ? 'WebGPU would be emulated in software here.' : '';
+  return adapter.info?.isFallbackAdapter ? 'WebGPU would be emulated in software here.' : '';
 }
 
 async function loadOrt(backend: Backend, options: OrtOptions): Promise<OrtBinding> {
@@ -35,7 +43,9 @@ async function loadOrt(backend: Backend, options: OrtOptions): Promise<OrtBindin
     throw new Acg2vecError('BACKEND_UNAVAILABLE', 'The backend native exists in Node only.');
   }
   const ort = await importOrt(backend);
-  ort.env.wasm.numThreads = crossOriginIsolated ? (options.threads ?? navigator.hardwareConcurrency) : 1;
+  ort.env.wasm.numThreads = crossOriginIsolated
+    ? Math.min(options.threads ?? Number.POSITIVE_INFINITY, navigator.hardwareConcurrency)
+    : 1;
   if (options.ortUrl) ort.env.wasm.wasmPaths = options.ortUrl;
   return {
     InferenceSession: ort.InferenceSession,

@@ -1,11 +1,24 @@
 import { Acg2vecError } from '../errors.js';
 
-/** A file that comes with the package, from where the page's host serves it. */
+/** A file that comes with the package, from where the page's host serves it. Errors: `FETCH_FAILED`. */
 export async function readAsset(url: URL): Promise<Uint8Array> {
-  const response = await fetch(url);
-  if (response.ok) return new Uint8Array(await response.arrayBuffer());
-  throw new Acg2vecError(
-    'MODEL_NOT_FOUND',
-    `${url} could not be read (${response.status}). Reload the page.`,
+  try {
+    const response = await fetch(url);
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+    throw new Error(`the host answered ${response.status}`);
+  } catch (cause) {
+    throw fetchError(url.href, cause);
+  }
+}
+
+/** What is said where a part of the page can't be had. */
+export function fetchError(what: string, cause: unknown): Acg2vecError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Acg2vecError(
+    'FETCH_FAILED',
+    `${what} could not be fetched (${reason}). Check the connection and try again.`,
+    {
+      cause,
+    },
   );
 }

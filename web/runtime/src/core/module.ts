@@ -2,13 +2,11 @@ import { Acg2vecError, type ErrorCode } from '../errors.js';
 
 /** What the C++ core gives JavaScript: the classes of `wasm/*_binding.cpp`, method for method. */
 export interface CoreModule {
-  decodePicture(file: Uint8Array, maxPixels: number, maxSide: number): CoreResult<CorePicture>;
+  decodePicture(file: Uint8Array): CoreResult<CorePicture>;
   pictureFromRgba(
     rgba: Uint8Array | Uint8ClampedArray,
     width: number,
     height: number,
-    maxPixels: number,
-    maxSide: number,
   ): CoreResult<CorePicture>;
   readNcnnNetwork(param: string, bin: Uint8Array, addNearestSkip: boolean): CoreResult<CoreNetwork>;
   planTiles(picture: CorePicture, network: CoreNetwork, core: number): CoreResult<CoreTiler>;

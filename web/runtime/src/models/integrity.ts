@@ -16,6 +16,13 @@ export function integrityError(file: CatalogueFile, place: string, bytes: Uint8A
 }
 
 async function sha256(bytes: Uint8Array): Promise<string> {
+  // Browsers have it in secure contexts only.
+  if (!globalThis.crypto?.subtle) {
+    throw new Acg2vecError(
+      'BACKEND_UNAVAILABLE',
+      'Models can be checked only where the page comes by https or from localhost.',
+    );
+  }
   const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

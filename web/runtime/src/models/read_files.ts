@@ -59,7 +59,8 @@ async function downloadAndKeep(
 ): Promise<Uint8Array> {
   const url = file.url ?? '';
   const bytes = await checked(file, url, await download(file, url, signal, onBytes));
-  await platform.modelCache.keep(file, bytes);
+  // Not being able to keep it costs a download next time, not the picture now.
+  await platform.modelCache.keep(file, bytes).catch(() => undefined);
   return bytes;
 }
 

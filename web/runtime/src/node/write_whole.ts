@@ -1,13 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
-
-// In the same folder, because only there is renaming atomic.
-function temporaryName(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
-}
+import { isMissing } from './missing.js';
 
 /** Writes a file that appears under its name only when it is whole. Folders on its path are made. */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
@@ -16,22 +12,45 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
   await writer.close();
 }
 
-/** A stream into such a file; aborted, it leaves nothing behind. */
+/** A stream into such a file; whatever fails, nothing half-written stays behind. */
 export async function openWhole(path: string): Promise<WritableStream<Uint8Array>> {
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = temporaryName(path);
-  const discard = () => rm(temporary, { force: true });
+  const target = await replaceable(path);
+  await mkdir(dirname(target), { recursive: true });
+  const temporary = temporaryName(target);
   await writeFile(temporary, ''); // fails here where the folder can't be written
   const writer = (Writable.toWeb(createWriteStream(temporary)) as WritableStream<Uint8Array>).getWriter();
+  const discard = () => rm(temporary, { force: true });
+  const orDiscard = async (work: Promise<void>) => {
+    try {
+      await work;
+    } catch (error) {
+      await discard();
+      throw error;
+    }
+  };
   return new WritableStream<Uint8Array>({
-    write: (chunk) => writer.write(chunk).catch((error) => discard().then(() => Promise.reject(error))),
-    close: async () => {
-      await writer.close();
-      await rename(temporary, path);
-    },
+    write: (chunk) => orDiscard(writer.write(chunk)),
+    close: () => orDiscard(writer.close().then(() => rename(temporary, target))),
     abort: async (reason) => {
       await writer.abort(reason).catch(() => undefined);
       await discard();
     },
   });
+}
+
+// Renaming onto a device, a pipe or a folder would replace it or fail at the end; onto a link, cut it off its file.
+async function replaceable(path: string): Promise<string> {
+  try {
+    const target = await realpath(path);
+    if ((await stat(target)).isFile()) return target;
+    throw new Error('there is something that is not a file');
+  } catch (error) {
+    if (isMissing(error)) return path;
+    throw error;
+  }
+}
+
+// In the same folder, because only there is renaming atomic; short, because names have a limit.
+function temporaryName(path: string): string {
+  return join(dirname(path), `.${randomBytes(8).toString('hex')}.part`);
 }

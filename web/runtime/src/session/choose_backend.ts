@@ -75,9 +75,13 @@ async function checkGpu(
 ): Promise<void> {
   options.onProgress?.({ phase: 'check', done: 0, total: 1 });
   const shape = squareShape(network, CANARY_CORE);
-  const fault = await canaryFault(await candidate.runner(shape), await reference.runner(shape), shape);
-  await reference.dispose();
-  if (!fault) return;
-  await candidate.dispose();
-  throw new Acg2vecError('BACKEND_UNAVAILABLE', `The graphics device ${fault}.`);
+  try {
+    const fault = await canaryFault(await candidate.runner(shape), await reference.runner(shape), shape);
+    if (fault) throw new Acg2vecError('BACKEND_UNAVAILABLE', `The graphics device ${fault}.`);
+  } catch (error) {
+    await candidate.dispose().catch(() => undefined);
+    throw error;
+  } finally {
+    await reference.dispose();
+  }
 }

@@ -17,10 +17,20 @@ export function runtimeError(backend: Backend, fallback: ErrorCode, cause: unkno
   });
 }
 
+/** Whatever else was thrown, as an error with a code. */
+export function unexpectedError(cause: unknown): Acg2vecError {
+  if (cause instanceof Acg2vecError) return cause;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const code = isOutOfMemory(cause, reason) ? 'OUT_OF_MEMORY' : 'INTERNAL';
+  return new Acg2vecError(code, `${reason} ${ADVICE[code] ?? ''}`.trim(), { cause });
+}
+
 // emscripten aborts with "OOM", V8 throws a RangeError, ONNX Runtime says std::bad_alloc.
 function isOutOfMemory(cause: unknown, reason: string): boolean {
   return (
-    /bad_alloc|\bOOM\b|out of memory|memory access out of bounds|failed to allocate/i.test(reason) ||
+    /bad_alloc|Aborted\(|\bOOM\b|out of memory|memory access out of bounds|failed to allocate/i.test(
+      reason,
+    ) ||
     (cause instanceof RangeError && /allocation|buffer/i.test(reason))
   );
 }

@@ -12,7 +12,7 @@ import { DEFAULT_MODEL, describe, findModel, readCatalogue } from '../models/cat
 import { readModelFiles } from '../models/read_files.js';
 import type { Platform } from '../platform/platform.js';
 import { type ChosenBackend, chooseBackend } from '../session/choose_backend.js';
-import { runtimeError } from '../session/runtime_error.js';
+import { unexpectedError } from '../session/runtime_error.js';
 import { countTiles, enlarge, type Part } from './enlarge.js';
 import { decodePixels, openPicture, type PictureSource } from './picture_source.js';
 import { Stopwatch } from './stopwatch.js';
@@ -43,16 +43,21 @@ export class Engine {
     const files = await readModelFiles(platform, model, options);
     options.onProgress?.({ phase: 'prepare', done: 0, total: 1 });
     const core = await platform.loadCore();
+    options.signal?.throwIfAborted();
     const network = unwrap(core.readNcnnNetwork(files.param, files.bin, model.skip === 'nearest'));
+    let chosen: ChosenBackend | undefined;
     try {
-      return new Engine(core, network, describe(model), await chooseBackend(platform, network, options));
+      chosen = await chooseBackend(platform, network, options);
+      options.signal?.throwIfAborted();
+      return new Engine(core, network, describe(model), chosen);
     } catch (error) {
+      await chosen?.session.dispose();
       network.delete();
       throw error;
     }
   }
 
-  /** Writes the enlarged picture as PNG to `output`; on failure `output` is aborted. */
+  /** Writes the enlarged picture as PNG to `output`, which is aborted where writing had begun. */
   async run(
     source: PictureSource,
     output: WritableStream<Uint8Array>,
@@ -71,10 +76,9 @@ export class Engine {
       await enlarge({ core: this.core, picture: opened, tiler, runner, stopwatch }, output, options);
       return this.describeRun(opened, tiler, stopwatch);
     } catch (error) {
-      if (!output.locked) await output.abort(error);
       if (error instanceof Acg2vecError && error.code === 'DEVICE_LOST') await this.dropSession();
       options.signal?.throwIfAborted();
-      throw runtimeError(this.backend, 'INTERNAL', error);
+      throw unexpectedError(error);
     } finally {
       release(tiler, picture);
     }

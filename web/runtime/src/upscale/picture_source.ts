@@ -2,13 +2,8 @@ import type { PictureInput, Pixels } from '../api.js';
 import { type CoreModule, type CorePicture, unwrap } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 
-/** A picture on its way into the core: a file's bytes, or pixels. Both can be transferred to a worker. */
+/** A picture on its way into the core: a file's bytes, or pixels. Both can be sent to a worker. */
 export type PictureSource = Uint8Array | Pixels;
-
-/** The limits of the C++ core (src/base/limits.h) for a caller that sets none. */
-export const DEFAULT_LIMITS = { pixels: 250_000_000, side: 100_000 } as const;
-
-export type Limits = { readonly pixels: number; readonly side: number };
 
 /** Reads whatever can be enlarged into one of two forms. Errors: `INVALID_ARGUMENT`. */
 export async function toSource(input: PictureInput): Promise<PictureSource> {
@@ -23,8 +18,10 @@ export async function toSource(input: PictureInput): Promise<PictureSource> {
   );
 }
 
-function isPixels(input: object): input is Pixels {
-  return 'data' in input && input.data instanceof Uint8ClampedArray;
+function isPixels(input: unknown): input is Pixels {
+  return (
+    typeof input === 'object' && input !== null && 'data' in input && input.data instanceof Uint8ClampedArray
+  );
 }
 
 // A 2D canvas is the only way to a bitmap's pixels; it premultiplies, so colours under a nearly transparent alpha are
@@ -37,14 +34,10 @@ function readBitmap(bitmap: ImageBitmap): Pixels {
   return context.getImageData(0, 0, bitmap.width, bitmap.height);
 }
 
-/** The picture in the core's memory; the caller deletes it. */
-export function openPicture(
-  core: CoreModule,
-  source: PictureSource,
-  limits: Limits = DEFAULT_LIMITS,
-): CorePicture {
-  if (source instanceof Uint8Array) return unwrap(core.decodePicture(source, limits.pixels, limits.side));
-  return unwrap(core.pictureFromRgba(source.data, source.width, source.height, limits.pixels, limits.side));
+/** The picture in the core's memory; the caller deletes it. Limits: src/base/limits.h. */
+export function openPicture(core: CoreModule, source: PictureSource): CorePicture {
+  if (source instanceof Uint8Array) return unwrap(core.decodePicture(source));
+  return unwrap(core.pictureFromRgba(source.data, source.width, source.height));
 }
 
 /** A file's pixels. Errors: those of decoding. */
@@ -61,8 +54,8 @@ export function decodePixels(core: CoreModule, file: Uint8Array): Pixels {
 function toRgba(pixels: Uint8Array, channels: 3 | 4): Uint8ClampedArray {
   if (channels === 4) return new Uint8ClampedArray(pixels.buffer, pixels.byteOffset, pixels.length);
   const rgba = new Uint8ClampedArray((pixels.length / 3) * 4).fill(255);
-  for (let from = 0, to = 0; from < pixels.length; from += 3, to += 4) {
-    rgba.set(pixels.subarray(from, from + 3), to);
+  for (let from = 0, to = 0; from < pixels.length; to++) {
+    for (const end = from + 3; from < end; from++, to++) rgba[to] = pixels[from] as number;
   }
   return rgba;
 }

@@ -1,4 +1,5 @@
 import type { CoreModule, CorePngRowFilter, CoreTiler } from '../core/module.js';
+import { Acg2vecError } from '../errors.js';
 
 // A chunk of compressed data this large costs nothing in overhead and little in memory.
 const CHUNK_BYTES = 64 * 1024;
@@ -18,10 +19,10 @@ export class PngStream {
     private readonly tiler: CoreTiler,
     output: WritableStream<Uint8Array>,
   ) {
+    this.output = output.getWriter(); // first, because it throws where the output is locked
     const compression = new CompressionStream('deflate'); // with zlib's header, as PNG wants it
     this.filter = core.pngRowFilter(tiler);
     this.compressor = compression.writable.getWriter();
-    this.output = output.getWriter();
     this.written = this.writeCompressed(compression.readable.getReader());
     this.written.catch(() => undefined); // heard in writeBand and close
   }
@@ -36,8 +37,8 @@ export class PngStream {
   async close(): Promise<void> {
     await Promise.race([this.compressor.close(), this.failure()]);
     await this.written;
-    await this.output.write(this.core.pngEnd());
-    await this.output.close();
+    await this.write(this.core.pngEnd());
+    await this.output.close().catch(throwOutputError);
     this.filter.delete();
   }
 
@@ -48,18 +49,33 @@ export class PngStream {
   }
 
   private async writeCompressed(compressed: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
-    await this.output.write(this.core.pngStart(this.tiler));
-    const chunk = new ChunkBuffer(CHUNK_BYTES);
-    for (let part = await compressed.read(); !part.done; part = await compressed.read()) {
-      for (const full of chunk.add(part.value)) await this.output.write(this.core.pngDataChunk(full));
+    try {
+      await this.write(this.core.pngStart(this.tiler));
+      const chunk = new ChunkBuffer(CHUNK_BYTES);
+      for (let part = await compressed.read(); !part.done; part = await compressed.read()) {
+        for (const full of chunk.add(part.value)) await this.write(this.core.pngDataChunk(full));
+      }
+      if (chunk.rest.length > 0) await this.write(this.core.pngDataChunk(chunk.rest));
+    } catch (error) {
+      compressed.cancel(error).catch(() => undefined); // else the compressor would wait for a reader for ever
+      throw error;
     }
-    if (chunk.rest.length > 0) await this.output.write(this.core.pngDataChunk(chunk.rest));
+  }
+
+  private write(bytes: Uint8Array): Promise<void> {
+    return this.output.write(bytes).catch(throwOutputError);
   }
 
   // Rejects once writing has failed (a full disk, say); never resolves.
   private failure(): Promise<never> {
     return this.written.then(() => new Promise<never>(() => undefined));
   }
+}
+
+function throwOutputError(cause: unknown): never {
+  if (cause instanceof Acg2vecError) throw cause;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  throw new Acg2vecError('FILE_FAILED', `The enlarged picture could not be written: ${reason}`, { cause });
 }
 
 /** Gathers small pieces into pieces of one size. */

@@ -1,3 +1,4 @@
+import { fetchError } from '../browser/read_asset.js';
 import { Acg2vecError } from '../errors.js';
 import type { Answers, Request, Response } from './protocol.js';
 import { unpackError } from './sent_error.js';
@@ -23,20 +24,21 @@ export class WorkerClient {
   private readonly worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
   private readonly pending = new Map<number, Pending>();
   private lastId = 0;
-  private gone = false;
+  private ending: { readonly reason: unknown } | undefined;
 
   constructor() {
     this.worker.addEventListener('message', (event: MessageEvent<Response>) => this.receive(event.data));
     this.worker.addEventListener('error', (event) => {
+      // Without a message the worker's script itself could not be had.
       this.end(
-        new Acg2vecError('INTERNAL', `The worker failed: ${event.message || 'it could not be loaded.'}`),
+        event.message ? new Acg2vecError('INTERNAL', event.message) : fetchError('The worker', 'no answer'),
       );
     });
   }
 
   /** True once the worker has ended; another one must be made. */
   get ended(): boolean {
-    return this.gone;
+    return this.ending !== undefined;
   }
 
   ask<Type extends AskedRequest['type'], Progress>(
@@ -44,6 +46,7 @@ export class WorkerClient {
     { signal, onProgress }: AskOptions<Progress> = {},
   ): Promise<Answers[Type]> {
     signal?.throwIfAborted();
+    if (this.ending) return Promise.reject(this.ending.reason);
     const id = ++this.lastId;
     const answer = new Promise<Answers[Type]>((resolve, reject) => {
       this.pending.set(id, { resolve, reject, progress: (progress) => onProgress?.(progress) });
@@ -56,7 +59,7 @@ export class WorkerClient {
 
   /** Ends the worker; whatever is still asked rejects with the reason. */
   end(reason: unknown): void {
-    this.gone = true;
+    this.ending ??= { reason };
     this.worker.terminate();
     for (const { reject } of this.pending.values()) reject(reason);
     this.pending.clear();

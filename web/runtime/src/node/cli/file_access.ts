@@ -13,11 +13,15 @@ export async function readPicture(path: string): Promise<Uint8Array> {
 
 /** A stream into a file that appears when it is whole. Errors: `FILE_FAILED`. */
 export async function openOutput(path: string): Promise<WritableStream<Uint8Array>> {
-  try {
-    return await openWhole(path);
-  } catch (cause) {
+  const failed = (cause: unknown): never => {
     throw fileError('written', path, cause);
-  }
+  };
+  const writer = (await openWhole(path).catch(failed)).getWriter();
+  return new WritableStream<Uint8Array>({
+    write: (chunk) => writer.write(chunk).catch(failed),
+    close: () => writer.close().catch(failed),
+    abort: (reason) => writer.abort(reason),
+  });
 }
 
 function fileError(what: string, path: string, cause: unknown): Acg2vecError {

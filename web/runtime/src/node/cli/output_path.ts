@@ -2,38 +2,40 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { Acg2vecError } from '../../errors.js';
 
+/** Where one picture's result goes; `clash` is the error where that would replace a picture or another result. */
+export interface PlannedOutput {
+  readonly input: string;
+  readonly path: string;
+  readonly clash?: Acg2vecError;
+}
+
 /**
- * Where each picture's result goes: beside it without `output`, into `output` where that is a folder (or ends in a
- * slash, or there are several pictures), else to that very file. Errors: `INVALID_ARGUMENT` where a result would
- * replace a picture or another result.
+ * Beside each picture without `output`; into `output` where that is a folder (or ends in a slash, or there are several
+ * pictures), else to that very file.
  */
-export async function outputPaths(
+export async function planOutputs(
   inputs: readonly string[],
   output: string | undefined,
   scale: number,
-): Promise<readonly string[]> {
+): Promise<readonly PlannedOutput[]> {
   const folder =
     output !== undefined && (inputs.length > 1 || output.endsWith('/') || (await isFolder(output)));
-  const paths = inputs.map((input) => {
+  const taken = new Map(inputs.map((input) => [resolve(input), `the picture ${input}`]));
+  return inputs.map((input) => {
     const name = `${basename(input, extname(input))}-${scale}x.png`;
-    if (output === undefined) return join(dirname(input), name);
-    return folder ? join(output, name) : output;
+    const path = output === undefined ? join(dirname(input), name) : folder ? join(output, name) : output;
+    const owner = taken.get(resolve(path));
+    if (owner) return { input, path, clash: clashError(path, owner) };
+    taken.set(resolve(path), `the result of ${input}`);
+    return { input, path };
   });
-  refuseCollisions(inputs, paths);
-  return paths;
 }
 
-function refuseCollisions(inputs: readonly string[], paths: readonly string[]): void {
-  const taken = new Set(inputs.map((input) => resolve(input)));
-  for (const path of paths) {
-    if (taken.has(resolve(path))) {
-      throw new Acg2vecError(
-        'INVALID_ARGUMENT',
-        `${path} would be written over. Name another output with -o.`,
-      );
-    }
-    taken.add(resolve(path));
-  }
+function clashError(path: string, owner: string): Acg2vecError {
+  return new Acg2vecError(
+    'INVALID_ARGUMENT',
+    `${path} is ${owner}, which would be lost. Name another output with -o.`,
+  );
 }
 
 async function isFolder(path: string): Promise<boolean> {

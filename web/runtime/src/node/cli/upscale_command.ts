@@ -3,7 +3,7 @@ import type { Upscaler } from '../../api.js';
 import { createUpscaler } from '../index.js';
 import { openOutput, readPicture } from './file_access.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
-import { outputPaths } from './output_path.js';
+import { type PlannedOutput, planOutputs } from './output_path.js';
 import { jsonReport, type Report, textReport } from './report.js';
 import { type UpscaleOptions, upscaleSyntax } from './upscale_options.js';
 
@@ -26,19 +26,17 @@ async function upscaleAll(
   report: Report,
   signal: AbortSignal,
 ): Promise<number> {
+  const { model, backend, threads } = options;
   let upscaler: Upscaler;
-  let outputs: readonly string[];
   try {
-    upscaler = await createUpscaler({ ...options, signal });
-    outputs = await outputPaths(inputs, options.output, upscaler.model.scale);
+    upscaler = await createUpscaler({ model, backend, signal, ...(threads ? { threads } : {}) });
   } catch (error) {
-    for (const input of inputs) report.failed(input, error);
+    if (!signal.aborted) for (const input of inputs) report.failed(input, error);
     return inputs.length;
   }
   let failures = 0;
-  for (const [index, input] of inputs.entries()) {
-    const done = await upscaleOne(upscaler, input, outputs[index] as string, options, report, signal);
-    if (!done) failures += 1;
+  for (const planned of await planOutputs(inputs, options.output, upscaler.model.scale)) {
+    if (!(await upscaleOne(upscaler, planned, options, report, signal))) failures += 1;
     if (signal.aborted) break;
   }
   await upscaler.dispose();
@@ -47,13 +45,13 @@ async function upscaleAll(
 
 async function upscaleOne(
   upscaler: Upscaler,
-  input: string,
-  path: string,
+  { input, path, clash }: PlannedOutput,
   { tile }: UpscaleOptions,
   report: Report,
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
+    if (clash) throw clash;
     const picture = await readPicture(input);
     const output = await openOutput(path);
     const result = await upscaler.run(picture, {

@@ -15,9 +15,13 @@ export interface UpscaleOptions {
 export function upscaleSyntax(): Command {
   return new Command('upscale')
     .description('enlarge pictures')
-    .argument('<pictures...>', 'PNG, JPEG, BMP, TGA or PNM files')
-    .option('-o, --output <file|folder>', 'where results go; without it beside each picture, as NAME-2x.png')
-    .option('--model <id>', 'see acg2vec models list', DEFAULT_MODEL)
+    .argument('<pictures...>', 'PNG, JPEG, BMP, TGA or binary PNM (P5, P6) files')
+    .option(
+      '-o, --output <file|folder>',
+      'where results go; without it beside each picture, as NAME-2x.png',
+      notEmpty,
+    )
+    .option('--model <id>', 'see acg2vec models list', modelId, DEFAULT_MODEL)
     .addOption(
       choice(
         '--backend <name>',
@@ -45,9 +49,19 @@ export function upscaleSyntax(): Command {
     .option('--json', 'print one JSON object a picture');
 }
 
+function modelId(text: string): string {
+  if (!/\.(onnx|param|bin|pth)$/.test(text)) return text;
+  throw new InvalidArgumentError('Not yet: model files of your own come in a later version.');
+}
+
+function notEmpty(text: string): string {
+  if (text) return text;
+  throw new InvalidArgumentError('It must not be empty.');
+}
+
 function wholeNumber(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number above 0.');
+  throw new InvalidArgumentError('It must be a whole number from 1 to 999999999.');
 }
 
 function choice(
