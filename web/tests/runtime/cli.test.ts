@@ -49,6 +49,12 @@ describe('acg2vec upscale', () => {
     });
   });
 
+  test('takes 1366×768, four times what the original page allowed', async () => {
+    const picture = put('wide.png', makeDrawing(1366, 768));
+    expect(await runCli(['upscale', picture])).toMatchObject({ status: 0 });
+    expect(readPng(join(folder.path, 'wide-2x.png'))).toMatchObject({ width: 2732, height: 1536 });
+  });
+
   test('does the other pictures where one fails, names it, and ends with 1', async () => {
     const good = put('good.png', makeDrawing(20, 20));
     const bad = put('bad.png', 'Dear diary');
