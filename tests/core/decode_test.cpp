@@ -62,7 +62,7 @@ std::vector<uint8_t> SmallTga() {
   file[12] = file[14] = 1;
   file[16] = 32;
   file[17] = 8;
-  file.insert(file.end(), {30, 20, 10, 128});
+  for (const int value : {30, 20, 10, 128}) file.push_back(static_cast<uint8_t>(value));
   return file;
 }
 
@@ -73,7 +73,7 @@ std::vector<uint8_t> SmallRunLengthTga() {
   file[12] = 3;
   file[14] = 1;
   file[16] = 8;
-  file.insert(file.end(), {0x81, 7, 0x00, 9});
+  for (const int value : {0x81, 7, 0x00, 9}) file.push_back(static_cast<uint8_t>(value));
   return file;
 }
 
