@@ -32,13 +32,14 @@ class PnmHeader {
   size_t position() const { return position_; }
   std::optional<size_t> TakeNumber() {
     SkipSpace();
-    constexpr size_t kLargest = 1U << 31U;
-    size_t number = 0;
+    // In 64 bits, because ten times the largest would wrap in wasm's size_t.
+    constexpr uint64_t kLargest = 1U << 31U;
+    uint64_t number = 0;
     const size_t start = position_;
     for (; position_ < file_.size() && IsDigit(file_[position_]); ++position_) {
-      number = std::min<size_t>(10 * number + (file_[position_] - '0'), kLargest);
+      number = std::min<uint64_t>(10 * number + (file_[position_] - '0'), kLargest);
     }
-    return position_ > start ? std::optional(number) : std::nullopt;
+    return position_ > start ? std::optional(static_cast<size_t>(number)) : std::nullopt;
   }
 
  private:

@@ -116,6 +116,8 @@ TEST(DecodeTest, AHeaderThatClaimsMoreThanTheFileHoldsIsAnError) {
   EXPECT_EQ(DecodePicture(tall).error().code, ErrorCode::kDecodeFailed);
   EXPECT_EQ(DecodePicture(Bytes("P5 99999999999999999999 9 255 x")).error().code,
             ErrorCode::kDecodeFailed);
+  // 1 in 32 bits: what wasm would take it for, were the digits not counted in 64.
+  EXPECT_EQ(DecodePicture(Bytes("P5 21474836481 1 255 x")).error().code, ErrorCode::kDecodeFailed);
   EXPECT_EQ(DecodePicture(Bytes("P5 0 9 255 x")).error().code, ErrorCode::kDecodeFailed);
 }
 
