@@ -45,3 +45,8 @@ export class Acg2vecError extends Error {
     super(message, options);
   }
 }
+
+/** What a caught value says; anything can be thrown. */
+export function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

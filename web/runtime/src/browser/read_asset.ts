@@ -1,4 +1,4 @@
-import { Acg2vecError } from '../errors.js';
+import { Acg2vecError, messageOf } from '../errors.js';
 
 /** A file that comes with the package, from where the page's host serves it. Errors: `FETCH_FAILED`. */
 export async function readAsset(url: URL): Promise<Uint8Array> {
@@ -13,7 +13,7 @@ export async function readAsset(url: URL): Promise<Uint8Array> {
 
 /** What is said where a part of the page can't be had. */
 export function fetchError(what: string, cause: unknown): Acg2vecError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = messageOf(cause);
   return new Acg2vecError(
     'FETCH_FAILED',
     `${what} could not be fetched (${reason}). Check the connection and try again.`,

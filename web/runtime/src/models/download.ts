@@ -1,4 +1,4 @@
-import { Acg2vecError } from '../errors.js';
+import { Acg2vecError, messageOf } from '../errors.js';
 import type { CatalogueFile } from './catalogue.js';
 
 /** The file from its pinned address. `onBytes` hears how many bytes arrived since it was last called. */
@@ -37,7 +37,7 @@ async function receive(
 }
 
 function downloadError(url: string, cause: unknown): Acg2vecError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = messageOf(cause);
   return new Acg2vecError(
     'MODEL_NOT_FOUND',
     `The model could not be downloaded from ${url}: ${reason}. Check the connection, or put the file into a folder named by ACG2VEC_MODELS.`,

@@ -1,6 +1,6 @@
 import type { Backend, UpscalerOptions } from '../api.js';
 import type { CoreNetwork } from '../core/module.js';
-import { Acg2vecError } from '../errors.js';
+import { Acg2vecError, messageOf } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
 import { CANARY_CORE, canaryFault } from './canary.js';
 import { ModelSession, squareShape } from './model_session.js';
@@ -32,7 +32,7 @@ export async function chooseBackend(
         why: explain(backend, reasons),
       };
     } catch (error) {
-      reasons.push(error instanceof Error ? error.message : String(error));
+      reasons.push(messageOf(error));
     }
   }
   throw new Acg2vecError('BACKEND_UNAVAILABLE', `No backend works here: ${reasons.join(' ')}`);

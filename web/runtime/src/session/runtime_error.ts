@@ -1,5 +1,5 @@
 import type { Backend } from '../api.js';
-import { Acg2vecError, type ErrorCode } from '../errors.js';
+import { Acg2vecError, type ErrorCode, messageOf } from '../errors.js';
 
 const ADVICE: Partial<Record<ErrorCode, string>> = {
   BACKEND_UNAVAILABLE: 'Choose another backend, or auto.',
@@ -10,7 +10,7 @@ const ADVICE: Partial<Record<ErrorCode, string>> = {
 /** What ONNX Runtime threw, as an error with a code: running out of memory is recognised, else it is `fallback`. */
 export function runtimeError(backend: Backend, fallback: ErrorCode, cause: unknown): Acg2vecError {
   if (cause instanceof Acg2vecError) return cause;
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = messageOf(cause);
   const code = isOutOfMemory(cause, reason) ? 'OUT_OF_MEMORY' : fallback;
   return new Acg2vecError(code, `The backend ${backend} failed: ${reason} ${ADVICE[code] ?? ''}`.trim(), {
     cause,
@@ -20,7 +20,7 @@ export function runtimeError(backend: Backend, fallback: ErrorCode, cause: unkno
 /** Whatever else was thrown, as an error with a code. */
 export function unexpectedError(cause: unknown): Acg2vecError {
   if (cause instanceof Acg2vecError) return cause;
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = messageOf(cause);
   const code = isOutOfMemory(cause, reason) ? 'OUT_OF_MEMORY' : 'INTERNAL';
   return new Acg2vecError(code, `${reason} ${ADVICE[code] ?? ''}`.trim(), { cause });
 }

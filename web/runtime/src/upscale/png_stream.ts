@@ -1,5 +1,5 @@
 import type { CoreModule, CorePngRowFilter, CoreTiler } from '../core/module.js';
-import { Acg2vecError } from '../errors.js';
+import { Acg2vecError, messageOf } from '../errors.js';
 
 // A chunk of compressed data this large costs nothing in overhead and little in memory.
 const CHUNK_BYTES = 64 * 1024;
@@ -74,7 +74,7 @@ export class PngStream {
 
 function throwOutputError(cause: unknown): never {
   if (cause instanceof Acg2vecError) throw cause;
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = messageOf(cause);
   throw new Acg2vecError('FILE_FAILED', `The enlarged picture could not be written: ${reason}`, { cause });
 }
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Acg2vecError } from '../../errors.js';
+import { Acg2vecError, messageOf } from '../../errors.js';
 import { openWhole } from '../write_whole.js';
 
 /** The picture's bytes. Errors: `FILE_FAILED`. */
@@ -25,6 +25,6 @@ export async function openOutput(path: string): Promise<WritableStream<Uint8Arra
 }
 
 function fileError(what: string, path: string, cause: unknown): Acg2vecError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = messageOf(cause);
   return new Acg2vecError('FILE_FAILED', `${path} could not be ${what}: ${reason}`, { cause });
 }

@@ -1,5 +1,5 @@
 import type { RunInfo, RunProgress } from '../../api.js';
-import { Acg2vecError } from '../../errors.js';
+import { Acg2vecError, messageOf } from '../../errors.js';
 
 /** Tells how each picture went: results on standard output, everything else on standard error. */
 export interface Report {
@@ -44,6 +44,6 @@ function print(line: object): void {
 }
 
 function describeError(error: unknown): { code: string; message: string } {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return { code: error instanceof Acg2vecError ? error.code : 'INTERNAL', message };
 }
