@@ -44,4 +44,17 @@ inline val BytesToJs(std::span<const uint8_t> bytes) {
   return val::global("Uint8Array").new_(view);
 }
 
+// Of floats, as BytesToJs and BytesFromJs.
+inline val FloatView(std::span<float> values) {
+  return val(emscripten::typed_memory_view(values.size(), values.data()));
+}
+// A longer array than `size` is a RangeError in JavaScript.
+inline void FloatsFromJs(const val& array, size_t size, std::vector<float>& values) {
+  values.resize(size);
+  FloatView(values).call<void>("set", array);
+}
+inline val FloatsToJs(std::vector<float> values) {
+  return val::global("Float32Array").new_(FloatView(values));
+}
+
 }  // namespace acg2vec::bindings

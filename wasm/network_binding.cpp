@@ -9,7 +9,6 @@
 #include "exchange.h"
 #include "network/ncnn_reader.h"
 #include "network/nearest_skip.h"
-#include "network/onnx_writer.h"
 
 namespace acg2vec::bindings {
 namespace {
@@ -31,11 +30,6 @@ val ReadNcnn(const std::string& param, const val& bin, bool add_nearest_skip) {
 
 }  // namespace
 
-val NetworkHandle::ToOnnx(int height, int width) const {
-  const auto model = WriteOnnx(network_, {.input_sizes = {{height, width}}});
-  return model.ok() ? ValueToJs(BytesToJs(model.value())) : ErrorToJs(model.error());
-}
-
 bool NetworkHandle::HasMeans() const {
   return std::any_of(network_.layers.begin(), network_.layers.end(), [](const Layer& layer) {
     return std::holds_alternative<GlobalAveragePool>(layer.operation);
@@ -48,8 +42,7 @@ EMSCRIPTEN_BINDINGS(network) {
       .property("scale", &NetworkHandle::scale)
       .property("halo", &NetworkHandle::halo)
       .property("multiple", &NetworkHandle::multiple)
-      .property("hasMeans", &NetworkHandle::HasMeans)
-      .function("toOnnx", &NetworkHandle::ToOnnx);
+      .property("hasMeans", &NetworkHandle::HasMeans);
   emscripten::function("readNcnnNetwork", &ReadNcnn);
 }
 

@@ -18,12 +18,11 @@ class NetworkHandle {
   int scale() const { return geometry_.scale; }
   int halo() const { return geometry_.halo; }
   int multiple() const { return geometry_.multiple; }
-  // The bytes of an ONNX model for inputs of that size.
-  emscripten::val ToOnnx(int height, int width) const;
   // Whether it averages over its whole input (squeeze and excitation): then independent tiles
   // differ.
   bool HasMeans() const;
 
+  const Network& network() const { return network_; }
   const Geometry& geometry() const { return geometry_; }
 
  private:

@@ -4,19 +4,14 @@
 
 #include "exchange.h"
 #include "network_binding.h"
+#include "tiling/equal_tiles.h"
+#include "tiling/ownership.h"
+#include "tiling/tile_pixels.h"
 
 namespace acg2vec::bindings {
 namespace {
 
 Plane PlaneOf(bool alpha) { return alpha ? Plane::kAlpha : Plane::kColour; }
-
-size_t TensorSize(int height, int width) {
-  return 3 * static_cast<size_t>(height) * static_cast<size_t>(width);
-}
-
-val FloatView(std::vector<float>& values) {
-  return val(emscripten::typed_memory_view(values.size(), values.data()));
-}
 
 val Plan(std::shared_ptr<PictureHandle> picture, const NetworkHandle& network, int core) {
   auto plan = PlanTiles(picture->picture().size(), network.geometry(), core);
@@ -28,21 +23,103 @@ int EvenCoreFor(const PictureHandle& picture, const NetworkHandle& network, int 
   return EvenCore(picture.picture().size(), network.geometry(), largest);
 }
 
-}  // namespace
-
-void TilerHandle::Gather(int row, int column, bool alpha, const val& tensor) {
-  tensor_.resize(TensorSize(input_height(), input_width()));
-  GatherTile(picture_->picture(), plan_, row, column, PlaneOf(alpha), tensor_);
-  tensor.call<void>("set", FloatView(tensor_));
+val Weights(const FeatureInterval& interval, int features) {
+  std::vector<float> weights(static_cast<size_t>(features));
+  FillOwnedWeights(interval, weights);
+  return FloatsToJs(std::move(weights));
 }
 
-void TilerHandle::Scatter(int row, int column, bool alpha, const val& tensor) {
-  tensor_.resize(TensorSize(output_height(), output_width()));
-  FloatView(tensor_).call<void>("set", tensor);
-  ScatterTile(tensor_, plan_, row, column, PlaneOf(alpha), band_);
+// `alpha` may be undefined.
+val PackedToRgbaJs(const val& colour, const val& alpha) {
+  const auto alpha_bytes = alpha.isUndefined() ? std::vector<uint8_t>() : BytesFromJs(alpha);
+  return BytesToJs(PackedToRgba(BytesFromJs(colour), alpha_bytes));
+}
+
+void AddToMean(OrientationMean& mean, const val& tensor, int orientation) {
+  std::vector<float> values;
+  FloatsFromJs(tensor, mean.shape().size(), values);
+  mean.Add(values, OrientationOf(orientation));
+}
+
+}  // namespace
+
+void TilerHandle::Gather(int row, int column, bool alpha, int orientation, const val& tensor) {
+  const PlanarShape shape{.channels = 3, .height = input_height(), .width = input_width()};
+  tensor_.resize(shape.size());
+  GatherTile(picture(), plan_, row, column, PlaneOf(alpha), tensor_);
+  if (orientation != 0) {
+    oriented_.resize(shape.size());
+    Orient(tensor_, shape, OrientationOf(orientation), oriented_);
+  }
+  tensor.call<void>("set", FloatView(orientation == 0 ? tensor_ : oriented_));
+}
+
+val TilerHandle::EqualTilesToJs(bool alpha) const {
+  const auto equal = EqualTiles(picture(), plan_, PlaneOf(alpha));
+  if (!equal.ok()) return ErrorToJs(equal.error());
+  const auto& tiles = equal.value();
+  const val view(emscripten::typed_memory_view(tiles.size(), tiles.data()));
+  return ValueToJs(val::global("Int32Array").new_(view));
+}
+
+val TilerHandle::PackValues(int row, int column, bool alpha, std::span<const float> values) const {
+  std::vector<uint8_t> packed(PackedSize(plan_, row, column, PlaneOf(alpha)));
+  PackTile(values, plan_, row, column, PlaneOf(alpha), packed);
+  return BytesToJs(packed);
+}
+
+val TilerHandle::Pack(int row, int column, bool alpha, const val& tensor) {
+  const PlanarShape shape{.channels = 3, .height = output_height(), .width = output_width()};
+  FloatsFromJs(tensor, shape.size(), tensor_);
+  return PackValues(row, column, alpha, tensor_);
+}
+
+val TilerHandle::PackMean(int row, int column, bool alpha, const OrientationMean& mean) const {
+  return PackValues(row, column, alpha, mean.values());
+}
+
+std::shared_ptr<OrientationMean> TilerHandle::NewOrientationMean() const {
+  return std::make_shared<OrientationMean>(
+      PlanarShape{.channels = 3, .height = output_height(), .width = output_width()});
+}
+
+void TilerHandle::Place(int row, int column, bool alpha, const val& packed) {
+  auto bytes = BytesFromJs(packed);
+  bytes.resize(PackedSize(plan_, row, column, PlaneOf(alpha)));
+  band_.Place(plan_, row, column, PlaneOf(alpha), bytes);
+}
+
+val TilerHandle::AreaToJs(int row, int column) const {
+  const TileArea area = TileAreaOf(plan_, row, column);
+  val result = val::object();
+  result.set("x", area.x);
+  result.set("y", area.y);
+  result.set("width", area.width);
+  result.set("height", area.height);
+  return result;
+}
+
+val TilerHandle::BandTile(int row, int column) const {
+  return BytesToJs(BandTileToRgba(band_, plan_, row, column));
+}
+
+val TilerHandle::Owned(int row, int column, const val& features, int orientation) const {
+  const Rational step{features["stepNumerator"].as<int>(), features["stepDenominator"].as<int>()};
+  const FeatureAxis height{.features = features["height"].as<int>(), .step = step};
+  const FeatureAxis width{.features = features["width"].as<int>(), .step = step};
+  const OwnedPart part =
+      OwnedInOrientation(plan_, row, column, height, width, OrientationOf(orientation));
+  val result = val::object();
+  result.set("rows", Weights(part.rows, height.features));
+  result.set("columns", Weights(part.columns, width.features));
+  return result;
 }
 
 EMSCRIPTEN_BINDINGS(tiles) {
+  emscripten::class_<OrientationMean>("OrientationMean")
+      .smart_ptr<std::shared_ptr<OrientationMean>>("OrientationMean")
+      .function("reset", &OrientationMean::Reset)
+      .function("add", &AddToMean);
   emscripten::class_<TilerHandle>("Tiler")
       .smart_ptr<std::shared_ptr<TilerHandle>>("Tiler")
       .property("rows", &TilerHandle::rows)
@@ -56,10 +133,18 @@ EMSCRIPTEN_BINDINGS(tiles) {
       .property("enlargedHeight", &TilerHandle::enlarged_height)
       .property("enlargedWidth", &TilerHandle::enlarged_width)
       .function("gather", &TilerHandle::Gather)
+      .function("equalTiles", &TilerHandle::EqualTilesToJs)
+      .function("pack", &TilerHandle::Pack)
+      .function("packMean", &TilerHandle::PackMean)
+      .function("orientationMean", &TilerHandle::NewOrientationMean)
       .function("moveTo", &TilerHandle::MoveTo)
-      .function("scatter", &TilerHandle::Scatter);
+      .function("place", &TilerHandle::Place)
+      .function("tileArea", &TilerHandle::AreaToJs)
+      .function("bandTile", &TilerHandle::BandTile)
+      .function("owned", &TilerHandle::Owned);
   emscripten::function("planTiles", &Plan);
   emscripten::function("evenCore", &EvenCoreFor);
+  emscripten::function("packedToRgba", &PackedToRgbaJs);
 }
 
 }  // namespace acg2vec::bindings

@@ -3,17 +3,19 @@
 #include <emscripten/val.h>
 
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include "picture_binding.h"
-#include "tiling/scatter.h"
+#include "tiling/band.h"
+#include "tiling/orientation.h"
 #include "tiling/tile_plan.h"
 
 namespace acg2vec::bindings {
 
 // Cuts one picture into tensors and puts the network's answers together, one band of tiles at a
-// time.
+// time. Rows, columns and orientations (tiling/orientation.h) are checked by the caller.
 class TilerHandle {
  public:
   TilerHandle(std::shared_ptr<PictureHandle> picture, TilePlan plan)
@@ -31,19 +33,41 @@ class TilerHandle {
   int enlarged_width() const { return plan_.enlarged().width; }
 
   // Fills a Float32Array of 3·input_height·input_width values.
-  void Gather(int row, int column, bool alpha, const emscripten::val& tensor);
-  // From here on, Scatter writes to the band of that row of tiles.
-  void MoveTo(int row) { band_.MoveTo(plan_, row); }
-  // Takes a Float32Array of 3·output_height·output_width values.
-  void Scatter(int row, int column, bool alpha, const emscripten::val& tensor);
+  void Gather(int row, int column, bool alpha, int orientation, const emscripten::val& tensor);
+  // An Int32Array (tiling/equal_tiles.h), or an error.
+  emscripten::val EqualTilesToJs(bool alpha) const;
+  // The bytes of a tile's owned part, from a Float32Array of 3·output_height·output_width values.
+  emscripten::val Pack(int row, int column, bool alpha, const emscripten::val& tensor);
+  // The same from a mean over orientations.
+  emscripten::val PackMean(int row, int column, bool alpha, const OrientationMean& mean) const;
+  std::shared_ptr<OrientationMean> NewOrientationMean() const;
 
+  // From here on, Place writes to the band of that row of tiles.
+  void MoveTo(int row) { band_.MoveTo(plan_, row); }
+  void Place(int row, int column, bool alpha, const emscripten::val& packed);
+
+  // { x, y, width, height } of the owned part in the enlarged picture.
+  emscripten::val AreaToJs(int row, int column) const;
+  // The RGBA of that part, from the current band.
+  emscripten::val BandTile(int row, int column) const;
+
+  // 0 and 1 for what is owned of a feature map { height, width, stepNumerator, stepDenominator }
+  // whose tile was oriented: { rows, columns }, Float32Arrays.
+  emscripten::val Owned(int row, int column, const emscripten::val& features,
+                        int orientation) const;
+
+  const Picture& picture() const { return picture_->picture(); }
+  const TilePlan& plan() const { return plan_; }
   const Band& band() const { return band_; }
 
  private:
+  emscripten::val PackValues(int row, int column, bool alpha, std::span<const float> values) const;
+
   std::shared_ptr<PictureHandle> picture_;
   TilePlan plan_;
   Band band_;
-  std::vector<float> tensor_;  // one tile's input or output, reused
+  std::vector<float> tensor_;    // one tile's input or output, reused
+  std::vector<float> oriented_;  // likewise
 };
 
 }  // namespace acg2vec::bindings

@@ -40,7 +40,9 @@ class PngRowFilter {
 
   size_t row_bytes_;
   size_t pixel_bytes_;
-  std::vector<uint8_t> previous_;   // the row above, zeros above the first
+  // The row and the one above (zeros above the first), after one pixel of zeros.
+  std::vector<uint8_t> current_;
+  std::vector<uint8_t> previous_;
   std::vector<uint8_t> candidate_;  // one row, filtered for trial
 };
 

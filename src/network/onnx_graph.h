@@ -36,12 +36,12 @@ class OnnxGraph {
     nodes_.push_back(OnnxNode(name, type, inputs, output, attributes));
   }
 
-  void AddInput(std::string_view name, std::span<const OnnxDimension> dimensions) {
-    inputs_.push_back(OnnxValueInfo(name, dimensions));
+  void AddInput(std::string_view name, std::span<const int64_t> shape, OnnxType type) {
+    inputs_.push_back(OnnxValueInfo(name, shape, type));
   }
 
-  void AddOutput(std::string_view name, std::span<const OnnxDimension> dimensions) {
-    outputs_.push_back(OnnxValueInfo(name, dimensions));
+  void AddOutput(std::string_view name, std::span<const int64_t> shape, OnnxType type) {
+    outputs_.push_back(OnnxValueInfo(name, shape, type));
   }
 
   // GraphProto.

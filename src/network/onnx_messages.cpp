@@ -94,25 +94,21 @@ ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
   return MakeTensor(name, OnnxType::kInt64, shape, values);
 }
 
-ProtobufWriter OnnxValueInfo(std::string_view name, std::span<const OnnxDimension> dimensions) {
-  ProtobufWriter shape;
-  for (const OnnxDimension& dimension : dimensions) {
-    ProtobufWriter message;
-    if (dimension.name.empty()) {
-      message.Integer(1, dimension.size);
-    } else {
-      message.String(2, dimension.name);
-    }
-    shape.Message(1, message);
+ProtobufWriter OnnxValueInfo(std::string_view name, std::span<const int64_t> shape, OnnxType type) {
+  ProtobufWriter dimensions;
+  for (const int64_t size : shape) {
+    ProtobufWriter dimension;
+    dimension.Integer(1, size);
+    dimensions.Message(1, dimension);
   }
   ProtobufWriter tensor_type;
-  tensor_type.Integer(1, static_cast<int64_t>(OnnxType::kFloat));
-  tensor_type.Message(2, shape);
-  ProtobufWriter type;
-  type.Message(1, tensor_type);
+  tensor_type.Integer(1, static_cast<int64_t>(type));
+  tensor_type.Message(2, dimensions);
+  ProtobufWriter value_type;
+  value_type.Message(1, tensor_type);
   ProtobufWriter info;
   info.String(1, name);
-  info.Message(2, type);
+  info.Message(2, value_type);
   return info;
 }
 

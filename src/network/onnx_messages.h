@@ -32,14 +32,8 @@ ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
 ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
                           std::span<const int64_t> values);
 
-// One dimension of an input or output: a fixed size, or a name for one that is left open.
-struct OnnxDimension {
-  int64_t size = 0;
-  std::string name;  // not empty: left open
-};
-
-// ValueInfoProto: an input or output, float.
-ProtobufWriter OnnxValueInfo(std::string_view name, std::span<const OnnxDimension> dimensions);
+// ValueInfoProto: an input or output.
+ProtobufWriter OnnxValueInfo(std::string_view name, std::span<const int64_t> shape, OnnxType type);
 
 // ModelProto around a GraphProto, in the versions of ONNX's format that this program writes.
 ProtobufWriter OnnxModel(const ProtobufWriter& graph);

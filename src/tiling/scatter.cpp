@@ -27,57 +27,58 @@ struct TensorRow {
   std::span<const float> blue;
 };
 
-void WriteColours(const TensorRow& source, std::span<uint8_t> pixels, size_t channels) {
+void PackColours(const TensorRow& source, std::span<uint8_t> packed) {
   for (size_t x = 0; x < source.red.size(); ++x) {
-    pixels[x * channels] = ToByte(source.red[x]);
-    pixels[x * channels + 1] = ToByte(source.green[x]);
-    pixels[x * channels + 2] = ToByte(source.blue[x]);
+    packed[3 * x] = ToByte(source.red[x]);
+    packed[3 * x + 1] = ToByte(source.green[x]);
+    packed[3 * x + 2] = ToByte(source.blue[x]);
   }
 }
 
-void WriteAlpha(const TensorRow& source, std::span<uint8_t> pixels) {
+void PackAlpha(const TensorRow& source, std::span<uint8_t> packed) {
   for (size_t x = 0; x < source.red.size(); ++x) {
-    pixels[x * 4 + 3] = ToByte((source.red[x] + source.green[x] + source.blue[x]) / 3.0F);
+    packed[x] = ToByte((source.red[x] + source.green[x] + source.blue[x]) / 3.0F);
   }
 }
 
 }  // namespace
 
-Band::Band(const TilePlan& plan, int channels)
-    : channels_(channels),
-      row_bytes_(static_cast<size_t>(plan.enlarged().width) * static_cast<size_t>(channels)),
-      pixels_(row_bytes_ * static_cast<size_t>(plan.output_height())) {}
-
-void Band::MoveTo(const TilePlan& plan, int row) {
-  const Interval owned =
-      OwnedOutput(plan.rows[static_cast<size_t>(row)], plan.picture.height, plan.geometry.scale);
-  first_row_ = owned.start;
-  height_ = owned.end - owned.start;
+TileArea TileAreaOf(const TilePlan& plan, int row, int column) {
+  const int scale = plan.geometry.scale;
+  const Interval rows =
+      OwnedOutput(plan.rows[static_cast<size_t>(row)], plan.picture.height, scale);
+  const Interval columns =
+      OwnedOutput(plan.columns[static_cast<size_t>(column)], plan.picture.width, scale);
+  return {.x = columns.start,
+          .y = rows.start,
+          .width = columns.end - columns.start,
+          .height = rows.end - rows.start};
 }
 
-void ScatterTile(std::span<const float> tensor, const TilePlan& plan, int row, int column,
-                 Plane plane, Band& band) {
-  const TileSpan& row_span = plan.rows[static_cast<size_t>(row)];
-  const TileSpan& column_span = plan.columns[static_cast<size_t>(column)];
+size_t PackedSize(const TilePlan& plan, int row, int column, Plane plane) {
+  return TileAreaOf(plan, row, column).pixels() * PackedChannels(plane);
+}
+
+void PackTile(std::span<const float> tensor, const TilePlan& plan, int row, int column, Plane plane,
+              std::span<uint8_t> packed) {
+  const TileArea area = TileAreaOf(plan, row, column);
   const int scale = plan.geometry.scale;
-  const Interval rows = OwnedOutput(row_span, plan.picture.height, scale);
-  const Interval columns = OwnedOutput(column_span, plan.picture.width, scale);
+  const int top = area.y - plan.rows[static_cast<size_t>(row)].start * scale;
+  const int left = area.x - plan.columns[static_cast<size_t>(column)].start * scale;
   const auto width = static_cast<size_t>(plan.output_width());
   const size_t plane_size = static_cast<size_t>(plan.output_height()) * width;
-  const auto count = static_cast<size_t>(columns.end - columns.start);
-  const auto channels = static_cast<size_t>(band.channels());
-  for (int y = rows.start; y < rows.end; ++y) {
-    const size_t offset = static_cast<size_t>(y - row_span.start * scale) * width +
-                          static_cast<size_t>(columns.start - column_span.start * scale);
+  const auto count = static_cast<size_t>(area.width);
+  const size_t row_bytes = count * PackedChannels(plane);
+  for (int y = 0; y < area.height; ++y) {
+    const size_t offset = static_cast<size_t>(top + y) * width + static_cast<size_t>(left);
     const TensorRow source{tensor.subspan(offset, count),
                            tensor.subspan(plane_size + offset, count),
                            tensor.subspan(2 * plane_size + offset, count)};
-    const auto pixels =
-        band.row(y - rows.start).subspan(static_cast<size_t>(columns.start) * channels);
+    const auto target = packed.subspan(static_cast<size_t>(y) * row_bytes, row_bytes);
     if (plane == Plane::kAlpha) {
-      WriteAlpha(source, pixels);
+      PackAlpha(source, target);
     } else {
-      WriteColours(source, pixels, channels);
+      PackColours(source, target);
     }
   }
 }

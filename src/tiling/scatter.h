@@ -1,6 +1,7 @@
 // Tensor → pixels: what one tile gives to the enlarged picture.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -10,40 +11,26 @@
 
 namespace acg2vec {
 
-// The enlarged rows that one row of tiles owns, channels interleaved: the only part of the output
-// in memory.
-class Band {
- public:
-  // `channels` is 3 or 4, as the picture's.
-  Band(const TilePlan& plan, int channels);
+// Where in the enlarged picture a tile's owned part lies, clipped to the picture.
+struct TileArea {
+  int x;
+  int y;
+  int width;
+  int height;
 
-  // Makes it the band of that row of tiles.
-  void MoveTo(const TilePlan& plan, int row);
-
-  // First row of the enlarged picture in this band.
-  int first_row() const { return first_row_; }
-  int height() const { return height_; }
-  int channels() const { return channels_; }
-  size_t row_bytes() const { return row_bytes_; }
-  std::span<const uint8_t> pixels() const {
-    return std::span(pixels_).first(static_cast<size_t>(height_) * row_bytes_);
-  }
-  std::span<uint8_t> row(int y) {
-    return std::span(pixels_).subspan(static_cast<size_t>(y) * row_bytes_, row_bytes_);
-  }
-
- private:
-  int first_row_ = 0;
-  int height_ = 0;
-  int channels_;
-  size_t row_bytes_;
-  std::vector<uint8_t> pixels_;
+  size_t pixels() const { return static_cast<size_t>(width) * static_cast<size_t>(height); }
 };
+TileArea TileAreaOf(const TilePlan& plan, int row, int column);
 
-// Writes the owned part of a tile's output, planar RGB [3][output_height][output_width] with values
-// nominally in [0, 1], to the band of that row. A value y becomes floor(255·y + 0.5), clamped.
-// Plane::kAlpha takes the mean of the three channels.
-void ScatterTile(std::span<const float> tensor, const TilePlan& plan, int row, int column,
-                 Plane plane, Band& band);
+// Bytes of a packed tile: of each pixel three for its colour or one for its alpha.
+constexpr size_t PackedChannels(Plane plane) { return plane == Plane::kAlpha ? 1 : 3; }
+size_t PackedSize(const TilePlan& plan, int row, int column, Plane plane);
+
+// Writes the part of a tile's output that TileAreaOf names to `packed` (PackedSize bytes), row by
+// row. The output is planar RGB [3][output_height][output_width] with values nominally in [0, 1]; a
+// value y becomes floor(255·y + 0.5), clamped, and NaN becomes 0. Plane::kAlpha takes the mean of
+// the three channels.
+void PackTile(std::span<const float> tensor, const TilePlan& plan, int row, int column, Plane plane,
+              std::span<uint8_t> packed);
 
 }  // namespace acg2vec

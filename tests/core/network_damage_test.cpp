@@ -5,7 +5,10 @@
 #include <random>
 
 #include "network/geometry.h"
-#include "network/onnx_writer.h"
+#include "network/keeping.h"
+#include "network/pass.h"
+#include "network/pass_model.h"
+#include "network/stages.h"
 #include "network_test_files.h"
 #include "test_files.h"
 
@@ -16,9 +19,15 @@ namespace {
 void Use(const Network& network) {
   const auto geometry = InferGeometry(network);
   EXPECT_TRUE(!geometry.ok() || geometry.value().scale >= 1);
-  const std::vector<BlobSize> sizes(network.inputs.size(), BlobSize{64, 60});
-  const auto bytes = WriteOnnx(network, {sizes});
-  EXPECT_TRUE(!bytes.ok() || !bytes.value().empty());
+  const std::vector<BlobSize> inputs(network.inputs.size(), BlobSize{64, 60});
+  const auto sizes = InferSizes(network, inputs);
+  if (!sizes.ok()) return;
+  const Stages stages = FindStages(network);
+  for (const Keeping& keeping : KeepingLadder(network, stages, sizes.value())) {
+    for (const Pass& pass : MakePasses(network, stages, keeping, sizes.value())) {
+      EXPECT_FALSE(WritePass(pass, sizes.value(), /*half=*/true).onnx.empty());
+    }
+  }
 }
 
 void ChangeBytes(const std::string& param, const std::vector<uint8_t>& bin, int changes,

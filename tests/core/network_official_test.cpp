@@ -8,7 +8,8 @@
 
 #include "network/geometry.h"
 #include "network/nearest_skip.h"
-#include "network/onnx_writer.h"
+#include "network/pass.h"
+#include "network/pass_model.h"
 #include "network_test_files.h"
 #include "network_wire_reader.h"
 #include "test_files.h"
@@ -117,13 +118,15 @@ TEST_P(OfficialTest, BecomesAnOnnxOfHalvesOfItsOwnSize) {
   ASSERT_TRUE(skipped.ok()) << skipped.error().message;
   const int side = 64 + 2 * GetParam().geometry.halo;
   for (const Network& network : {network_, skipped.value()}) {
-    const auto bytes = WriteOnnx(network, {{{side, side}}});
-    ASSERT_TRUE(bytes.ok()) << bytes.error().message;
-    EXPECT_LT(bytes.value().size(), 2 * GetParam().parameters + 30'000);
+    const auto sizes = InferSizes(network, {{{side, side}}});
+    ASSERT_TRUE(sizes.ok()) << sizes.error().message;
+    const Pass pass = WholePass(network, sizes.value());
+    const auto bytes = WritePass(pass, sizes.value(), /*half=*/false).onnx;
+    EXPECT_LT(bytes.size(), 2 * GetParam().parameters + 30'000);
     std::ostringstream output;
     output << "out0 1 3 " << 64 * GetParam().geometry.scale << " "
            << 64 * GetParam().geometry.scale;
-    EXPECT_THAT(OnnxView(bytes.value()).Ends(12), ElementsAre(output.str()));
+    EXPECT_THAT(OnnxView(bytes).Ends(12), ElementsAre(output.str()));
   }
 }
 

@@ -5,7 +5,8 @@
 #include <set>
 
 #include "base/bit_cast.h"
-#include "network/onnx_writer.h"
+#include "network/pass.h"
+#include "network/pass_model.h"
 #include "network/protobuf_writer.h"
 #include "network_test_files.h"
 #include "network_wire_reader.h"
@@ -16,19 +17,21 @@ namespace {
 using ::testing::Each;
 using ::testing::ElementsAre;
 
-OnnxView Write(const Network& network, const OnnxOptions& options = {}) {
-  const auto bytes = WriteOnnx(network, options);
-  EXPECT_TRUE(bytes.ok()) << bytes.error().message;
-  return OnnxView(bytes.value());
+// The whole network as a model for an input of that size.
+OnnxView Write(const Network& network, const BlobSize& input = {32, 32}) {
+  const auto sizes = InferSizes(network, std::vector<BlobSize>{input});
+  EXPECT_TRUE(sizes.ok()) << sizes.error().message;
+  return OnnxView(WritePass(WholePass(network, sizes.value()), sizes.value(), false).onnx);
 }
 
 uint64_t FloatBits(float value) { return BitCast<uint32_t>(value); }
 
 // A 1×1 convolution to 8 channels, then `layer` from its blob a to out0.
-OnnxView WriteAfter(const std::string& layer) {
+OnnxView WriteAfter(const std::string& layer, const BlobSize& input = {32, 32}) {
   BinMaker bin;
   return Write(ReadNetwork({"Input in 0 1 in0", "Convolution c 1 1 in0 a 0=8 1=1 6=8", layer},
-                           AddZeros(bin, 8)));
+                           AddZeros(bin, 8)),
+               input);
 }
 
 TEST(ProtobufWriterTest, FieldsAreWrittenAsTheSpecificationSays) {
@@ -55,20 +58,10 @@ TEST(OnnxWriterTest, TheModelSaysItsVersions) {
   EXPECT_EQ(onnx.model().Inner(8).One(2).integer, 13U);
 }
 
-TEST(OnnxWriterTest, SizesAreFixedOrLeftOpen) {
-  const Network network = ReadNetwork(SmallLayers(), SmallBin());
-  const OnnxView fixed = Write(network, {{{10, 8}}});
-  EXPECT_THAT(fixed.Ends(11), ElementsAre("in0 1 1 10 8"));
-  EXPECT_THAT(fixed.Ends(12), ElementsAre("out0 1 1 8 6"));
-  const OnnxView open = Write(network);
-  EXPECT_THAT(open.Ends(11), ElementsAre("in0 1 1 in0_height in0_width"));
-  EXPECT_THAT(open.Ends(12), ElementsAre("out0 1 1 out0_height out0_width"));
-}
-
-TEST(OnnxWriterTest, SizesThatDoNotFitAreRefused) {
-  const auto bytes = WriteOnnx(ReadNetwork(SmallLayers(), SmallBin()), {{{2, 8}}});
-  ASSERT_FALSE(bytes.ok());
-  EXPECT_EQ(bytes.error().code, ErrorCode::kInvalidArgument);
+TEST(OnnxWriterTest, InputAndOutputHaveTheirSizes) {
+  const OnnxView onnx = Write(ReadNetwork(SmallLayers(), SmallBin()), {10, 8});
+  EXPECT_THAT(onnx.Ends(11), ElementsAre("in0 1 1 10 8"));
+  EXPECT_THAT(onnx.Ends(12), ElementsAre("out0 1 1 8 6"));
 }
 
 TEST(OnnxWriterTest, HalvesAreStoredAsHalvesAndCast) {
@@ -145,7 +138,8 @@ TEST(OnnxWriterTest, GainsArePooledConvolvedAndMultiplied) {
 }
 
 TEST(OnnxWriterTest, CropsAreSlicesOfRowsAndColumns) {
-  const OnnxView onnx = WriteAfter("Crop c 1 1 a out0 -23309=2,4,-5 -23310=2,-6,7 -23311=2,-2,-1");
+  const OnnxView onnx =
+      WriteAfter("Crop c 1 1 a out0 -23309=2,4,-5 -23310=2,-6,7 -23311=2,-2,-1", {32, 11});
   const auto inputs = onnx.Node("Slice").Texts(1);
   ASSERT_EQ(inputs.size(), 4U);
   EXPECT_EQ(inputs[0], "a");
@@ -193,23 +187,6 @@ TEST(OnnxWriterTest, NamesThatTheNetworkUsesAreNotUsedAgain) {
     for (const std::string& input : node.Texts(1)) EXPECT_TRUE(made.contains(input)) << input;
     EXPECT_TRUE(made.insert(node.One(2).text()).second) << node.One(2).text();
   }
-}
-
-TEST(OnnxWriterTest, ANetworkMayHaveSeveralInputsAndOutputs) {
-  Network network;
-  network.blobs = {{"f", BlobKind::kImage, 4}, {"gap", BlobKind::kVector, 4}, {"g"}, {"h"}};
-  network.blobs[2].channels = network.blobs[3].channels = 4;
-  network.blobs[3].kind = BlobKind::kVector;
-  network.inputs = {0, 1};
-  network.outputs = {2, 3};
-  network.layers.push_back({"m", {0, 1}, 2, Multiply{}});
-  network.layers.push_back({"p", {2}, 3, GlobalAveragePool{}});
-  const OnnxView open = Write(network);
-  EXPECT_THAT(open.Ends(11), ElementsAre("f 1 4 f_height f_width", "gap 1 4 1 1"));
-  EXPECT_THAT(open.Ends(12), ElementsAre("g 1 4 g_height g_width", "h 1 4 1 1"));
-  const OnnxView fixed = Write(network, {{{5, 6}, {1, 1}}});
-  EXPECT_THAT(fixed.Ends(11), ElementsAre("f 1 4 5 6", "gap 1 4 1 1"));
-  EXPECT_THAT(fixed.Ends(12), ElementsAre("g 1 4 5 6", "h 1 4 1 1"));
 }
 
 }  // namespace

@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "picture_maker.h"
+#include "tiling/band.h"
 #include "tiling/gather.h"
 #include "tiling/reflect.h"
 #include "tiling/scatter.h"
+#include "tiling/tile_pixels.h"
 #include "tiling/tile_plan.h"
 
 namespace acg2vec {
@@ -110,6 +112,13 @@ std::vector<float> EnlargeByNearest(const std::vector<float>& input, const TileP
   return output;
 }
 
+std::vector<uint8_t> Pack(const std::vector<float>& tensor, const TilePlan& plan, int row,
+                          int column, Plane plane) {
+  std::vector<uint8_t> packed(PackedSize(plan, row, column, plane));
+  PackTile(tensor, plan, row, column, plane, packed);
+  return packed;
+}
+
 Picture EnlargeTiled(const Picture& picture, const TilePlan& plan) {
   Picture enlarged = Picture::Allocate(plan.enlarged(), picture.channels()).value();
   Band band(plan, picture.channels());
@@ -120,7 +129,8 @@ Picture EnlargeTiled(const Picture& picture, const TilePlan& plan) {
       for (const Plane plane : {Plane::kColour, Plane::kAlpha}) {
         if (plane == Plane::kAlpha && !picture.has_alpha()) continue;
         GatherTile(picture, plan, row, column, plane, tensor);
-        ScatterTile(EnlargeByNearest(tensor, plan), plan, row, column, plane, band);
+        const auto packed = Pack(EnlargeByNearest(tensor, plan), plan, row, column, plane);
+        band.Place(plan, row, column, plane, packed);
       }
     }
     for (int y = 0; y < band.height(); ++y) {
@@ -180,9 +190,57 @@ TEST(ScatterTest, RoundsHalfUpAndClamps) {
   }
   Band band(plan, 3);
   band.MoveTo(plan, 0);
-  ScatterTile(tensor, plan, 0, 0, Plane::kColour, band);
+  band.Place(plan, 0, 0, Plane::kColour, Pack(tensor, plan, 0, 0, Plane::kColour));
   const std::vector<int> expected = {0, 0, 1, 255, 255, 0};
   for (size_t x = 0; x < 6; ++x) EXPECT_EQ(band.row(0)[3 * x], expected[x]) << x;
+}
+
+TEST(ScatterTest, AreasCoverTheEnlargedPictureOnce) {
+  const auto plan = PlanTiles({.width = 101, .height = 67}, kThrice, 40).value();
+  std::vector<int> times(static_cast<size_t>(303 * 201));
+  for (int row = 0; row < static_cast<int>(plan.rows.size()); ++row) {
+    for (int column = 0; column < static_cast<int>(plan.columns.size()); ++column) {
+      const TileArea area = TileAreaOf(plan, row, column);
+      EXPECT_EQ(PackedSize(plan, row, column, Plane::kColour), 3 * area.pixels());
+      EXPECT_EQ(PackedSize(plan, row, column, Plane::kAlpha), area.pixels());
+      for (int y = area.y; y < area.y + area.height; ++y) {
+        for (int x = area.x; x < area.x + area.width; ++x)
+          ++times.at(static_cast<size_t>(y * 303 + x));
+      }
+    }
+  }
+  EXPECT_THAT(times, Each(1));
+}
+
+TEST(TilePixelsTest, OpaqueWhereThereIsNoAlpha) {
+  const std::vector<uint8_t> colour = {1, 2, 3, 4, 5, 6};
+  EXPECT_THAT(PackedToRgba(colour, {}), ElementsAre(1, 2, 3, 255, 4, 5, 6, 255));
+  EXPECT_THAT(PackedToRgba(colour, std::vector<uint8_t>{7, 8}),
+              ElementsAre(1, 2, 3, 7, 4, 5, 6, 8));
+}
+
+TEST(TilePixelsTest, AreThoseOfTheBandForAnyTile) {
+  std::mt19937 random(13);
+  for (unsigned i = 0; i < 40; ++i) {
+    const PictureSize size{1 + static_cast<int>(random() % 90),
+                           1 + static_cast<int>(random() % 90)};
+    const auto plan = PlanTiles(size, kTwice, 1 + static_cast<int>(random() % 40)).value();
+    const int row = static_cast<int>(random() % plan.rows.size());
+    const int column = static_cast<int>(random() % plan.columns.size());
+    std::vector<uint8_t> colour(PackedSize(plan, row, column, Plane::kColour));
+    std::vector<uint8_t> alpha(PackedSize(plan, row, column, Plane::kAlpha));
+    for (uint8_t& value : colour) value = static_cast<uint8_t>(random());
+    for (uint8_t& value : alpha) value = static_cast<uint8_t>(random());
+    Band opaque(plan, 3);
+    Band transparent(plan, 4);
+    for (Band* band : {&opaque, &transparent}) {
+      band->MoveTo(plan, row);
+      band->Place(plan, row, column, Plane::kColour, colour);
+    }
+    transparent.Place(plan, row, column, Plane::kAlpha, alpha);
+    EXPECT_EQ(BandTileToRgba(opaque, plan, row, column), PackedToRgba(colour, {}));
+    EXPECT_EQ(BandTileToRgba(transparent, plan, row, column), PackedToRgba(colour, alpha));
+  }
 }
 
 }  // namespace

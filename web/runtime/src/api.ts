@@ -1,4 +1,5 @@
 /** The public types; the browser's and Node's entry points give the same ones. */
+import type { PauseController } from './pause.js';
 
 /** Where a network runs. `native` is onnxruntime-node and exists in Node only. */
 export type Backend = 'webgpu' | 'wasm' | 'native';
@@ -7,11 +8,18 @@ export type Backend = 'webgpu' | 'wasm' | 'native';
 export type BackendChoice = 'auto' | Backend;
 
 /**
- * How the tiles of one picture agree on the means inside the network. `none`: each tile uses its own, so
- * tiles may differ in tone; a picture that fits into one tile, and networks without means (`nose`), are
- * exact all the same.
+ * How the tiles of one picture agree on the means that Real-CUGAN takes over the whole picture.
+ *
+ * - `exact`: the means are gathered over all tiles before any tile is finished: equals the untiled network.
+ * - `sampled`: they are estimated from a part of the picture: no seams, nearly the speed of `none`, close to exact.
+ *   A picture below half a megapixel is exact all the same.
+ * - `none`: each tile uses its own: tiles may differ in tone. A picture that fits into one tile, and networks without
+ *   means (`nose`), are exact all the same.
  */
-export type Synchronisation = 'none';
+export type Synchronisation = 'exact' | 'sampled' | 'none';
+
+/** What files can be made. `png` is lossless and written while it is made; the others need the whole picture at once. */
+export type PictureFormat = 'png' | 'jpeg' | 'webp';
 
 /** What can be enlarged. An array holds a whole PNG, JPEG, BMP, TGA or PNM file. */
 export type PictureInput = Blob | ArrayBuffer | Uint8Array | Pixels | ImageBitmap;
@@ -54,26 +62,75 @@ export interface UpscalerOptions {
 }
 
 export interface RunProgress {
-  /** Tiles. */
+  /** `preview`: provisional tiles; `measure`: gathering the means; `enlarge`: making the result. */
+  readonly phase: 'preview' | 'measure' | 'enlarge';
+  /** Of all the work, from 0 to 1; each part of the network counts by its multiply-adds. */
+  readonly share: number;
+  /** Tiles of this phase. */
   readonly done: number;
   readonly total: number;
-  /** Wall time since the first tile began, in milliseconds. */
+  /** Time spent working (pauses don't count) since the first tile began, in milliseconds. */
   readonly elapsedMs: number;
   /** Estimate; absent until the first tile is done. */
   readonly remainingMs?: number;
 }
 
+/** A part of the enlarged picture. */
+export interface EnlargedTile {
+  /** Its left upper corner in the enlarged picture. */
+  readonly x: number;
+  readonly y: number;
+  readonly pixels: Pixels;
+  /** True where the tile was made with its own means: it will be made again with those of the whole picture. */
+  readonly provisional: boolean;
+}
+
 export interface RunOptions {
   /** Side of a tile's core in input pixels, rounded up to the network's multiple; clipped to the picture. */
   readonly tile?: number;
+  /** `exact` without it. */
   readonly sync?: Synchronisation;
+  /** Test-time augmentation: the mean over the picture's eight turned and mirrored variants, at eight times the work. */
+  readonly tta?: boolean;
   /**
-   * Where the PNG goes, instead of into the result (in a browser when it is whole, in Node while it is made). It is closed when the file is whole and aborted when the run fails or is
-   * cancelled.
+   * Bound of what is kept of the tiles between the parts of the network, of bands, and of a whole picture on its way into
+   * a JPEG or WebP, in megabytes (10⁶); 512 without it.
    */
+  readonly maxMemory?: number;
+  /**
+   * Of the file; `png` without it. What a format can't hold is refused before the work starts: `TOO_LARGE` for a JPEG of
+   * more than 65500 pixels a side, a WebP of more than 16383, and either where the whole picture and its encoder don't
+   * fit into `maxMemory`; `UNSUPPORTED_FORMAT` for a JPEG of a picture with transparency.
+   */
+  readonly format?: PictureFormat;
+  /** Of a JPEG or WebP: a whole number from 1 (smallest) to 100 (closest); 90 without it. */
+  readonly quality?: number;
+  /** Where the file goes, instead of into the result; a PNG goes there while it is made. It is closed when the file is whole and aborted when the run fails or is cancelled. */
   readonly output?: WritableStream<Uint8Array>;
   readonly signal?: AbortSignal;
+  /** Holds the run between two tiles while it is paused. */
+  readonly pause?: PauseController;
   readonly onProgress?: (progress: RunProgress) => void;
+  /**
+   * Hears every finished tile, and with `exact` some provisional ones before anything is final: those nearest to
+   * `focus`, a sixteenth of the picture at most.
+   */
+  readonly onTile?: (tile: EnlargedTile) => void;
+  /** The point of the input, in pixels, whose tiles are made first; its middle without it. */
+  readonly focus?: { readonly x: number; readonly y: number };
+}
+
+/** What was kept of every tile between the parts of the network, so that the means of all tiles could be gathered. */
+export interface KeptFeatures {
+  /** `nothing`: each part was computed from the picture again. */
+  readonly where: 'memory' | 'disk' | 'nothing';
+  readonly precision: 'fp32' | 'fp16';
+  /** Of all tiles at the fullest moment. */
+  readonly bytes: number;
+  /** Multiply-adds of the run over those of one run of the whole network on the same tiles. */
+  readonly compute: number;
+  /** Why so, in a sentence. */
+  readonly why: string;
 }
 
 /** How a result was made. Times are wall times in milliseconds; `run` is without loading the model. */
@@ -82,15 +139,23 @@ export interface RunInfo {
   readonly width: number;
   readonly height: number;
   readonly scale: number;
+  readonly format: PictureFormat;
   readonly model: string;
+  /** The way that was asked for. */
   readonly sync: Synchronisation;
-  /** False where the tiles' own means may make them differ from the untiled network. */
+  /** Whether the result equals the untiled network's. */
   readonly exact: boolean;
+  readonly tta: boolean;
+  /** Absent where nothing had to be gathered over tiles. */
+  readonly kept?: KeptFeatures;
   readonly backend: Backend;
   /** Why this backend, in a sentence. */
   readonly why: string;
   readonly tile: number;
+  /** Tiles of the picture, counted again for its alpha. */
   readonly tiles: number;
+  /** Of these, those that were not computed because an equal tile had been. */
+  readonly spared: number;
   readonly ms: {
     readonly decode: number;
     readonly gather: number;
@@ -110,10 +175,11 @@ export interface Pixels {
 
 export interface UpscaleResult {
   readonly info: RunInfo;
-  /** The enlarged picture as a PNG file; rejects where it went to {@link RunOptions.output}. */
+  /** The enlarged picture as a file of the format asked for, which is its type; rejects where it went to {@link RunOptions.output}. */
   blob(): Promise<Blob>;
   /** The bytes of that file. */
   stream(): ReadableStream<Uint8Array>;
+  /** What that file decodes to. There is no decoder for WebP here: `UNSUPPORTED_FORMAT`. */
   imageData(): Promise<Pixels>;
 }
 

@@ -1,23 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { enlargeOnPage, savedFile, usePage } from '../support/browser.js';
+import { choosePicture, savedFile, usePage } from '../support/browser.js';
 import { DRAWING } from '../support/paths.js';
 import { makeDrawing, readPng } from '../support/pixels.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const small = { name: 'small.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(40, 30)) };
+const wide = { name: 'wide.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(300, 200)) };
 
 describe.each(['en-US', 'zh-CN', 'ja-JP'])('in %s', (locale) => {
-  const site = usePage([], { locale, bypassCSP: true });
+  const site = usePage([], { locale, bypassCSP: true, reducedMotion: 'reduce' });
 
-  test('axe finds nothing, before and after a run', async () => {
+  test('axe finds nothing, before, during and after a run', async () => {
     const page = await site.open();
     await page.evaluate(axe);
     const violations = () =>
       page.evaluate(async () => (await window.axe.run()).violations.map(({ id }) => id));
     expect(await violations()).toEqual([]);
-    await enlargeOnPage(page, small);
+    await choosePicture(page, wide, { tile: '64' });
+    expect(await violations()).toEqual([]);
+    await page.click('#enlarge');
+    await page.locator('#preview-note').waitFor({ timeout: 60_000 });
+    await page.click('#pause');
+    expect(await page.locator('#preview-note').count()).toBe(1);
+    expect(await violations()).toEqual([]);
+    await page.click('#pause');
+    expect(await violations()).toEqual([]);
+    await savedFile(page);
     expect(await violations()).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(
       locale === 'zh-CN' ? locale : locale.slice(0, 2),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { enlargeOnPage, usePage } from '../support/browser.js';
-import { runCli } from '../support/cli.js';
+import { enlargedByCli } from '../support/cli.js';
 import { useFolder } from '../support/folder.js';
 import { DRAWING, NEEDS_WEIGHTS, OFFICIAL_MODELS } from '../support/paths.js';
 import { largestDifference, makeDrawing, readPng } from '../support/pixels.js';
@@ -11,13 +11,6 @@ describe('the page on wasm', () => {
   const site = usePage();
   const folder = useFolder();
 
-  async function byCommandLine(picture: string, options: readonly string[] = []) {
-    const output = join(folder.path, 'out.png');
-    const outcome = await runCli(['upscale', picture, '-o', output, '--backend', 'wasm', ...options]);
-    expect(outcome).toMatchObject({ status: 0 });
-    return readPng(output);
-  }
-
   test('enlarges the drawing with threads, to the very pixels of the command line', async () => {
     const page = await site.open();
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
@@ -25,7 +18,7 @@ describe('the page on wasm', () => {
     page.on('worker', (worker) => workers.push(worker.url()));
     const saved = readPng(await enlargeOnPage(page, DRAWING));
     expect(await page.locator('#save').getAttribute('download')).toBe('drawing-320x240-2x.png');
-    expect(largestDifference(saved, await byCommandLine(DRAWING))).toBe(0);
+    expect(largestDifference(saved, await enlargedByCli(DRAWING, folder.path))).toBe(0);
     expect(await page.locator('#facts').innerText()).toMatch(/640\s*×\s*480/);
     // The engine's worker, and at least one thread of ONNX Runtime started by it.
     expect(workers.filter((url) => url.includes('/ort/')).length).toBeGreaterThan(0);

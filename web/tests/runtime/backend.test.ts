@@ -25,7 +25,7 @@ function withGpu(fault: (output: Float32Array) => void): Platform {
             const run = session.run.bind(session);
             session.run = (async (...args: Parameters<typeof run>) => {
               const outputs = await run(...args);
-              fault(outputs.out0?.data as Float32Array);
+              if (outputs.out0) fault(outputs.out0.data as Float32Array);
               return outputs;
             }) as typeof session.run;
             return session;
@@ -40,7 +40,7 @@ async function choose(platform: Platform, backend: 'auto' | 'webgpu') {
   const core = await platform.loadCore();
   const model = findModel(await readCatalogue(platform.readAsset), 'acg2vec-fast-2x');
   const { param, bin } = await readModelFiles(platform, model, {});
-  return chooseBackend(platform, unwrap(core.readNcnnNetwork(param, bin, false)), { backend });
+  return chooseBackend(platform, core, unwrap(core.readNcnnNetwork(param, bin, false)), { backend });
 }
 
 describe('the canary tile', () => {

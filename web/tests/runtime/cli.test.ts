@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { runCli } from '../support/cli.js';
 import { useFolder } from '../support/folder.js';
 import { DRAWING } from '../support/paths.js';
-import { makeDrawing, readPng } from '../support/pixels.js';
+import { makeDrawing, makePng, readPng } from '../support/pixels.js';
 
 describe('acg2vec upscale', () => {
   const folder = useFolder();
@@ -19,7 +19,49 @@ describe('acg2vec upscale', () => {
     const { status, stdout } = await runCli(['upscale', picture, '--tile', '32']);
     expect(status).toBe(0);
     expect(readPng(join(folder.path, 'a-2x.png'))).toMatchObject({ width: 120, height: 80 });
-    expect(stdout).toContain('a-2x.png  120×80  acg2vec-fast-2x on native, sync none');
+    expect(stdout).toContain('a-2x.png  120×80  acg2vec-fast-2x on native, exact');
+  });
+
+  test('writes nothing but the result, and reports to nobody', async () => {
+    const temporary = join(folder.path, 'temporary');
+    mkdirSync(temporary);
+    const picture = put('a.png', makeDrawing(60, 40));
+    // ONNX Runtime keeps what it is about to send to its maker in the folder for temporary files.
+    expect(await runCli(['upscale', picture], { TMPDIR: temporary })).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+    expect(readdirSync(temporary)).toEqual([]);
+    expect(readdirSync(folder.path).sort()).toEqual(['a-2x.png', 'a.png', 'temporary']);
+  });
+
+  test.each([
+    [['--sync', 'none'], 'tiles may differ in tone'],
+    [['--sync', 'none', '--tile', '600'], 'exact'],
+    [['--sync', 'sampled'], 'exact'], // as every picture below half a megapixel
+    [['--tta'], 'exact, mean of 8 variants'],
+    [['--max-memory', '1'], 'exact'],
+  ])('%j says "%s"', async (options, words) => {
+    const picture = put('a.png', makeDrawing(60, 40));
+    const { status, stdout, stderr } = await runCli(['upscale', picture, '--tile', '32', ...options]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain(`acg2vec-fast-2x on native, ${words}, `);
+  });
+
+  test('says that a large picture was sampled', async () => {
+    const picture = put('a.png', makeDrawing(1000, 600));
+    const { status, stdout } = await runCli(['upscale', picture, '--tile', '64', '--sync', 'sampled']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('sampled, close to exact');
+  });
+
+  test('says how many tiles of a blank page were spared', async () => {
+    const picture = put(
+      'a.png',
+      makePng(160, 160, () => [255, 255, 255, 255]),
+    );
+    const { stdout } = await runCli(['upscale', picture, '--tile', '32']);
+    expect(stdout).toMatch(/, [1-9]\d* of 25 tiles spared, /);
   });
 
   test('--json prints one object a picture and nothing else', async () => {
@@ -41,7 +83,10 @@ describe('acg2vec upscale', () => {
       height: 480,
       scale: 2,
       model: 'acg2vec-fast-2x',
-      sync: 'none',
+      sync: 'exact',
+      exact: true,
+      tta: false,
+      spared: 0,
       backend: 'wasm',
       tiles: 1,
       ms: { total: expect.any(Number) },
@@ -94,6 +139,35 @@ describe('acg2vec upscale', () => {
       message: expect.stringContaining('20000'),
     });
     expect(readdirSync(folder.path)).toEqual(['huge.png']);
+  });
+
+  test.each([
+    [['--format', 'jpeg'], 'a-2x.jpg', 'ffd8ff'],
+    [['--format', 'webp', '--quality', '50'], 'a-2x.webp', '52494646'],
+    [['-o', 'FOLDER/b.JPEG'], 'b.JPEG', 'ffd8ff'],
+    [['-o', 'FOLDER/b.webp'], 'b.webp', '52494646'],
+    [['-o', 'FOLDER/b.jpg', '--format', 'jpeg'], 'b.jpg', 'ffd8ff'],
+    [['-o', 'FOLDER/b.dat', '--format', 'jpeg'], 'b.dat', 'ffd8ff'],
+    [['-o', 'FOLDER/b.dat'], 'b.dat', '89504e47'],
+    [['-o', 'FOLDER/folder.jpg/'], 'folder.jpg/a-2x.png', '89504e47'],
+  ])('%j makes %s', async (options, name, start) => {
+    const picture = put('a.png', makeDrawing(20, 20));
+    const inFolder = options.map((option) => option.replace('FOLDER', folder.path));
+    const { status, stderr } = await runCli(['upscale', picture, ...inFolder]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(readFileSync(join(folder.path, name)).toString('hex')).toMatch(new RegExp(`^${start}`));
+  });
+
+  test('a JPEG of a picture with transparency is refused, and the other pictures are done', async () => {
+    const clear = put(
+      'clear.png',
+      makePng(20, 20, (x) => [0, 0, 0, 10 * x]),
+    );
+    const opaque = put('opaque.png', makeDrawing(20, 20));
+    const { status, stderr } = await runCli(['upscale', clear, opaque, '--format', 'jpeg']);
+    expect(stderr).toContain(`${clear}: UNSUPPORTED_FORMAT`);
+    expect(status).toBe(1);
+    expect(readdirSync(folder.path).sort()).toEqual(['clear.png', 'opaque-2x.jpg', 'opaque.png']);
   });
 
   test('never writes over a picture that it reads', async () => {
@@ -151,11 +225,15 @@ describe('acg2vec upscale', () => {
   });
 
   test.each([
-    [['--sync', 'exact'], 'Not yet'],
-    [['--tta'], 'Not yet'],
-    [['--max-memory', '100'], 'Not yet'],
+    [['--sync', 'partly'], 'Allowed is exact, sampled, none'],
+    [['--max-memory', '0'], 'whole number'],
+    [['--max-memory', '1.5'], 'whole number'],
     [['--alpha', 'bicubic'], 'Not yet'],
-    [['--format', 'webp'], 'Not yet'],
+    [['--format', 'gif'], 'Allowed is png, jpeg, webp'],
+    [['--format', 'png', '-o', 'a.JPG'], 'a.JPG is the name of a JPEG'],
+    [['--format', 'jpeg', '-o', 'a.webp'], 'a.webp is the name of a WebP'],
+    [['--quality', '101'], 'from 1 to 100'],
+    [['--quality', '80'], 'a PNG is lossless'],
     [['--backend', 'cpu'], 'Not yet'],
     [['--backend', 'gpu'], 'Allowed'],
     [['--tile', '-3'], 'whole number'],

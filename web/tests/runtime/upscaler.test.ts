@@ -38,8 +38,9 @@ describe('createUpscaler', () => {
       height: 120,
       scale: 2,
       model: 'acg2vec-fast-2x',
-      sync: 'none',
-      exact: false,
+      sync: 'exact',
+      exact: true,
+      tta: false,
       backend: 'native',
       why: 'It was asked for.',
       tile: 32,
@@ -87,10 +88,26 @@ describe('createUpscaler', () => {
 
   test('reports every tile, with the time left', async () => {
     const seen: RunProgress[] = [];
-    await upscaler.run(makeDrawing(96, 64), { tile: 32, onProgress: (progress) => seen.push(progress) });
+    const onProgress = (progress: RunProgress) => seen.push(progress);
+    await upscaler.run(makeDrawing(96, 64), { tile: 32, sync: 'none', onProgress });
     expect(seen.map(({ done }) => done)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(seen.every(({ phase, total }) => phase === 'enlarge' && total === 6)).toBe(true);
     expect(seen[0]?.remainingMs).toBeUndefined();
     expect(seen[6]?.remainingMs).toBe(0);
+  });
+
+  test('measures the picture before it enlarges it, and the share of the work grows from 0 to 1', async () => {
+    const seen: RunProgress[] = [];
+    const onProgress = (progress: RunProgress) => seen.push(progress);
+    await upscaler.run(makeDrawing(96, 64), { tile: 32, onProgress });
+    const phases = seen.map(({ phase }) => phase);
+    expect(phases.lastIndexOf('measure')).toBeLessThan(phases.indexOf('enlarge'));
+    expect(seen.filter(({ phase }) => phase === 'enlarge').at(-1)).toMatchObject({ done: 6, total: 6 });
+    const shares = seen.map(({ share }) => share);
+    expect(shares).toEqual(shares.toSorted((left, right) => left - right));
+    expect([shares[0], shares.at(-1)]).toEqual([0, 1]);
+    // The last gap is behind 78 % of the multiply-adds.
+    expect(seen[phases.indexOf('enlarge')]?.share).toBeGreaterThan(0.6);
   });
 
   test('stops between tiles when cancelled, and can go on with the next picture', async () => {

@@ -66,6 +66,28 @@ export async function enlargeOnPage(
 
 export type PagePicture = string | { name: string; mimeType: string; buffer: Buffer };
 
+/** Chooses a picture and sets what is under Advanced, by the ids of the selects. */
+export async function choosePicture(
+  page: Page,
+  picture: PagePicture,
+  advanced: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await page.setInputFiles('#picture-input', picture);
+  await page.locator('.caption').waitFor();
+  await openAdvanced(page);
+  for (const [id, value] of Object.entries(advanced)) await page.selectOption(`#${id}`, value);
+}
+
+export async function openAdvanced(page: Page): Promise<void> {
+  const advanced = page.locator('details.advanced');
+  if ((await advanced.getAttribute('open')) === null) await advanced.locator('summary').click();
+}
+
+/** How far the bar of the present run is, from 0 to 1; 0 where that can't be told yet. */
+export async function shownShare(page: Page): Promise<number> {
+  return Number((await page.locator('#progress').getAttribute('value')) ?? 0);
+}
+
 export async function savedFile(page: Page, timeout = 120_000): Promise<Uint8Array> {
   const link = page.locator('#save');
   await link.waitFor({ timeout });

@@ -22,6 +22,46 @@ export function largestDifference(left: Rgba, right: Rgba): number {
   return largest;
 }
 
+/** Peak signal-to-noise ratio of red, green and blue in dB; infinite where they are equal. */
+export function psnr(left: Rgba, right: Rgba): number {
+  if (left.width !== right.width || left.height !== right.height) return 0;
+  let squares = 0;
+  for (let index = 0; index < left.data.length; index++) {
+    if (index % 4 < 3) squares += ((left.data[index] ?? 0) - (right.data[index] ?? 0)) ** 2;
+  }
+  return 10 * Math.log10(255 ** 2 / (squares / (left.width * left.height * 3)));
+}
+
+/** A part of a picture. */
+export function crop(
+  { width: stride, data }: Rgba,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): Rgba {
+  const rows = Array.from({ length: height }, (_, row) => {
+    const start = 4 * ((y + row) * stride + x);
+    return data.subarray(start, start + 4 * width);
+  });
+  return { width, height, data: new Uint8Array(Buffer.concat(rows)) };
+}
+
+/** The PNG file of pixels. */
+export function writePng({ width, height, data }: Rgba): Uint8Array {
+  return makePng(width, height, (x, y) => pixelAt({ width, height, data }, x, y));
+}
+
+/** Red, green, blue and alpha. */
+export function pixelAt(
+  { width, data }: Rgba,
+  x: number,
+  y: number,
+): readonly [number, number, number, number] {
+  const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(4 * (y * width + x));
+  return [red, green, blue, alpha];
+}
+
 /** A PNG file of that size whose pixels `colour` gives as red, green, blue and alpha. */
 export function makePng(
   width: number,

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Result } from '../enlarge/work';
 import { formatPercent } from '../language/quantities';
 import { t } from '../language/translate';
+import { PreviewLayer } from '../preview/PreviewLayer';
 import { Frame } from './Frame';
 
 interface CompareProps {
@@ -17,13 +18,14 @@ export function Compare({ before, result }: CompareProps) {
   if (!before) {
     return (
       <Frame size={size}>
-        <img src={result.url} alt={t('compare.after')} />
+        <img src={result.url} alt={t('compare.after')} decoding="async" />
       </Frame>
     );
   }
   return (
     <Frame size={size} split={split.value}>
-      <img class="after" src={result.url} alt={t('compare.after')} />
+      <img class="after" src={result.url} alt={t('compare.after')} decoding="async" />
+      <PreviewLayer side="after" />
       <img class="before" src={before} alt={t('compare.before')} />
       <Side name="before" />
       <Side name="after" />

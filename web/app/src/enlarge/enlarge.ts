@@ -1,14 +1,16 @@
-import type { LoadProgress, RunInfo, RunProgress, UpscalerOptions } from 'acg2vec-web';
-import { holdUpscaler, releaseUpscaler } from './heldUpscaler';
+import type { LoadProgress, RunInfo, RunOptions, UpscalerOptions } from 'acg2vec-web';
+import { holdUpscaler, releaseUpscaler, restUpscaler } from './heldUpscaler';
 
-export interface EnlargeSettings extends Pick<UpscalerOptions, 'model' | 'backend' | 'threads'> {
-  readonly tile?: number;
+export interface EnlargeSettings {
+  readonly load: Pick<UpscalerOptions, 'model' | 'backend' | 'threads'>;
+  readonly run: Pick<RunOptions, 'tile' | 'sync' | 'tta' | 'maxMemory' | 'focus'>;
 }
 
-export interface EnlargeOptions {
+export interface EnlargeOptions extends Pick<RunOptions, 'pause' | 'onProgress' | 'onTile'> {
   readonly signal: AbortSignal;
   readonly onLoad: (progress: LoadProgress) => void;
-  readonly onRun: (progress?: RunProgress) => void;
+  /** The model is ready; the picture's turn begins. */
+  readonly onRun: () => void;
 }
 
 export interface Enlarged {
@@ -29,17 +31,19 @@ export function enlarge(input: Blob, settings: EnlargeSettings, options: Enlarge
 }
 
 async function takeTurn(input: Blob, settings: EnlargeSettings, options: EnlargeOptions): Promise<Enlarged> {
-  const { signal, onLoad, onRun } = options;
-  const { tile, ...chosen } = settings;
+  const { onLoad, onRun, ...followed } = options;
+  const { signal } = options;
   signal.throwIfAborted();
   try {
-    const upscaler = await holdUpscaler({ ...chosen, signal, onProgress: onLoad });
+    const upscaler = await holdUpscaler({ ...settings.load, signal, onProgress: onLoad });
     signal.throwIfAborted();
     onRun();
-    const done = await upscaler.run(input, { ...(tile && { tile }), signal, onProgress: onRun });
+    const done = await upscaler.run(input, { ...settings.run, ...followed });
     return { blob: await done.blob(), info: done.info };
   } catch (reason) {
     if (!signal.aborted) await releaseUpscaler();
     throw reason;
+  } finally {
+    restUpscaler();
   }
 }

@@ -8,10 +8,15 @@ interface Held {
 // Where vite.config.ts puts ONNX Runtime's files.
 const ORT_URL = new URL('ort/', document.baseURI).href;
 
+/** Another picture often follows at once; after that the engine's memory, which never shrinks, is given back. */
+const IDLE_MS = 30_000;
+
 let held: Held | undefined;
+let resting: ReturnType<typeof setTimeout> | undefined;
 
 /** The upscaler of the last run where nothing changed that it was made with; else a new one in its place. */
 export async function holdUpscaler(options: UpscalerOptions): Promise<Upscaler> {
+  clearTimeout(resting);
   const key = JSON.stringify([options.model, options.backend, options.threads]);
   if (held?.key === key) return held.upscaler;
   // First gives the memory of the old one back: there may not be enough for two.
@@ -26,4 +31,10 @@ export async function releaseUpscaler(): Promise<void> {
   const released = held;
   held = undefined;
   await released?.upscaler.dispose();
+}
+
+/** Nothing is to be done at present. */
+export function restUpscaler(): void {
+  clearTimeout(resting);
+  resting = setTimeout(() => void releaseUpscaler(), IDLE_MS);
 }

@@ -1,14 +1,30 @@
+import { focus } from '../preview/focus';
 import { chosenModel } from '../settings/choices';
-import { backend, threads, tile } from '../settings/wishes';
+import { backend, memory, quality, sync, threads, tile } from '../settings/wishes';
 import type { EnlargeSettings } from './enlarge';
 
 /** The page's choices in the engine's words, as they are now. */
 export function chosenSettings(): EnlargeSettings {
   const model = chosenModel.peek();
+  const point = focus.peek();
   return {
-    ...(model && { model: model.id }),
-    backend: backend.peek(),
-    ...(threads.peek() !== 'auto' && { threads: Number(threads.peek()) }),
-    ...(tile.peek() !== 'auto' && { tile: Number(tile.peek()) }),
+    load: {
+      ...(model && { model: model.id }),
+      backend: backend.peek(),
+      ...numberUnlessAutomatic('threads', threads.peek()),
+    },
+    run: {
+      sync: sync.peek(),
+      tta: quality.peek() === 'average',
+      ...numberUnlessAutomatic('tile', tile.peek()),
+      ...numberUnlessAutomatic('maxMemory', memory.peek()),
+      ...(point && { focus: point }),
+    },
   };
+}
+
+/** What is automatic is left out: the engine knows best. */
+function numberUnlessAutomatic<Name extends string>(name: Name, chosen: string): { [name in Name]?: number } {
+  if (chosen === 'auto') return {};
+  return { [name]: Number(chosen) } as { [name in Name]: number };
 }

@@ -1,10 +1,13 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { LoadProgress, RunInfo, RunProgress } from 'acg2vec-web';
+import type { EnlargedTile, LoadProgress, RunInfo, RunProgress } from 'acg2vec-web';
 import { clearFailure, showFailure } from '../failure/failure';
 import { examining, type Picture, picture } from '../picture/picture';
+import { Preview, preview } from '../preview/preview';
 import { savedName } from '../result/savedName';
-import { chosenModel } from '../settings/choices';
+import { chosenModel, scale } from '../settings/choices';
 import { type Enlarged, enlarge } from './enlarge';
+import { onlyForwards } from './onlyForwards';
+import { controlPauses, paused } from './pausing';
 import { chosenSettings } from './settings';
 
 /** What is being done with the picture; the result of an earlier run stays until a new one replaces it. */
@@ -39,8 +42,7 @@ effect(() => {
 
 export function cancelWork(): void {
   controller?.abort();
-  controller = undefined;
-  work.value = { state: 'idle' };
+  endWork();
 }
 
 export async function startWork(): Promise<void> {
@@ -53,7 +55,9 @@ export async function startWork(): Promise<void> {
   try {
     const enlarged = await enlarge(current.file, chosenSettings(), {
       signal: mine.signal,
+      pause: controlPauses(),
       ...reporters(mine),
+      onTile: previewTiles(mine, current, Number(scale.peek())),
     });
     if (controller === mine) finish(current, enlarged);
   } catch (reason) {
@@ -66,10 +70,20 @@ function reporters(mine: AbortController) {
   const report = (next: Work) => {
     if (controller === mine) work.value = next;
   };
+  const forwards = onlyForwards();
   return {
     onLoad: (progress: LoadProgress) => report({ state: 'loading', progress }),
-    onRun: (progress?: RunProgress) =>
-      report(progress ? { state: 'running', progress } : { state: 'running' }),
+    onRun: () => report({ state: 'running' }),
+    onProgress: (progress: RunProgress) => report({ state: 'running', progress: forwards(progress) }),
+  };
+}
+
+/** Draws the tiles of a picture whose size is known: where the browser can't show it, there is nothing to draw on. */
+function previewTiles(mine: AbortController, { size }: Picture, scale: number) {
+  return (tile: EnlargedTile) => {
+    if (controller !== mine || !size) return;
+    preview.value ??= new Preview({ width: size.width * scale, height: size.height * scale });
+    preview.value.draw(tile);
   };
 }
 
@@ -89,8 +103,14 @@ function fail(reason: unknown): void {
 }
 
 function endWork(): void {
+  const shown = preview.peek();
   controller = undefined;
-  work.value = { state: 'idle' };
+  batch(() => {
+    work.value = { state: 'idle' };
+    preview.value = undefined;
+    paused.value = false;
+  });
+  shown?.release();
 }
 
 function replaceResult(next: Result | undefined): void {

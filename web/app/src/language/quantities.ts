@@ -2,6 +2,7 @@ import { language } from './language';
 
 /** `2.6 MB`: in the decimal units that browsers and file managers of today use. */
 export function formatBytes(bytes: number): string {
+  if (bytes >= 999_950_000) return formatUnit(bytes / 1e9, 'gigabyte', 'short', 1);
   if (bytes >= 999_500) return formatUnit(bytes / 1e6, 'megabyte', 'short', 1);
   return formatUnit(Math.max(1, bytes / 1e3), 'kilobyte', 'short', 0);
 }

@@ -1,7 +1,9 @@
 import { Compare } from '../compare/Compare';
 import { Frame } from '../compare/Frame';
-import { result } from '../enlarge/work';
+import { isWorking, result } from '../enlarge/work';
 import { t } from '../language/translate';
+import { chooseFocus, FocusPoint } from '../preview/FocusPoint';
+import { PreviewLayer } from '../preview/PreviewLayer';
 import { scale } from '../settings/choices';
 import { isDraggedOver } from './arrivals';
 import { Caption } from './Caption';
@@ -47,7 +49,15 @@ function View({ picture }: ViewProps) {
   };
   return (
     <Frame size={shown}>
-      <img src={url} alt={file.name} />
+      {/* A way to see a certain place first; nothing is lost to who can't point. */}
+      <img
+        src={url}
+        alt={file.name}
+        title={isWorking.value ? undefined : t('preview.choose')}
+        onPointerUp={(event) => chooseFocus(event, size)}
+      />
+      <PreviewLayer />
+      <FocusPoint size={size} />
     </Frame>
   );
 }

@@ -1,9 +1,10 @@
 import { computed } from '@preact/signals';
+import { paused } from '../enlarge/pausing';
 import { isWorking, result, work } from '../enlarge/work';
 import { formatPercent } from '../language/quantities';
 import { t } from '../language/translate';
 import { formatSize } from '../picture/Caption';
-import { describeWork } from './progressText';
+import { describeProgress } from './progressText';
 
 /** Every quarter, not every tile: a screen reader would do nothing else. */
 const QUARTERS = 4;
@@ -14,7 +15,8 @@ const announcement = computed(() => {
 });
 
 function announceWork(): string {
-  const { what = '', share } = describeWork(work.value) ?? {};
+  const { what = '', share } = describeProgress() ?? {};
+  if (paused.value) return what;
   if (work.value.state === 'loading' || share === undefined)
     return share === undefined ? what : t('progress.download');
   return t('progress.share', { share: formatPercent(Math.floor(share * QUARTERS) / QUARTERS) });

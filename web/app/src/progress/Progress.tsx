@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { paused, togglePause } from '../enlarge/pausing';
 import { cancelWork, isWorking, work } from '../enlarge/work';
 import { t } from '../language/translate';
-import { describeWork } from './progressText';
+import { describeProgress } from './progressText';
 import './progress.css';
 
 /** How far the work is, how long it will take, and the way out. */
@@ -11,17 +12,29 @@ export function Progress() {
 
 function ProgressRow() {
   useEscapeToCancel();
-  const cancel = useFocusHandedOn();
-  const text = describeWork(work.value);
+  const row = useFocusHandedOn();
+  const text = describeProgress();
   return (
-    <div class="progress">
+    <div class="progress" ref={row} data-paused={paused.value || undefined}>
       <progress id="progress" max={1} value={text?.share} aria-label={t('progress.label')} />
       <p class="progress-what">{text?.what}</p>
       <p class="progress-left">{text?.left}</p>
-      <button id="cancel" ref={cancel} type="button" class="button quiet" onClick={cancelWork}>
-        {t('progress.cancel')}
-      </button>
+      <div class="progress-actions">
+        {work.value.state === 'running' && <PauseButton />}
+        <button id="cancel" type="button" class="button quiet" onClick={cancelWork}>
+          {t('progress.cancel')}
+        </button>
+      </div>
     </div>
+  );
+}
+
+/** One button with two names, so that the keyboard stays on it. */
+function PauseButton() {
+  return (
+    <button id="pause" type="button" class="button quiet" onClick={togglePause}>
+      {t(paused.value ? 'progress.resume' : 'progress.pause')}
+    </button>
   );
 }
 
@@ -36,14 +49,14 @@ function useEscapeToCancel(): void {
   }, []);
 }
 
-/** The Cancel button goes when the work ends; who had the focus on it goes on at Enlarge. */
+/** The buttons go when the work ends; who had the focus on one of them goes on at Enlarge. */
 function useFocusHandedOn() {
-  const cancel = useRef<HTMLButtonElement>(null);
+  const row = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const button = cancel.current;
+    const element = row.current;
     return () => {
-      if (document.activeElement === button) document.getElementById('enlarge')?.focus();
+      if (element?.contains(document.activeElement)) document.getElementById('enlarge')?.focus();
     };
   }, []);
-  return cancel;
+  return row;
 }

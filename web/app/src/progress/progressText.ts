@@ -1,6 +1,7 @@
 import type { LoadProgress, RunProgress } from 'acg2vec-web';
-import type { Work } from '../enlarge/work';
-import { formatBytes, formatRemaining } from '../language/quantities';
+import { paused } from '../enlarge/pausing';
+import { type Work, work } from '../enlarge/work';
+import { formatBytes, formatPercent, formatRemaining } from '../language/quantities';
 import { t } from '../language/translate';
 
 export interface ProgressText {
@@ -12,10 +13,21 @@ export interface ProgressText {
   readonly share?: number;
 }
 
-export function describeWork(work: Work): ProgressText | undefined {
+/** Of the present work; nothing where there is none. */
+export function describeProgress(): ProgressText | undefined {
+  const text = describeWork(work.value);
+  // How long is left depends on how long it is held.
+  return text && paused.value ? { ...text, what: t('progress.paused'), left: shareDone(text.share) } : text;
+}
+
+function describeWork(work: Work): ProgressText | undefined {
   if (work.state === 'loading') return describeLoading(work.progress);
   if (work.state === 'running') return describeRun(work.progress);
   return undefined;
+}
+
+function shareDone(share = 0): string {
+  return t('progress.share', { share: formatPercent(share) });
 }
 
 function describeLoading(progress: LoadProgress | undefined): ProgressText {
@@ -28,9 +40,13 @@ function describeLoading(progress: LoadProgress | undefined): ProgressText {
 
 function describeRun(progress: RunProgress | undefined): ProgressText {
   if (!progress || progress.total === 0) return { what: t('progress.decode') };
-  const { done, total, remainingMs } = progress;
-  if (done >= total) return { what: t('progress.encode'), share: 1 };
-  const text = { what: t('progress.tile', { tile: done + 1, total }), share: done / total };
-  if (remainingMs === undefined) return text;
+  const { share, remainingMs } = progress;
+  const text = { what: describePhase(progress), share };
+  if (remainingMs === undefined || share === 1) return text;
   return { ...text, left: t('progress.left', { duration: formatRemaining(remainingMs) }) };
+}
+
+function describePhase({ phase, done, total }: RunProgress): string {
+  if (phase === 'enlarge' && done >= total) return t('progress.encode');
+  return t(`progress.${phase}`, { step: Math.min(done + 1, total), total });
 }

@@ -1,15 +1,18 @@
 import { effect } from '@preact/signals';
-import { work } from '../enlarge/work';
+import { paused } from '../enlarge/pausing';
 import { formatPercent } from '../language/quantities';
 import { t } from '../language/translate';
-import { describeWork } from './progressText';
+import { describeProgress } from './progressText';
 
 /** The share in the window's title: a long run is waited for in another tab. */
 export function followProgress(): void {
   effect(() => {
-    const share = describeWork(work.value)?.share;
+    const share = describeProgress()?.share;
     const title = t('page.title');
-    document.title =
-      share === undefined ? title : t('progress.title', { share: formatPercent(share), title });
+    document.title = share === undefined ? title : t(titleKey(), { share: formatPercent(share), title });
   });
+}
+
+function titleKey() {
+  return paused.value ? 'progress.pausedTitle' : 'progress.title';
 }

@@ -1,7 +1,7 @@
-import type { RunInfo } from 'acg2vec-web';
+import type { KeptFeatures, RunInfo, Synchronisation } from 'acg2vec-web';
 import type { ComponentChildren } from 'preact';
 import { result } from '../enlarge/work';
-import { formatBytes, formatDuration } from '../language/quantities';
+import { formatBytes, formatDuration, formatPercent } from '../language/quantities';
 import { t } from '../language/translate';
 import { formatSize } from '../picture/Caption';
 import './result.css';
@@ -22,10 +22,13 @@ export function Facts() {
         </Fact>
         <Fact name={t('model.label')}>{info.model}</Fact>
         <Fact name={t('result.time')}>{formatDuration(info.ms.total)}</Fact>
-        <Fact name={t('result.tiles')}>{t('result.tilesOf', { tiles: info.tiles, side: info.tile })}</Fact>
+        <TilesFact info={info} />
+        <Fact name={t('sync.label')}>{t(`sync.${wayOf(info)}.made`)}</Fact>
+        {info.tta && <Fact name={t('quality.label')}>{t('quality.average.made')}</Fact>}
+        {info.kept && <KeptFact kept={info.kept} />}
         <BackendFact info={info} />
       </dl>
-      {!info.exact && <p class="remark">{t('result.notExact')}</p>}
+      {wayOf(info) === 'none' && <p class="remark">{t('result.notExact')}</p>}
     </section>
   );
 }
@@ -44,15 +47,60 @@ function Fact({ name, children }: FactProps) {
   );
 }
 
-interface BackendFactProps {
+interface AsideProps {
+  readonly lang?: string;
+  readonly children: ComponentChildren;
+}
+
+function Aside({ lang, children }: AsideProps) {
+  return (
+    <span class="aside" lang={lang}>
+      {children}
+    </span>
+  );
+}
+
+interface RunFactProps {
   readonly info: RunInfo;
 }
 
+function TilesFact({ info }: RunFactProps) {
+  return (
+    <Fact name={t('result.tiles')}>
+      {t('result.tilesOf', { tiles: info.tiles, side: info.tile })}
+      {info.spared > 0 && <Aside>{t('result.spared', { spared: info.spared })}</Aside>}
+    </Fact>
+  );
+}
+
+/** A small picture, or a network without means, comes out exact whatever was asked for. */
+function wayOf({ exact, sync }: RunInfo): Synchronisation {
+  return exact ? 'exact' : sync;
+}
+
+/** Work done again, as a factor: what is below can't be told from none. */
+const NOTICEABLE = 1.005;
+
+interface KeptFactProps {
+  readonly kept: KeptFeatures;
+}
+
+function KeptFact({ kept }: KeptFactProps) {
+  const { where, precision, bytes, compute } = kept;
+  return (
+    <Fact name={t('kept.label')}>
+      {t(`kept.${where}`, { size: formatBytes(bytes) })}
+      {precision === 'fp16' && where !== 'nothing' && <Aside>{t('kept.half')}</Aside>}
+      {compute > NOTICEABLE && <Aside>{t('kept.again', { more: formatPercent(compute - 1) })}</Aside>}
+    </Fact>
+  );
+}
+
 /** The reason is the engine's own sentence, in English. */
-function BackendFact({ info }: BackendFactProps) {
+function BackendFact({ info }: RunFactProps) {
   return (
     <Fact name={t('backend.label')}>
-      {t(`backend.${info.backend}`)} <span lang="en">{info.why}</span>
+      {t(`backend.${info.backend}`)} <Aside lang="en">{info.why}</Aside>
     </Fact>
   );
 }

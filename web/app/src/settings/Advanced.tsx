@@ -1,19 +1,91 @@
 import { isWorking } from '../enlarge/work';
+import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
 import { Choice } from './Choice';
-import { BACKENDS, backend, THREADS, TILES, threads, tile } from './wishes';
+import {
+  BACKENDS,
+  backend,
+  MEMORIES,
+  memory,
+  QUALITIES,
+  quality,
+  SYNCS,
+  sync,
+  THREADS,
+  TILES,
+  threads,
+  tile,
+} from './wishes';
 
-/** What most people never need: how the work is cut and where it runs. */
+/** What most people never need: how exact the result is, how the work is cut and where it runs. */
 export function Advanced() {
   return (
     <details class="advanced">
       <summary>{t('advanced.label')}</summary>
       <div class="advanced-choices">
+        <SyncChoice />
+        <QualityChoice />
+        <MemoryChoice />
         <BackendChoice />
         <TileChoice />
         <ThreadsChoice />
       </div>
     </details>
+  );
+}
+
+/** Explains the way that is chosen: three at once would be read by nobody. */
+function SyncChoice() {
+  return (
+    <Choice
+      id="sync"
+      label={t('sync.label')}
+      values={SYNCS}
+      value={sync.value}
+      name={(value) => t(`sync.${value}.name`)}
+      onChoose={(value) => {
+        sync.value = value;
+      }}
+      disabled={isWorking.value}
+    >
+      {t(`sync.${sync.value}.about`)}
+    </Choice>
+  );
+}
+
+function QualityChoice() {
+  return (
+    <Choice
+      id="quality"
+      label={t('quality.label')}
+      values={QUALITIES}
+      value={quality.value}
+      name={(value) => t(`quality.${value}.name`)}
+      onChoose={(value) => {
+        quality.value = value;
+      }}
+      disabled={isWorking.value}
+    >
+      {t(`quality.${quality.value}.about`)}
+    </Choice>
+  );
+}
+
+function MemoryChoice() {
+  return (
+    <Choice
+      id="memory"
+      label={t('memory.label')}
+      values={MEMORIES}
+      value={memory.value}
+      name={(value) => (value === 'auto' ? t('advanced.automatic') : formatBytes(Number(value) * 1e6))}
+      onChoose={(value) => {
+        memory.value = value;
+      }}
+      disabled={isWorking.value}
+    >
+      {t('memory.about')}
+    </Choice>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ModelDescription } from 'acg2vec-web';
+import type { ModelDescription, Synchronisation } from 'acg2vec-web';
 import { remembered } from './remembered';
 
 export type Family = ModelDescription['family'];
@@ -15,6 +15,10 @@ export const DENOISES = [
 ] as const satisfies readonly Denoise[];
 export const BACKENDS = ['auto', 'webgpu', 'wasm'] as const;
 export const TILES = ['auto', '64', '128', '192', '256', '384', '512'] as const;
+export const SYNCS = ['exact', 'sampled', 'none'] as const satisfies readonly Synchronisation[];
+export const QUALITIES = ['standard', 'average'] as const;
+/** In megabytes. */
+export const MEMORIES = ['auto', '256', '512', '1000', '2000'] as const;
 export const THREADS = ['auto', ...countTo(Math.min(navigator.hardwareConcurrency || 4, 32))] as const;
 
 /**
@@ -25,6 +29,9 @@ export const familyWish = remembered<Family>('family', FAMILIES, 'acg2vec');
 export const scaleWish = remembered('scale', SCALES, '2');
 export const denoiseWish = remembered<Denoise>('denoise', DENOISES, 'conservative');
 
+export const sync = remembered<Synchronisation>('sync', SYNCS, 'exact');
+export const quality = remembered('quality', QUALITIES, 'standard');
+export const memory = remembered('memory', MEMORIES, 'auto');
 export const backend = remembered('backend', BACKENDS, 'auto');
 export const tile = remembered('tile', TILES, 'auto');
 export const threads = remembered<string>('threads', THREADS, 'auto');

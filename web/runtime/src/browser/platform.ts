@@ -4,9 +4,12 @@ import type { Backend } from '../api.js';
 import createCore from '../core/acg2vec_core.js';
 import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
+import { loadEncoder } from '../platform/encoders.js';
 import type { BackendCandidates, OrtBinding, OrtOptions, Platform } from '../platform/platform.js';
+import { FORMATS } from '../upscale/formats.js';
 import { browserModelCache } from './model_cache.js';
 import { fetchError, readAsset } from './read_asset.js';
+import { openScratch, scratchRoom } from './scratch.js';
 
 /** The platform of a browser's worker. */
 export const browserPlatform: Platform = {
@@ -16,6 +19,12 @@ export const browserPlatform: Platform = {
   modelCache: browserModelCache,
   candidates,
   loadOrt,
+  loadEncoder: (format) =>
+    loadEncoder(format, {}).catch((cause) => {
+      throw fetchError(`The ${FORMATS[format].name} encoder`, cause);
+    }),
+  scratchRoom,
+  openScratch,
 };
 
 // Whatever Emscripten's loader rejects with is about fetching or compiling the module.

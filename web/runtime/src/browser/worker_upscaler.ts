@@ -1,8 +1,11 @@
-import type { PictureInput, Pixels, RunOptions, RunProgress, UpscalerOptions } from '../api.js';
-import { toSource } from '../upscale/picture_source.js';
+import type { PictureInput, Pixels, RunOptions, UpscalerOptions } from '../api.js';
+import { unlessAborted } from '../unless_aborted.js';
+import { type PictureSource, toSource } from '../upscale/picture_source.js';
 import { disposedError, SerialUpscaler } from '../upscale/serial_upscaler.js';
 import { WorkerClient } from '../worker/client.js';
-import type { Answers, LoadSettings } from '../worker/protocol.js';
+import { PageOutput } from '../worker/page_output.js';
+import type { Answers, LoadSettings, News } from '../worker/protocol.js';
+import { RunCompanion } from '../worker/run_companion.js';
 
 /** An upscaler whose engine lives in a worker. A worker that had to be ended is replaced before the next run. */
 export class WorkerUpscaler extends SerialUpscaler {
@@ -16,8 +19,11 @@ export class WorkerUpscaler extends SerialUpscaler {
 
   static async create({ signal, onProgress, ...settings }: UpscalerOptions): Promise<WorkerUpscaler> {
     const client = new WorkerClient();
+    const hear = (news: News) => {
+      if (news.type === 'loading') onProgress?.(news.progress);
+    };
     try {
-      const loaded = await client.ask({ type: 'load', settings }, { signal, onProgress });
+      const loaded = await client.ask({ type: 'load', settings }, signal, { hear });
       return new WorkerUpscaler(settings, client, loaded);
     } catch (error) {
       client.end(error);
@@ -37,13 +43,36 @@ export class WorkerUpscaler extends SerialUpscaler {
     return this.loaded.why;
   }
 
-  protected async enlarge(input: PictureInput, { signal, onProgress, output, ...settings }: RunOptions) {
-    const request = { type: 'run', source: await toSource(input), settings } as const;
-    await this.revive(signal);
-    const { info, png } = await this.client.ask<'run', RunProgress>(request, { signal, onProgress });
-    if (!output) return { info, png };
-    await png.stream().pipeTo(output, signal ? { signal } : {});
-    return { info };
+  protected async enlarge(input: PictureInput, options: RunOptions) {
+    const source = await toSource(input);
+    await this.revive(options.signal);
+    return options.output ? this.stream(source, options, options.output) : this.ask(source, options);
+  }
+
+  // A stream that fails ends the run as its signal does. Whatever happens, the stream is free to be aborted afterwards.
+  private async stream(source: PictureSource, options: RunOptions, stream: WritableStream<Uint8Array>) {
+    const output = new PageOutput(stream);
+    const signal = options.signal ? AbortSignal.any([options.signal, output.failed]) : output.failed;
+    try {
+      const { info } = await this.ask(source, { ...options, signal }, output);
+      await unlessAborted(output.close(), signal);
+      return { info };
+    } finally {
+      output.release();
+    }
+  }
+
+  private ask(source: PictureSource, options: RunOptions, output?: PageOutput): Promise<Answers['run']> {
+    const { signal, onProgress: _, onTile, output: __, pause, ...settings } = options;
+    const request = {
+      type: 'run',
+      source,
+      settings,
+      streamed: output !== undefined,
+      tiles: onTile !== undefined,
+      paused: pause?.paused ?? false,
+    } as const;
+    return this.client.ask(request, signal, new RunCompanion(options, output));
   }
 
   protected async decode(file: Blob): Promise<Pixels> {
@@ -61,7 +90,7 @@ export class WorkerUpscaler extends SerialUpscaler {
     const client = new WorkerClient();
     this.client = client;
     try {
-      this.loaded = await client.ask({ type: 'load', settings: this.settings }, { signal });
+      this.loaded = await client.ask({ type: 'load', settings: this.settings }, signal);
     } catch (error) {
       client.end(error); // without a model it is of no use to the next run
       throw error;

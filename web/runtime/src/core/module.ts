@@ -9,8 +9,14 @@ export interface CoreModule {
     height: number,
   ): CoreResult<CorePicture>;
   readNcnnNetwork(param: string, bin: Uint8Array, addNearestSkip: boolean): CoreResult<CoreNetwork>;
+  planStages(network: CoreNetwork, height: number, width: number): CoreResult<CoreStagePlan>;
   planTiles(picture: CorePicture, network: CoreNetwork, core: number): CoreResult<CoreTiler>;
   evenCore(picture: CorePicture, network: CoreNetwork, largest: number): number;
+  /** Tiles from which the means of the whole picture are estimated, and how many each stands for. */
+  sampleTiles(tiler: CoreTiler, alpha: boolean, wanted: number): CoreResult<CoreSample>;
+  /** RGBA of a packed tile; opaque without alpha. */
+  packedToRgba(colour: Uint8Array, alpha: Uint8Array | undefined): Uint8Array;
+  readonly MeanSums: new (channels: number) => CoreMeanSums;
   pngRowFilter(tiler: CoreTiler): CorePngRowFilter;
   pngStart(tiler: CoreTiler): Uint8Array;
   pngDataChunk(compressed: Uint8Array): Uint8Array;
@@ -39,7 +45,71 @@ export interface CoreNetwork extends CoreHandle {
   readonly halo: number;
   readonly multiple: number;
   readonly hasMeans: boolean;
-  toOnnx(height: number, width: number): CoreResult<Uint8Array>;
+}
+
+/** How a network runs stage by stage on tiles whose input has one size. */
+export interface CoreStagePlan extends CoreHandle {
+  /** One more than means in a row. */
+  readonly stages: number;
+  /** The way that keeps nothing between the stages. */
+  readonly bareRung: number;
+  gaps(): readonly CoreGap[];
+  choose(
+    tiles: number,
+    memoryBytes: number,
+    diskBytes: number,
+    multiplyAddsPerSecond: number,
+  ): CoreKeepingChoice;
+  /** For each stage but the last, what is kept behind it. */
+  kept(rung: number): readonly (readonly CoreFeature[])[];
+  /** Of a tile's pass through a stage. */
+  multiplyAdds(rung: number, stage: number): number;
+  model(rung: number, stage: number, half: boolean): CorePassModel;
+  /** Of the whole network in one pass, with the tile's own means. */
+  wholeMultiplyAdds(): number;
+  wholeModel(): CorePassModel;
+}
+
+/** A mean over the whole picture, and the feature map that it is taken of, as it lies in a tile. */
+export interface CoreGap extends FeatureMap {
+  /** The number of its mean; ports refer to it. */
+  readonly feature: number;
+  /** The stage that makes the feature map. */
+  readonly stage: number;
+  readonly channels: number;
+}
+
+export interface CoreKeepingChoice {
+  readonly rung: number;
+  readonly where: 'memory' | 'disk' | 'nothing';
+  readonly half: boolean;
+  /** Of all tiles at the fullest moment. */
+  readonly bytes: number;
+  /** Multiply-adds over those of the way that computes nothing twice. */
+  readonly compute: number;
+}
+
+export interface CoreFeature {
+  readonly feature: number;
+  /** In a tile. */
+  readonly floats: number;
+}
+
+/** A part of the network as an ONNX model. */
+export interface CorePassModel {
+  readonly onnx: Uint8Array;
+  readonly inputs: readonly CorePort[];
+  readonly outputs: readonly CorePort[];
+}
+
+/** What crosses the border of a pass; see src/network/pass_model.h. */
+export interface CorePort {
+  readonly kind: 'picture' | 'feature' | 'mean' | 'rows' | 'columns' | 'sum' | 'enlarged';
+  readonly name: string;
+  readonly feature: number;
+  readonly shape: readonly number[];
+  /** fp16, else fp32. */
+  readonly half: boolean;
 }
 
 export interface CoreTiler extends CoreHandle {
@@ -53,9 +123,69 @@ export interface CoreTiler extends CoreHandle {
   readonly outputWidth: number;
   readonly enlargedHeight: number;
   readonly enlargedWidth: number;
-  gather(row: number, column: number, alpha: boolean, tensor: Float32Array): void;
+  /** The network's input: 3·inputHeight·inputWidth values, height and width exchanged where the orientation transposes. */
+  gather(row: number, column: number, alpha: boolean, orientation: Orientation, tensor: Float32Array): void;
+  /** For each tile (row · columns + column) the first that is the same to the network, or itself. */
+  equalTiles(alpha: boolean): CoreResult<Int32Array>;
+  /** The bytes of the part that a tile owns of its output: three a pixel, or one for alpha. */
+  pack(row: number, column: number, alpha: boolean, tensor: Float32Array): Uint8Array;
+  packMean(row: number, column: number, alpha: boolean, mean: CoreOrientationMean): Uint8Array;
+  /** For outputs of this tiler's size. */
+  orientationMean(): CoreOrientationMean;
+  /** From here on the band is that of this row of tiles. */
   moveTo(row: number): void;
-  scatter(row: number, column: number, alpha: boolean, tensor: Float32Array): void;
+  /** Puts packed bytes into the band, which must be that row's. */
+  place(row: number, column: number, alpha: boolean, packed: Uint8Array): void;
+  /** Where the part that a tile owns lies in the enlarged picture. */
+  tileArea(row: number, column: number): TileArea;
+  /** RGBA of that part, out of the band, which must be that row's. */
+  bandTile(row: number, column: number): Uint8Array;
+  /** What a tile owns of a feature map; the map is that of the oriented input, and so is the answer. */
+  owned(
+    row: number,
+    column: number,
+    features: FeatureMap,
+    orientation: Orientation,
+  ): { readonly rows: Float32Array; readonly columns: Float32Array };
+}
+
+/** Bit 0 mirrors columns, bit 1 mirrors rows, then bit 2 exchanges rows and columns; 0: as it is. */
+export type Orientation = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+export interface TileArea {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One tile's map, and the distance between two features in input pixels, a fraction. */
+export interface FeatureMap {
+  readonly height: number;
+  readonly width: number;
+  readonly stepNumerator: number;
+  readonly stepDenominator: number;
+}
+
+export interface CoreSample {
+  readonly tiles: Int32Array;
+  /** They add up to the number of all tiles. */
+  readonly weights: Float64Array;
+}
+
+/** The mean of one tile's outputs in several orientations, turned back. */
+export interface CoreOrientationMean extends CoreHandle {
+  reset(): void;
+  add(tensor: Float32Array, orientation: Orientation): void;
+}
+
+/** Means of a feature map's channels over many tiles. */
+export interface CoreMeanSums extends CoreHandle {
+  /** Features added, by weight. */
+  readonly count: number;
+  /** One sum a channel over `count` features, of a tile that stands for `weight` tiles. */
+  add(sums: Float32Array, count: number, weight: number): void;
+  means(): Float32Array;
 }
 
 export interface CorePngRowFilter extends CoreHandle {

@@ -5,9 +5,12 @@ import type { InferenceSession } from 'onnxruntime-common';
 import type { Backend } from '../api.js';
 import createCore from '../core/acg2vec_core.js';
 import { Acg2vecError } from '../errors.js';
+import { loadEncoder } from '../platform/encoders.js';
 import type { BackendCandidates, OrtBinding, OrtOptions, Platform } from '../platform/platform.js';
+import type { WholeFormat } from '../upscale/formats.js';
 import { nodeModelCache } from './model_cache.js';
 import { modelFolders } from './model_folders.js';
+import { openScratch, scratchRoom } from './scratch.js';
 
 /** The platform of Node. */
 export const nodePlatform: Platform = {
@@ -19,9 +22,22 @@ export const nodePlatform: Platform = {
   modelCache: nodeModelCache,
   candidates,
   loadOrt,
+  loadEncoder: async (format) => loadEncoder(format, { wasmBinary: await readFile(ENCODERS[format]) }),
+  scratchRoom,
+  openScratch,
 };
 
 const CORE_URL = new URL('../core/acg2vec_core.wasm', import.meta.url);
+
+const { resolve } = createRequire(import.meta.url);
+const ENCODERS: Readonly<Record<WholeFormat, string>> = {
+  get jpeg() {
+    return resolve('@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm');
+  },
+  get webp() {
+    return resolve('@jsquash/webp/codec/enc/webp_enc_simd.wasm');
+  },
+};
 
 async function readAsset(url: URL): Promise<Uint8Array> {
   return new Uint8Array(await readFile(url));
@@ -61,10 +77,19 @@ async function loadNative(threads: number): Promise<OrtBinding> {
       'The backends native and webgpu need the package onnxruntime-node. Install version 1.30.0 of it, or use wasm.',
     );
   }
+  silenceTelemetry();
   const { InferenceSession, Tensor } = await import('onnxruntime-node');
   const sessionOptions = (backend: Backend): InferenceSession.SessionOptions => ({
     executionProviders: backend === 'webgpu' ? [{ name: 'webgpu', preferredLayout: 'NCHW' }] : ['cpu'],
     intraOpNumThreads: threads,
+    // Waiting threads would spin, and each part of a network has threads of its own: on two cores that took a fifth.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
   return { InferenceSession, Tensor, sessionOptions };
+}
+
+// From 1.29 on ONNX Runtime reports its use to Microsoft (https://github.com/microsoft/onnxruntime/pull/27379). It reads
+// this when it is loaded, and never again.
+function silenceTelemetry(): void {
+  process.env.ORT_DISABLE_TELEMETRY = '1';
 }

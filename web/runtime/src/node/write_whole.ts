@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { Writable } from 'node:stream';
 import { isMissing } from './missing.js';
+import { removeLeftovers, temporaryPath } from './temporary.js';
 
 /** Writes a file that appears under its name only when it is whole. Folders on its path are made. */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
@@ -15,8 +15,10 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
 /** A stream into such a file; whatever fails, nothing half-written stays behind. */
 export async function openWhole(path: string): Promise<WritableStream<Uint8Array>> {
   const target = await replaceable(path);
-  await mkdir(dirname(target), { recursive: true });
-  const temporary = temporaryName(target);
+  const folder = dirname(target);
+  await mkdir(folder, { recursive: true });
+  await removeLeftovers(folder);
+  const temporary = temporaryPath(folder, 'part'); // in the same folder, because only there is renaming atomic
   await writeFile(temporary, ''); // fails here where the folder can't be written
   const writer = (Writable.toWeb(createWriteStream(temporary)) as WritableStream<Uint8Array>).getWriter();
   const discard = () => rm(temporary, { force: true });
@@ -48,9 +50,4 @@ async function replaceable(path: string): Promise<string> {
     if (isMissing(error)) return path;
     throw error;
   }
-}
-
-// In the same folder, because only there is renaming atomic; short, because names have a limit.
-function temporaryName(path: string): string {
-  return join(dirname(path), `.${randomBytes(8).toString('hex')}.part`);
 }

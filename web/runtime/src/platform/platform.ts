@@ -1,7 +1,8 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
-import type { Backend } from '../api.js';
+import type { Backend, Pixels } from '../api.js';
 import type { CoreModule } from '../core/module.js';
 import type { CatalogueFile } from '../models/catalogue.js';
+import type { WholeFormat } from '../upscale/formats.js';
 
 /** What differs between a browser's worker and Node. Everything else of the engine is the same in both. */
 export interface Platform {
@@ -16,6 +17,28 @@ export interface Platform {
   candidates(): Promise<BackendCandidates>;
   /** ONNX Runtime for that backend. */
   loadOrt(backend: Backend, options: OrtOptions): Promise<OrtBinding>;
+  /** A new encoder for one picture: an encoder's memory grows, and goes with it only. Errors: `FETCH_FAILED` in a browser. */
+  loadEncoder(format: WholeFormat): Promise<PictureEncoder>;
+  /** Bytes that a scratch may take; 0 where there is no disk. */
+  scratchRoom(): Promise<number>;
+  /** Room on a disk; nothing where there is no disk, or less than that many bytes. */
+  openScratch(bytes: number): Promise<Scratch | undefined>;
+}
+
+/** Encodes a picture as a whole. */
+export interface PictureEncoder {
+  /** The file. `quality` is from 1 to 100. Throws where memory doesn't suffice. */
+  encode(pixels: Pixels, quality: number): Uint8Array;
+}
+
+/** Room on a disk for what doesn't fit in memory. It is gone when it is closed, and when the program is killed. */
+export interface Scratch {
+  /** Errors, here and below: `FILE_FAILED`, a full disk among them. */
+  write(offset: number, bytes: Uint8Array): Promise<void>;
+  /** Fills `into` with what was written there; past the end of all that was written there is nothing to read, an error. */
+  read(offset: number, into: Uint8Array): Promise<void>;
+  /** Gives the room back. Never throws. */
+  close(): Promise<void>;
 }
 
 /** A place from which a model file can be read. `name` is for messages. */
@@ -45,7 +68,11 @@ export interface OrtBinding {
   readonly InferenceSession: {
     create(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession>;
   };
-  readonly Tensor: new (type: 'float32', data: Float32Array, dims: readonly number[]) => Tensor;
+  readonly Tensor: {
+    new (type: 'float32', data: Float32Array, dims: readonly number[]): Tensor;
+    /** fp16 as bits. */
+    new (type: 'float16', data: Uint16Array, dims: readonly number[]): Tensor;
+  };
   /** Options that every session of this backend needs. */
   sessionOptions(backend: Backend): InferenceSession.SessionOptions;
 }

@@ -1,5 +1,3 @@
-import type { TileRunner, TileShape } from './tile_runner.js';
-
 /**
  * A GPU may compute wrongly without an error (for instance https://github.com/microsoft/onnxruntime/issues/29651), so it
  * is trusted with a network only after it has run one small tile as the CPU does.
@@ -9,18 +7,7 @@ export const CANARY_CORE = 16;
 // Half a step of an 8-bit value: what is closer rounds to the same byte or its neighbour.
 const TOLERANCE = 0.5 / 255;
 
-/** The reason why `candidate` is not to be trusted, or nothing. */
-export async function canaryFault(
-  candidate: TileRunner,
-  reference: TileRunner,
-  shape: TileShape,
-): Promise<string | undefined> {
-  const actual = Float32Array.from(await candidate.run(canaryTile(shape)));
-  const expected = await reference.run(canaryTile(shape));
-  return compareCanary(actual, expected);
-}
-
-/** See {@link canaryFault}; values that are not numbers count as infinitely far. */
+/** What is wrong with a candidate's output, or nothing. Values that are not numbers count as infinitely far. */
 export function compareCanary(actual: Float32Array, expected: Float32Array): string | undefined {
   if (actual.length !== expected.length) return 'gave an output of the wrong size';
   let largest = 0;
@@ -33,14 +20,14 @@ export function compareCanary(actual: Float32Array, expected: Float32Array): str
 }
 
 /** A picture with edges, gradients and noise, the same every time. */
-export function canaryTile({ inputHeight, inputWidth }: TileShape): Float32Array {
-  const tile = new Float32Array(3 * inputHeight * inputWidth);
+export function canaryTile(side: number): Float32Array {
+  const tile = new Float32Array(3 * side * side);
   let state = 1;
   for (let index = 0; index < tile.length; index++) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0; // Numerical Recipes' generator
-    const x = index % inputWidth;
-    const y = Math.floor(index / inputWidth) % inputHeight;
-    const drawn = (x >> 3) % 2 === (y >> 3) % 2 ? x / inputWidth : y / inputHeight;
+    const x = index % side;
+    const y = Math.floor(index / side) % side;
+    const drawn = (x >> 3) % 2 === (y >> 3) % 2 ? x / side : y / side;
     tile[index] = 0.9 * drawn + 0.1 * (state / 2 ** 32);
   }
   return tile;

@@ -1,9 +1,9 @@
 import type { Backend, UpscalerOptions } from '../api.js';
-import type { CoreNetwork } from '../core/module.js';
+import type { CoreModule, CoreNetwork } from '../core/module.js';
 import { Acg2vecError, messageOf } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
-import { CANARY_CORE, canaryFault } from './canary.js';
-import { ModelSession, squareShape } from './model_session.js';
+import { checkGpu } from './check_gpu.js';
+import { ModelSession } from './model_session.js';
 import { runtimeError } from './runtime_error.js';
 
 export interface ChosenBackend {
@@ -15,12 +15,13 @@ export interface ChosenBackend {
 /** The backend asked for, or the best that computes rightly. Errors: `BACKEND_UNAVAILABLE`. */
 export async function chooseBackend(
   platform: Platform,
+  core: CoreModule,
   network: CoreNetwork,
   options: UpscalerOptions,
 ): Promise<ChosenBackend> {
   const asked = options.backend ?? 'auto';
   if (asked !== 'auto') {
-    return { session: await openBackend(platform, network, asked, options), why: 'It was asked for.' };
+    return { session: await openBackend(platform, core, network, asked, options), why: 'It was asked for.' };
   }
   const { backends, leftOut } = await platform.candidates();
   const reasons = leftOut ? [leftOut] : [];
@@ -28,7 +29,7 @@ export async function chooseBackend(
     options.signal?.throwIfAborted();
     try {
       return {
-        session: await openBackend(platform, network, backend, options),
+        session: await openBackend(platform, core, network, backend, options),
         why: explain(backend, reasons),
       };
     } catch (error) {
@@ -50,16 +51,16 @@ function explain(backend: Backend, reasons: readonly string[]): string {
 
 async function openBackend(
   platform: Platform,
+  core: CoreModule,
   network: CoreNetwork,
   backend: Backend,
   options: UpscalerOptions,
 ): Promise<ModelSession> {
   try {
     const ort = await platform.loadOrt(backend, { threads: options.threads, ortUrl: options.ortUrl });
-    const session = new ModelSession(network, ort, backend);
-    // The same ONNX Runtime has the CPU in it, which is the reference.
+    const session = new ModelSession(ort, backend);
     if (backend === 'webgpu')
-      await checkGpu(session, new ModelSession(network, ort, 'wasm'), network, options);
+      await checkedGpu(core, network, session, new ModelSession(ort, 'wasm'), options);
     return session;
   } catch (cause) {
     options.signal?.throwIfAborted();
@@ -67,17 +68,17 @@ async function openBackend(
   }
 }
 
-async function checkGpu(
+// The same ONNX Runtime has the CPU in it, which is the reference.
+async function checkedGpu(
+  core: CoreModule,
+  network: CoreNetwork,
   candidate: ModelSession,
   reference: ModelSession,
-  network: CoreNetwork,
   options: UpscalerOptions,
 ): Promise<void> {
   options.onProgress?.({ phase: 'check', done: 0, total: 1 });
-  const shape = squareShape(network, CANARY_CORE);
   try {
-    const fault = await canaryFault(await candidate.runner(shape), await reference.runner(shape), shape);
-    if (fault) throw new Acg2vecError('BACKEND_UNAVAILABLE', `The graphics device ${fault}.`);
+    await checkGpu(core, network, candidate, reference);
   } catch (error) {
     await candidate.dispose().catch(() => undefined);
     throw error;

@@ -1,43 +1,54 @@
 import type { Backend } from '../api.js';
-import { type CoreNetwork, unwrap } from '../core/module.js';
+import type { CorePassModel } from '../core/module.js';
+import { Acg2vecError } from '../errors.js';
 import type { OrtBinding } from '../platform/platform.js';
 import { createOrtRunner } from './ort_runner.js';
-import type { TileRunner, TileShape } from './tile_runner.js';
+import type { PassRunner } from './pass_runner.js';
 
-/** The shape of tiles of a square core, for a network. */
-export function squareShape(network: CoreNetwork, core: number): TileShape {
-  const input = core + 2 * network.halo;
-  const output = core * network.scale;
-  return { inputHeight: input, inputWidth: input, outputHeight: output, outputWidth: output };
+/** A pass that a run needs. Passes of one network that share a key are the same. */
+export interface WantedPass {
+  readonly key: string;
+  readonly model: () => CorePassModel;
 }
 
-/** A network on a backend. The runner of the last shape is kept, because pictures of one batch often share it. */
+/**
+ * A network on a backend. The runners of the last run are kept, because pictures of one batch often share them; fixed
+ * shapes let a GPU backend prepare its shaders and buffers once.
+ */
 export class ModelSession {
-  private kept: { readonly key: string; readonly runner: TileRunner } | undefined;
+  private readonly runners = new Map<string, PassRunner>();
 
   constructor(
-    private readonly network: CoreNetwork,
     private readonly ort: OrtBinding,
     readonly backend: Backend,
   ) {}
 
-  /** Fixed shapes let a GPU backend prepare its shaders and buffers once. */
-  async runner({ inputHeight, inputWidth, outputHeight, outputWidth }: TileShape): Promise<TileRunner> {
-    // A copy: the caller's may be a handle into the core's memory, which a kept runner outlives.
-    const shape = { inputHeight, inputWidth, outputHeight, outputWidth };
-    const key = `${inputHeight}x${inputWidth}`;
-    if (this.kept?.key === key) return this.kept.runner;
-    await this.dispose();
-    const model = unwrap(this.network.toOnnx(inputHeight, inputWidth));
-    const runner = await createOrtRunner(this.ort, this.backend, model, shape);
-    this.kept = { key, runner };
-    return runner;
+  /** Makes runners for these passes. Those of earlier runs that aren't wanted again are given back. */
+  async open(wanted: readonly WantedPass[]): Promise<void> {
+    const keys = new Set(wanted.map(({ key }) => key));
+    for (const key of [...this.runners.keys()]) if (!keys.has(key)) await this.close(key);
+    for (const pass of wanted) if (!this.runners.has(pass.key)) await this.create(pass);
   }
 
-  /** Gives the runner back; the next one is made anew. */
+  /** The runner of a pass that was opened. */
+  runner({ key }: WantedPass): PassRunner {
+    const runner = this.runners.get(key);
+    if (runner) return runner;
+    throw new Acg2vecError('INTERNAL', `The pass ${key} was not opened.`);
+  }
+
+  /** Gives the runners back; they are made anew when they are wanted again. */
   async dispose(): Promise<void> {
-    const kept = this.kept;
-    this.kept = undefined;
-    await kept?.runner.dispose();
+    for (const key of [...this.runners.keys()]) await this.close(key);
+  }
+
+  private async create({ key, model }: WantedPass): Promise<void> {
+    this.runners.set(key, await createOrtRunner(this.ort, this.backend, model()));
+  }
+
+  private async close(key: string): Promise<void> {
+    const runner = this.runners.get(key);
+    this.runners.delete(key);
+    await runner?.dispose();
   }
 }

@@ -1,44 +1,46 @@
-import type { InferenceSession } from 'onnxruntime-common';
+import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import type { Backend } from '../api.js';
+import type { CorePassModel, CorePort } from '../core/module.js';
 import type { OrtBinding } from '../platform/platform.js';
+import type { PassRunner, TensorValues } from './pass_runner.js';
 import { runtimeError } from './runtime_error.js';
-import type { TileRunner, TileShape } from './tile_runner.js';
-
-const INPUT = 'in0';
-const OUTPUT = 'out0';
 
 // ONNX Runtime Web can't make two sessions at a time (https://github.com/microsoft/onnxruntime/issues/19443).
 let lastCreation: Promise<unknown> = Promise.resolve();
 
-/** A runner for the bytes of an ONNX model that was written for this shape. */
+/** A runner for a pass on ONNX Runtime. */
 export async function createOrtRunner(
   ort: OrtBinding,
   backend: Backend,
-  model: Uint8Array,
-  shape: TileShape,
-): Promise<TileRunner> {
-  const creation = lastCreation.then(() => ort.InferenceSession.create(model, ort.sessionOptions(backend)));
+  { onnx, inputs, outputs }: CorePassModel,
+): Promise<PassRunner> {
+  const creation = lastCreation.then(() => ort.InferenceSession.create(onnx, ort.sessionOptions(backend)));
   lastCreation = creation.catch(() => undefined);
   const session = await creation.catch((cause) => {
     throw runtimeError(backend, 'BACKEND_UNAVAILABLE', cause);
   });
-  return new OrtRunner(ort, backend, session, shape);
+  return new OrtRunner(ort, backend, session, inputs, outputs);
 }
 
-class OrtRunner implements TileRunner {
+class OrtRunner implements PassRunner {
   constructor(
     private readonly ort: OrtBinding,
     readonly backend: Backend,
     private readonly session: InferenceSession,
-    private readonly shape: TileShape,
+    readonly inputs: readonly CorePort[],
+    readonly outputs: readonly CorePort[],
   ) {}
 
-  async run(input: Float32Array): Promise<Float32Array> {
-    const { inputHeight, inputWidth } = this.shape;
-    const tensor = new this.ort.Tensor('float32', input, [1, 3, inputHeight, inputWidth]);
+  async run(values: readonly TensorValues[]): Promise<readonly TensorValues[]> {
+    const feeds = Object.fromEntries(
+      this.inputs.map((port, index) => [port.name, this.tensor(port, values[index] as TensorValues)]),
+    );
     try {
-      const outputs = await this.session.run({ [INPUT]: tensor }, [OUTPUT]);
-      return outputs[OUTPUT]?.data as Float32Array;
+      const results = await this.session.run(
+        feeds,
+        this.outputs.map((port) => port.name),
+      );
+      return this.outputs.map((port) => valuesOf(results[port.name] as Tensor));
     } catch (cause) {
       throw runtimeError(this.backend, this.backend === 'webgpu' ? 'DEVICE_LOST' : 'INTERNAL', cause);
     }
@@ -47,4 +49,17 @@ class OrtRunner implements TileRunner {
   async dispose(): Promise<void> {
     await this.session.release();
   }
+
+  private tensor({ shape, half }: CorePort, values: TensorValues): Tensor {
+    return half
+      ? new this.ort.Tensor('float16', values as Uint16Array, shape)
+      : new this.ort.Tensor('float32', values as Float32Array, shape);
+  }
+}
+
+// Newer engines have a Float16Array, in which ONNX Runtime then answers; only its bits are of use here.
+function valuesOf({ type, data }: Tensor): TensorValues {
+  if (type !== 'float16') return data as Float32Array;
+  const { buffer, byteOffset, length } = data as Uint16Array;
+  return new Uint16Array(buffer, byteOffset, length);
 }

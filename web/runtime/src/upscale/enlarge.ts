@@ -1,77 +1,99 @@
-import type { RunOptions } from '../api.js';
-import { type CoreModule, type CorePicture, type CoreTiler, unwrap } from '../core/module.js';
-import type { TileRunner } from '../session/tile_runner.js';
-import { PngStream } from './png_stream.js';
-import type { Stopwatch } from './stopwatch.js';
-import { TileProgress } from './tile_progress.js';
+import { unwrap } from '../core/module.js';
+import type { WantedPass } from '../session/model_session.js';
+import type { Pass } from '../session/passes.js';
+import { Finish } from './finish.js';
+import type { Job } from './job.js';
+import { measure } from './measure.js';
+import { tilesToSeeFirst } from './nearest_tiles.js';
+import { PictureTiles } from './picture_tiles.js';
+import { openWriter, type PictureWriter } from './picture_writer.js';
+import { Preview } from './preview.js';
+import { chooseRoute, type Route } from './route.js';
+import { ScratchFailure } from './scratch_features.js';
+import { WorkProgress } from './work_progress.js';
 
-export type Part = 'decode' | 'gather' | 'run' | 'scatter' | 'encode';
-
-/** Everything that the loop over tiles needs. */
-export interface Enlargement {
-  readonly core: CoreModule;
-  readonly picture: CorePicture;
-  readonly tiler: CoreTiler;
-  readonly runner: TileRunner;
-  readonly stopwatch: Stopwatch<Part>;
+/** What a run has to tell of itself when it is done. */
+export interface Outcome extends Pick<Route, 'exact' | 'kept'> {
+  readonly tiles: number;
+  readonly spared: number;
 }
 
-/** How many times the network runs: alpha goes through it as a grey picture of its own. */
-export function countTiles({ picture, tiler }: Pick<Enlargement, 'picture' | 'tiler'>): number {
-  return tiler.rows * tiler.columns * (picture.channels === 4 ? 2 : 1);
-}
-
-/** Enlarges tile by tile, a band of tiles at a time, and writes the PNG to `output`, which is aborted on failure. */
-export async function enlarge(
-  job: Enlargement,
-  output: WritableStream<Uint8Array>,
-  options: RunOptions,
-): Promise<void> {
-  const png = new PngStream(job.core, job.tiler, output);
+/** Enlarges a picture and writes the file to `output`, which is aborted on failure. */
+export async function enlarge(job: Job, output: WritableStream<Uint8Array>): Promise<Outcome> {
+  const writer = await openWriter(job, output);
   try {
-    await enlargeBands(job, png, options);
-    await job.stopwatch.time('encode', () => png.close());
+    if (job.picture.channels === 4) unwrap(job.picture.bleedColours());
+    const outcome = await enlargeTiles(job, writer);
+    await job.stopwatch.time('encode', () => writer.close());
+    return outcome;
   } catch (error) {
-    await png.abort(error);
+    await writer.abort(error);
     throw error;
   }
 }
 
-async function enlargeBands(job: Enlargement, png: PngStream, options: RunOptions): Promise<void> {
-  const { picture, tiler } = job;
-  const progress = new TileProgress(countTiles(job), options.onProgress);
-  const planes = picture.channels === 4 ? [false, true] : [false];
-  if (picture.channels === 4) unwrap(picture.bleedColours());
-  for (let row = 0; row < tiler.rows; row++) {
-    tiler.moveTo(row);
-    for (let column = 0; column < tiler.columns; column++) {
-      for (const alpha of planes) {
-        await breathe();
-        options.signal?.throwIfAborted();
-        await enlargeTile(job, row, column, alpha);
-        progress.tileDone();
-      }
-    }
-    await job.stopwatch.time('encode', () => png.writeBand());
+async function enlargeTiles(job: Job, writer: PictureWriter): Promise<Outcome> {
+  const tiles = new PictureTiles(job.tiler, job.picture, job.options.tta ?? false);
+  const places = tilesToSeeFirst(job);
+  const { route, progress } = await measuredRoute(job, tiles, places);
+  try {
+    const { tilePasses, pass } = route.last;
+    const finish = new Finish(job, tiles, tilePasses, pass, progress);
+    await finish.makeAhead(places);
+    await finish.writeBands(writer);
+    const { exact, kept } = route;
+    return { exact, tiles: tiles.count, spared: finish.spared, ...(kept && { kept }) };
+  } finally {
+    await route.release();
   }
-  options.signal?.throwIfAborted();
 }
 
-async function enlargeTile(
-  { tiler, runner, stopwatch }: Enlargement,
-  row: number,
-  column: number,
-  alpha: boolean,
-): Promise<void> {
-  const input = new Float32Array(3 * tiler.inputHeight * tiler.inputWidth);
-  await stopwatch.time('gather', () => tiler.gather(row, column, alpha, input));
-  const output = await stopwatch.time('run', () => runner.run(input));
-  await stopwatch.time('scatter', () => tiler.scatter(row, column, alpha, output));
+type Places = ReturnType<typeof tilesToSeeFirst>;
+
+/** A route whose means are known. On a disk that became full meanwhile less is kept, rather than nothing done. */
+async function measuredRoute(job: Job, tiles: PictureTiles, places: Places, mayUseDisk = true) {
+  const route = await chooseRoute(job, tiles, mayUseDisk);
+  try {
+    return { route, progress: await measureOn(job, tiles, route, places) };
+  } catch (error) {
+    await route.release();
+    if (!(mayUseDisk && error instanceof ScratchFailure)) throw error;
+  }
+  return measuredRoute(job, tiles, places, false);
 }
 
-// Lets messages and timers in between tiles (a cancel, above all): ONNX Runtime's wasm blocks its thread.
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
+async function measureOn(job: Job, tiles: PictureTiles, route: Route, places: Places): Promise<WorkProgress> {
+  // Only where it takes long until anything is final.
+  const preview = new Preview(job, tiles, route.measuring && route.exact ? places : []);
+  try {
+    await job.session.open(passesOf(route, preview));
+    const progress = new WorkProgress(workOf(tiles, route, preview), job.options.onProgress);
+    await preview.show(progress);
+    if (route.measuring) {
+      const { tilePasses, views, stages } = route.measuring;
+      await measure(job, tilePasses, views, stages, progress);
+    }
+    return progress;
+  } finally {
+    preview.delete();
+  }
+}
+
+function passesOf({ measuring, last }: Route, preview: Preview): readonly WantedPass[] {
+  const passes: Pass[] = [...(measuring?.stages.map(({ pass }) => pass) ?? []), last.pass];
+  if (preview.places.length > 0) passes.push(preview.pass);
+  return passes.flatMap(({ upright, transposed }) => [upright, transposed]);
+}
+
+function workOf(tiles: PictureTiles, { measuring, last }: Route, preview: Preview) {
+  const previewed = preview.places.length * tiles.planes.length;
+  const measured = measuring?.views.length ?? 0;
+  const stages = measuring?.stages ?? [];
+  const enlarged = tiles.distinct.length;
+  const stageWeight = stages.reduce((sum, { pass }) => sum + pass.multiplyAdds, 0);
+  return {
+    preview: { tiles: previewed, weight: previewed * preview.pass.multiplyAdds },
+    measure: { tiles: measured * stages.length, weight: measured * stageWeight },
+    enlarge: { tiles: enlarged, weight: enlarged * tiles.orientations.length * last.pass.multiplyAdds },
+  };
 }

@@ -1,5 +1,6 @@
 import type { CoreModule, CorePngRowFilter, CoreTiler } from '../core/module.js';
-import { Acg2vecError, messageOf } from '../errors.js';
+import { throwOutputError } from './output_error.js';
+import type { PictureWriter } from './picture_writer.js';
 
 // A chunk of compressed data this large costs nothing in overhead and little in memory.
 const CHUNK_BYTES = 64 * 1024;
@@ -8,7 +9,7 @@ const CHUNK_BYTES = 64 * 1024;
  * Writes a PNG while it is being made: bands of rows in, the file's bytes out. The core filters and frames; the
  * platform's own zlib compresses.
  */
-export class PngStream {
+export class PngStream implements PictureWriter {
   private readonly filter: CorePngRowFilter;
   private readonly compressor: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>;
   private readonly output: WritableStreamDefaultWriter<Uint8Array>;
@@ -27,13 +28,11 @@ export class PngStream {
     this.written.catch(() => undefined); // heard in writeBand and close
   }
 
-  /** Appends the band that the tiler holds. */
   async writeBand(): Promise<void> {
     const rows = this.filter.filterBand(this.tiler) as Uint8Array<ArrayBuffer>;
     await Promise.race([this.compressor.write(rows), this.failure()]);
   }
 
-  /** The file is whole. */
   async close(): Promise<void> {
     await Promise.race([this.compressor.close(), this.failure()]);
     await this.written;
@@ -42,7 +41,6 @@ export class PngStream {
     this.filter.delete();
   }
 
-  /** Nothing more comes; the output is told to leave nothing behind. */
   async abort(reason: unknown): Promise<void> {
     await Promise.allSettled([this.compressor.abort(reason), this.output.abort(reason), this.written]);
     this.filter.delete();
@@ -70,12 +68,6 @@ export class PngStream {
   private failure(): Promise<never> {
     return this.written.then(() => new Promise<never>(() => undefined));
   }
-}
-
-function throwOutputError(cause: unknown): never {
-  if (cause instanceof Acg2vecError) throw cause;
-  const reason = messageOf(cause);
-  throw new Acg2vecError('FILE_FAILED', `The enlarged picture could not be written: ${reason}`, { cause });
 }
 
 /** Gathers small pieces into pieces of one size. */

@@ -1,14 +1,14 @@
 import type { Pixels, RunInfo, UpscaleResult } from '../api.js';
 import { Acg2vecError } from '../errors.js';
 
-/** A finished picture. `png` is absent where the file went to an output of the caller's. */
+/** A finished picture. `made` is absent where the file went to an output of the caller's. */
 export function createResult(
   info: RunInfo,
-  png: Blob | undefined,
+  made: Blob | undefined,
   decode: (file: Blob) => Promise<Pixels>,
 ): UpscaleResult {
   const file = (): Blob => {
-    if (png) return png;
+    if (made) return made;
     throw new Acg2vecError(
       'INVALID_ARGUMENT',
       'The picture went to the output that was given; it is not kept here.',
@@ -18,6 +18,14 @@ export function createResult(
     info,
     blob: async () => file(),
     stream: () => file().stream(),
-    imageData: async () => decode(file()),
+    imageData: async () => decode(readable(file(), info)),
   };
+}
+
+function readable(file: Blob, { format }: RunInfo): Blob {
+  if (format !== 'webp') return file;
+  throw new Acg2vecError(
+    'UNSUPPORTED_FORMAT',
+    'A WebP is written here, but can not be read. Take blob(), or choose PNG or JPEG.',
+  );
 }

@@ -11,6 +11,8 @@ import type {
 import { Acg2vecError } from '../errors.js';
 import { createResult } from './result.js';
 
+const ABORT_PATIENCE_MS = 1000;
+
 /** What an upscaler is in a browser and in Node alike: runs one after the other, and an output that hears of failures. */
 export abstract class SerialUpscaler implements Upscaler {
   private queue: Promise<unknown> = Promise.resolve();
@@ -24,7 +26,7 @@ export abstract class SerialUpscaler implements Upscaler {
   protected abstract enlarge(
     input: PictureInput,
     options: RunOptions,
-  ): Promise<{ info: RunInfo; png?: Blob }>;
+  ): Promise<{ info: RunInfo; file?: Blob }>;
   protected abstract decode(file: Blob): Promise<Pixels>;
   /** Gives everything back; called once. `idle` resolves when the last run has ended. */
   protected abstract close(idle: Promise<unknown>): Promise<void>;
@@ -62,13 +64,32 @@ export abstract class SerialUpscaler implements Upscaler {
     try {
       this.checkAlive();
       options.signal?.throwIfAborted();
-      const { info, png } = await this.enlarge(input, options);
-      return createResult(info, png, (file) => this.enqueue(() => this.decodeNow(file)));
+      checkFree(options.output);
+      const { info, file } = await this.enlarge(input, options);
+      return createResult(info, file, (made) => this.enqueue(() => this.decodeNow(made)));
     } catch (error) {
-      if (options.output && !options.output.locked) await options.output.abort(error).catch(() => undefined);
+      if (options.output && !options.output.locked) await abort(options.output, error);
       throw error;
     }
   }
+}
+
+function checkFree(output: WritableStream | undefined): void {
+  if (!output?.locked) return;
+  throw new Acg2vecError(
+    'INVALID_ARGUMENT',
+    'Somebody else writes to the output. Give one that is not locked.',
+  );
+}
+
+// A stream that nobody reads any more may never answer; the run ends all the same.
+async function abort(output: WritableStream, reason: unknown): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const impatience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ABORT_PATIENCE_MS);
+  });
+  await Promise.race([output.abort(reason).catch(() => undefined), impatience]);
+  clearTimeout(timer);
 }
 
 export function disposedError(): Acg2vecError {

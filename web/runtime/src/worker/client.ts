@@ -1,22 +1,25 @@
 import { fetchError } from '../browser/read_asset.js';
 import { Acg2vecError } from '../errors.js';
-import type { Answers, Request, Response } from './protocol.js';
+import type { Answers, FromWorker, News, Request, ToWorker, Word } from './protocol.js';
 import { unpackError } from './sent_error.js';
 
 // A running tile can't be interrupted; a worker that hasn't stopped after this many milliseconds is ended.
 const CANCEL_GRACE_MS = 400;
 
+/** Goes along with a request until it is answered. */
+export interface Companion {
+  /** The request has been sent; `tell` says something about it to the worker. */
+  begin?(tell: (word: Word) => void): void;
+  /** What the worker says meanwhile. Throwing cancels the request. */
+  hear?(news: News): void;
+  /** The request has been answered, or never will be. */
+  end?(): void;
+}
+
 interface Pending {
   resolve(answer: never): void;
   reject(reason: unknown): void;
-  progress(progress: never): void;
-}
-
-type AskedRequest = Exclude<Request, { type: 'cancel' }>;
-
-export interface AskOptions<Progress> {
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly companion: Companion;
 }
 
 /** A worker as a function from requests to answers. It ends when it fails or doesn't stop in time. */
@@ -27,7 +30,7 @@ export class WorkerClient {
   private ending: { readonly reason: unknown } | undefined;
 
   constructor() {
-    this.worker.addEventListener('message', (event: MessageEvent<Response>) => this.receive(event.data));
+    this.worker.addEventListener('message', (event: MessageEvent<FromWorker>) => this.receive(event.data));
     this.worker.addEventListener('error', (event) => {
       // Without a message the worker's script itself could not be had.
       this.end(
@@ -41,20 +44,28 @@ export class WorkerClient {
     return this.ending !== undefined;
   }
 
-  ask<Type extends AskedRequest['type'], Progress>(
-    request: Omit<Extract<AskedRequest, { type: Type }>, 'id'> & { type: Type },
-    { signal, onProgress }: AskOptions<Progress> = {},
+  async ask<Type extends Request['type']>(
+    request: Omit<Extract<Request, { type: Type }>, 'id'> & { type: Type },
+    signal?: AbortSignal,
+    companion: Companion = {},
   ): Promise<Answers[Type]> {
     signal?.throwIfAborted();
-    if (this.ending) return Promise.reject(this.ending.reason);
+    if (this.ending) throw this.ending.reason;
     const id = ++this.lastId;
-    const answer = new Promise<Answers[Type]>((resolve, reject) => {
-      this.pending.set(id, { resolve, reject, progress: (progress) => onProgress?.(progress) });
-    });
-    this.worker.postMessage({ ...request, id });
     const cancel = () => this.cancel(id, signal?.reason);
-    signal?.addEventListener('abort', cancel, { once: true });
-    return answer.finally(() => signal?.removeEventListener('abort', cancel));
+    try {
+      const answer = new Promise<Answers[Type]>((resolve, reject) => {
+        this.pending.set(id, { resolve, reject, companion });
+      });
+      this.worker.postMessage({ ...request, id });
+      signal?.addEventListener('abort', cancel, { once: true });
+      companion.begin?.((word) => this.tell(id, word));
+      return await answer;
+    } finally {
+      this.pending.delete(id);
+      signal?.removeEventListener('abort', cancel);
+      companion.end?.();
+    }
   }
 
   /** Ends the worker; whatever is still asked rejects with the reason. */
@@ -65,31 +76,40 @@ export class WorkerClient {
     this.pending.clear();
   }
 
+  private tell(id: number, word: Word): void {
+    this.worker.postMessage({ ...word, id } satisfies ToWorker);
+  }
+
   private cancel(id: number, reason: unknown): void {
     const pending = this.pending.get(id);
     if (!pending) return;
     this.pending.set(id, { ...pending, reject: () => pending.reject(reason) });
-    this.worker.postMessage({ id, type: 'cancel' } satisfies Request);
+    this.tell(id, { type: 'cancel' });
     setTimeout(() => {
       if (this.pending.has(id)) this.end(reason);
     }, CANCEL_GRACE_MS);
   }
 
-  private receive(response: Response): void {
-    const pending = this.pending.get(response.id);
+  private receive(message: FromWorker): void {
+    const pending = this.pending.get(message.id);
     if (!pending) return;
-    if (response.type === 'progress') {
-      pending.progress(response.progress as never);
-      return;
+    if (message.type === 'done') {
+      pending.resolve(message.answer as never);
+    } else if (message.type === 'failed') {
+      const error = unpackError(message.error);
+      pending.reject(error);
+      // The memory of a WebAssembly module never shrinks, and one that ran out of it may be in any state.
+      if (message.error.code === 'OUT_OF_MEMORY') this.end(error);
+    } else {
+      this.pass(message, pending.companion);
     }
-    this.pending.delete(response.id);
-    if (response.type === 'done') {
-      pending.resolve(response.answer as never);
-      return;
+  }
+
+  private pass(news: News & { readonly id: number }, companion: Companion): void {
+    try {
+      companion.hear?.(news);
+    } catch (error) {
+      this.cancel(news.id, error);
     }
-    const error = unpackError(response.error);
-    pending.reject(error);
-    // The memory of a WebAssembly module never shrinks, and one that ran out of it may be in any state.
-    if (response.error.code === 'OUT_OF_MEMORY') this.end(error);
   }
 }

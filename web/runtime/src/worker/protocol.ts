@@ -1,5 +1,6 @@
 import type {
   Backend,
+  EnlargedTile,
   LoadProgress,
   ModelDescription,
   Pixels,
@@ -13,31 +14,54 @@ import type { PictureSource } from '../upscale/picture_source.js';
 
 /** Options without what can't be sent to a worker. */
 export type LoadSettings = Omit<UpscalerOptions, 'signal' | 'onProgress'>;
-export type RunSettings = Omit<RunOptions, 'signal' | 'onProgress' | 'output'>;
+export type RunSettings = Omit<RunOptions, 'signal' | 'onProgress' | 'onTile' | 'output' | 'pause'>;
 
-/** What the page asks of the worker; every request but `cancel` is answered by `done` or `failed` with its id. */
+/** What the page asks of the worker; every request is answered by `done` or `failed` with its id. */
 export type Request =
   | { readonly id: number; readonly type: 'load'; readonly settings: LoadSettings }
-  | {
-      readonly id: number;
-      readonly type: 'run';
-      readonly source: PictureSource;
-      readonly settings: RunSettings;
-    }
-  | { readonly id: number; readonly type: 'decode'; readonly file: Blob }
-  | { readonly id: number; readonly type: 'cancel' };
+  | RunRequest
+  | { readonly id: number; readonly type: 'decode'; readonly file: Blob };
+
+export interface RunRequest {
+  readonly id: number;
+  readonly type: 'run';
+  readonly source: PictureSource;
+  readonly settings: RunSettings;
+  /** Whether the file comes as `chunk`s; else it is in the answer. */
+  readonly streamed: boolean;
+  /** Whether somebody hears of tiles. */
+  readonly tiles: boolean;
+  /** The state that the run begins in. */
+  readonly paused: boolean;
+}
+
+/** What the page says of a request that isn't answered yet. */
+export type Word =
+  | { readonly type: 'cancel' }
+  | { readonly type: 'pause'; readonly paused: boolean }
+  /** The page's stream has taken the oldest chunk that it had not. */
+  | { readonly type: 'taken' };
+
+export type ToWorker = Request | (Word & { readonly id: number });
 
 /** What each request's answer holds. */
 export interface Answers {
   load: { readonly model: ModelDescription; readonly backend: Backend; readonly why: string };
-  run: { readonly info: RunInfo; readonly png: Blob };
+  run: { readonly info: RunInfo; readonly file?: Blob };
   decode: Pixels;
 }
 
 export type Answer = Answers[keyof Answers];
 
-export type Response =
-  | { readonly id: number; readonly type: 'progress'; readonly progress: LoadProgress | RunProgress }
+/** What the worker says before it answers. */
+export type News =
+  | { readonly type: 'loading'; readonly progress: LoadProgress }
+  | { readonly type: 'progress'; readonly progress: RunProgress }
+  | { readonly type: 'tile'; readonly tile: EnlargedTile }
+  | { readonly type: 'chunk'; readonly bytes: Uint8Array<ArrayBuffer> };
+
+export type FromWorker =
+  | (News & { readonly id: number })
   | { readonly id: number; readonly type: 'done'; readonly answer: Answer }
   | { readonly id: number; readonly type: 'failed'; readonly error: SentError };
 

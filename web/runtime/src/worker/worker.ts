@@ -3,47 +3,46 @@ import { browserPlatform } from '../browser/platform.js';
 import { Acg2vecError } from '../errors.js';
 import { BlobOutput } from '../upscale/blob_output.js';
 import { Engine } from '../upscale/engine.js';
-import type { Answer, Request, Response } from './protocol.js';
+import { FORMATS } from '../upscale/formats.js';
+import type { Answer, Answers, FromWorker, Request, RunRequest, ToWorker, Word } from './protocol.js';
+import { RequestInHand } from './request_in_hand.js';
 import { packError } from './sent_error.js';
 
-const cancellations = new Map<number, AbortController>();
+const inHand = new Map<number, RequestInHand>();
 let engine: Engine | undefined;
 
-self.addEventListener('message', (event: MessageEvent<Request>) => {
-  const request = event.data;
-  if (request.type === 'cancel') cancellations.get(request.id)?.abort();
-  else void answer(request);
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (isWord(data)) inHand.get(data.id)?.hear(data);
+  else void answer(data);
 });
 
-async function answer(request: Exclude<Request, { type: 'cancel' }>): Promise<void> {
+function isWord(message: ToWorker): message is Word & { readonly id: number } {
+  return message.type === 'cancel' || message.type === 'pause' || message.type === 'taken';
+}
+
+async function answer(request: Request): Promise<void> {
   const { id } = request;
-  const controller = new AbortController();
-  cancellations.set(id, controller);
+  const current = new RequestInHand((news, transfer) => send({ ...news, id }, transfer));
+  inHand.set(id, current);
   try {
-    send({ id, type: 'done', answer: await carryOut(request, controller.signal) });
+    send({ id, type: 'done', answer: await carryOut(request, current) });
   } catch (error) {
     send({ id, type: 'failed', error: packError(error) });
   } finally {
-    cancellations.delete(id);
+    inHand.delete(id);
   }
 }
 
-async function carryOut(request: Exclude<Request, { type: 'cancel' }>, signal: AbortSignal): Promise<Answer> {
-  const onProgress = progressSender(request.id);
+async function carryOut(request: Request, current: RequestInHand): Promise<Answer> {
   switch (request.type) {
     case 'load': {
+      const { signal } = current;
+      const onProgress = current.tellLoading;
       engine = await Engine.load(browserPlatform, { ...request.settings, signal, onProgress });
       return { model: engine.model, backend: engine.backend, why: engine.why };
     }
-    case 'run': {
-      const output = new BlobOutput();
-      const info = await loadedEngine().run(request.source, output.stream, {
-        ...request.settings,
-        signal,
-        onProgress,
-      });
-      return { info, png: output.blob('image/png') };
-    }
+    case 'run':
+      return run(request, current);
     case 'decode': {
       const file = new Uint8Array(await request.file.arrayBuffer());
       return loadedEngine().decode(file);
@@ -51,17 +50,20 @@ async function carryOut(request: Exclude<Request, { type: 'cancel' }>, signal: A
   }
 }
 
+async function run(request: RunRequest, current: RequestInHand): Promise<Answers['run']> {
+  const { source } = request;
+  const options = current.runOptions(request);
+  if (request.streamed) return { info: await loadedEngine().run(source, current.pageStream(), options) };
+  const output = new BlobOutput();
+  const info = await loadedEngine().run(source, output.stream, options);
+  return { info, file: output.blob(FORMATS[info.format].mediaType) };
+}
+
 function loadedEngine(): Engine {
   if (engine) return engine;
   throw new Acg2vecError('INTERNAL', 'No model is loaded.');
 }
 
-function progressSender(id: number) {
-  return (progress: Extract<Response, { type: 'progress' }>['progress']) => {
-    send({ id, type: 'progress', progress });
-  };
-}
-
-function send(response: Response): void {
-  self.postMessage(response);
+function send(message: FromWorker, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
 }

@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { PictureFormat } from '../../api.js';
 import { Acg2vecError } from '../../errors.js';
+import { FORMATS } from '../../upscale/formats.js';
 
 /** Where one picture's result goes; `clash` is the error where that would replace a picture or another result. */
 export interface PlannedOutput {
@@ -17,18 +19,24 @@ export async function planOutputs(
   inputs: readonly string[],
   output: string | undefined,
   scale: number,
+  format: PictureFormat,
 ): Promise<readonly PlannedOutput[]> {
-  const folder =
-    output !== undefined && (inputs.length > 1 || output.endsWith('/') || (await isFolder(output)));
+  const folder = output !== undefined && (await isForFolder(inputs, output));
+  const [extension] = FORMATS[format].extensions;
   const taken = new Map(inputs.map((input) => [resolve(input), `the picture ${input}`]));
   return inputs.map((input) => {
-    const name = `${basename(input, extname(input))}-${scale}x.png`;
+    const name = `${basename(input, extname(input))}-${scale}x${extension}`;
     const path = output === undefined ? join(dirname(input), name) : folder ? join(output, name) : output;
     const owner = taken.get(resolve(path));
     if (owner) return { input, path, clash: clashError(path, owner) };
     taken.set(resolve(path), `the result of ${input}`);
     return { input, path };
   });
+}
+
+/** Whether results go into a folder of that name, which may not be there yet. */
+export async function isForFolder(inputs: readonly string[], output: string): Promise<boolean> {
+  return inputs.length > 1 || output.endsWith('/') || (await isFolder(output));
 }
 
 function clashError(path: string, owner: string): Acg2vecError {

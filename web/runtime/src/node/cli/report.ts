@@ -1,5 +1,6 @@
 import type { RunInfo, RunProgress } from '../../api.js';
 import { Acg2vecError, messageOf } from '../../errors.js';
+import { describeProgress, describeRun } from './wording.js';
 
 /** Tells how each picture went: results on standard output, everything else on standard error. */
 export interface Report {
@@ -8,21 +9,19 @@ export interface Report {
   failed(input: string, error: unknown): void;
 }
 
+const CLEAR_LINE = '\r\x1b[K';
+
 export const textReport: Report = {
-  progress(input, { done, total, remainingMs }) {
-    if (!process.stderr.isTTY) return;
-    const left = remainingMs === undefined ? '' : `, ${Math.ceil(remainingMs / 1000)} s left`;
-    process.stderr.write(`\r\x1b[K${input}: ${done} of ${total} tiles${left}`);
-    if (done === total) process.stderr.write('\r\x1b[K');
+  progress(input, progress) {
+    writeToTerminal(`${CLEAR_LINE}${input}: ${describeProgress(progress)}`);
   },
   done(_input, output, info) {
-    const size = `${info.width}×${info.height}`;
-    const sync = info.exact ? 'exact' : 'sync none: tiles may differ in tone';
-    const seconds = (info.ms.total / 1000).toFixed(1);
-    process.stdout.write(`${output}  ${size}  ${info.model} on ${info.backend}, ${sync}, ${seconds} s\n`);
+    writeToTerminal(CLEAR_LINE);
+    process.stdout.write(`${output}  ${describeRun(info)}\n`);
   },
   failed(input, error) {
     const { code, message } = describeError(error);
+    writeToTerminal(CLEAR_LINE);
     process.stderr.write(`${input}: ${code}: ${message}\n`);
   },
 };
@@ -38,6 +37,10 @@ export const jsonReport: Report = {
     print({ input, error: describeError(error) });
   },
 };
+
+function writeToTerminal(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(text);
+}
 
 function print(line: object): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);

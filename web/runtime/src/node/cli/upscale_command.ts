@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import type { Upscaler } from '../../api.js';
+import type { PictureFormat, Upscaler } from '../../api.js';
 import { createUpscaler } from '../index.js';
 import { openOutput, readPicture } from './file_access.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
+import { outputFormat } from './output_format.js';
 import { type PlannedOutput, planOutputs } from './output_path.js';
 import { jsonReport, type Report, textReport } from './report.js';
 import { type UpscaleOptions, upscaleSyntax } from './upscale_options.js';
@@ -10,7 +11,9 @@ import { type UpscaleOptions, upscaleSyntax } from './upscale_options.js';
 const SOME_FAILED = 1;
 
 export function upscaleCommand(setStatus: (status: number) => void): Command {
-  return upscaleSyntax().action(async (inputs: string[], options: UpscaleOptions) => {
+  return upscaleSyntax().action(async (inputs: string[], asked: UpscaleOptions, command: Command) => {
+    const refuse = (message: string) => command.error(`error: ${message}`);
+    const options = { ...asked, format: await outputFormat(inputs, asked, refuse) };
     const signal = interruptSignal();
     const report = options.json ? jsonReport : textReport;
     const failures = await upscaleAll(inputs, options, report, signal);
@@ -22,11 +25,11 @@ export function upscaleCommand(setStatus: (status: number) => void): Command {
 /** Enlarges every picture that can be; the number of those that can't. */
 async function upscaleAll(
   inputs: readonly string[],
-  options: UpscaleOptions,
+  options: UpscaleOptions & { readonly format: PictureFormat },
   report: Report,
   signal: AbortSignal,
 ): Promise<number> {
-  const { model, backend, threads } = options;
+  const { model, backend, threads, format } = options;
   let upscaler: Upscaler;
   try {
     upscaler = await createUpscaler({ model, backend, signal, ...(threads ? { threads } : {}) });
@@ -35,7 +38,7 @@ async function upscaleAll(
     return inputs.length;
   }
   let failures = 0;
-  for (const planned of await planOutputs(inputs, options.output, upscaler.model.scale)) {
+  for (const planned of await planOutputs(inputs, options.output, upscaler.model.scale, format)) {
     if (!(await upscaleOne(upscaler, planned, options, report, signal))) failures += 1;
     if (signal.aborted) break;
   }
@@ -46,7 +49,7 @@ async function upscaleAll(
 async function upscaleOne(
   upscaler: Upscaler,
   { input, path, clash }: PlannedOutput,
-  { tile }: UpscaleOptions,
+  { tile, sync, tta = false, maxMemory, format, quality }: UpscaleOptions,
   report: Report,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -57,8 +60,13 @@ async function upscaleOne(
     const result = await upscaler.run(picture, {
       output,
       signal,
+      sync,
+      tta,
+      maxMemory,
       onProgress: (progress) => report.progress(input, progress),
-      ...(tile === undefined ? {} : { tile }),
+      ...(tile && { tile }),
+      ...(format && { format }),
+      ...(quality && { quality }),
     });
     report.done(input, path, result.info);
     return true;

@@ -1,15 +1,23 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { BackendChoice } from '../../api.js';
+import type { BackendChoice, PictureFormat, Synchronisation } from '../../api.js';
 import { DEFAULT_MODEL } from '../../models/catalogue.js';
+import { DEFAULT_QUALITY, FORMAT_NAMES } from '../../upscale/formats.js';
 
 export interface UpscaleOptions {
   readonly output?: string;
   readonly model: string;
   readonly backend: BackendChoice;
   readonly tile?: number;
+  readonly sync: Synchronisation;
+  readonly tta?: boolean;
+  readonly maxMemory: number;
+  readonly format?: PictureFormat;
+  readonly quality?: number;
   readonly threads?: number;
   readonly json?: boolean;
 }
+
+const MAX_MEMORY = 512;
 
 /** `acg2vec upscale` with its options. Values that the program is to have later are refused as such: exit 2. */
 export function upscaleSyntax(): Command {
@@ -18,7 +26,7 @@ export function upscaleSyntax(): Command {
     .argument('<pictures...>', 'PNG, JPEG, BMP, TGA or binary PNM (P5, P6) files')
     .option(
       '-o, --output <file|folder>',
-      'where results go; without it beside each picture, as NAME-2x.png',
+      'where results go; without it beside each picture, as NAME-2x.png (or .jpg, .webp)',
       notEmpty,
     )
     .option('--model <id>', 'see acg2vec models list', modelId, DEFAULT_MODEL)
@@ -32,20 +40,35 @@ export function upscaleSyntax(): Command {
     )
     .option('--tile <pixels>', "side of a tile's core in input pixels", wholeNumber)
     .addOption(
-      choice(
-        '--sync <way>',
-        'how tiles agree on the means inside the network',
-        ['none'],
-        ['exact', 'sampled'],
-      ),
+      choice('--sync <way>', 'how tiles agree on the means inside the network', [
+        'exact',
+        'sampled',
+        'none',
+      ]).default('exact'),
+    )
+    .option('--tta', 'the mean over eight turned and mirrored variants, at eight times the work')
+    .option(
+      '--max-memory <MB>',
+      'bound of what is kept between the parts of the network, of bands, and of a whole JPEG or WebP',
+      wholeNumber,
+      MAX_MEMORY,
     )
     .option('--threads <count>', 'threads of native and wasm; all cores without it', wholeNumber)
     .addOption(choice('--alpha <way>', 'how transparency is enlarged', ['network'], ['bicubic', 'drop']))
-    .addOption(choice('--format <name>', 'of the result', ['png'], ['jpeg', 'webp']))
+    .addOption(
+      choice(
+        '--format <name>',
+        "of the result; without it what the output's name says, or png",
+        FORMAT_NAMES,
+      ),
+    )
+    .option(
+      '--quality <number>',
+      `of a JPEG or WebP, from 1 to 100; ${DEFAULT_QUALITY} without it`,
+      percentage,
+    )
     .addOption(choice('--depth <bits>', 'of the result', ['8'], ['16']))
     .addOption(choice('--metadata <way>', 'of the picture', ['strip'], ['keep']))
-    .addOption(later('--tta', 'test-time augmentation'))
-    .addOption(later('--max-memory <MB>', 'bound of kept features and bands'))
     .option('--json', 'print one JSON object a picture');
 }
 
@@ -64,22 +87,21 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1 to 999999999.');
 }
 
+function percentage(text: string): number {
+  if (/^([1-9]\d?|100)$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number from 1 to 100.');
+}
+
 function choice(
   flags: string,
   description: string,
   now: readonly string[],
-  later: readonly string[],
+  later: readonly string[] = [],
 ): Option {
   return new Option(flags, `${description}: ${now.join(', ')}`).argParser((value: string) => {
     if (now.includes(value)) return value;
     if (later.includes(value))
       throw new InvalidArgumentError(`Not yet: "${value}" comes in a later version.`);
     throw new InvalidArgumentError(`Allowed is ${now.join(', ')}.`);
-  });
-}
-
-function later(flags: string, description: string): Option {
-  return new Option(flags, `${description} (not yet)`).hideHelp().argParser(() => {
-    throw new InvalidArgumentError('Not yet: it comes in a later version.');
   });
 }

@@ -1,0 +1,16 @@
+// What a layer costs: multiply-adds, by which parts of a network are compared.
+#pragma once
+
+#include <vector>
+
+#include "network/network.h"
+#include "network/shape_inference.h"
+
+namespace acg2vec {
+
+// The multiply-adds of every layer, indexed as network.layers, where blobs have those sizes (of
+// InferSizes). Operations without weights count as free. In double, because a hostile file's
+// products fit no integer.
+std::vector<double> LayerCosts(const Network& network, const std::vector<BlobSize>& sizes);
+
+}  // namespace acg2vec

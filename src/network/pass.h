@@ -1,0 +1,34 @@
+// One run of a tile through a part of the network.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "network/keeping.h"
+#include "network/network.h"
+#include "network/shape_inference.h"
+#include "network/stages.h"
+
+namespace acg2vec {
+
+// What the network's part reads and makes. Features that stay kept as they are pass it by.
+struct Pass {
+  Network network;  // from kept features, means and the picture to what it keeps, gathers and makes
+  std::vector<BlobId> reads;  // features kept by earlier passes
+  std::vector<BlobId> keeps;  // features that it makes for later passes
+  std::vector<Gap> uses;      // means that it is given
+  std::vector<Gap> gathers;   // sources whose owned parts it sums up
+  bool reads_picture = false;
+  bool makes_picture = false;  // the last pass
+  double multiply_adds = 0;
+};
+
+// One pass a stage. `sizes` are those of InferSizes for a tile's input; of the passes only the
+// multiply_adds depend on them.
+std::vector<Pass> MakePasses(const Network& network, const Stages& stages, const Keeping& keeping,
+                             const std::vector<BlobSize>& sizes);
+
+// The whole network in one pass: its means are those of the tile.
+Pass WholePass(const Network& network, const std::vector<BlobSize>& sizes);
+
+}  // namespace acg2vec

@@ -1,0 +1,37 @@
+// The bytes of one plane in a tile's core and halo, row by row, beyond the edges reflected: what
+// two tiles have to agree in.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "image/picture.h"
+#include "tiling/scatter.h"
+#include "tiling/tile_plan.h"
+
+namespace acg2vec {
+
+class TileRows {
+ public:
+  TileRows(const Picture& picture, const TilePlan& plan, Plane plane);
+
+  // Row `y` in [0, input_height) of the tile at (row, column). The bytes are those of the picture
+  // or of a buffer that the next call overwrites; they are only to be compared with such of the
+  // same plane.
+  std::span<const uint8_t> Row(int row, int column, int y);
+
+ private:
+  std::span<const uint8_t> Reflected(std::span<const uint8_t> pixels, int left);
+  std::span<const uint8_t> OfPlane(std::span<const uint8_t> pixels);
+
+  const Picture& picture_;
+  const TilePlan& plan_;
+  Plane plane_;
+  size_t channels_;
+  size_t width_;  // of the input, in pixels
+  std::vector<uint8_t> reflected_;
+  std::vector<uint8_t> of_plane_;
+};
+
+}  // namespace acg2vec

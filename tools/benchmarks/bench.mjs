@@ -1,0 +1,12 @@
+// What tools/bench runs: `bench.mjs BENCHMARK OPTIONS…`.
+import * as sync from './sync.mjs';
+
+const BENCHMARKS = { sync };
+
+const [name, ...args] = process.argv.slice(2);
+const benchmark = BENCHMARKS[name];
+if (!benchmark) {
+  console.error(`usage: tools/bench ${Object.keys(BENCHMARKS).join('|')} [options]`);
+  process.exit(2);
+}
+await benchmark.main(args);

@@ -1,0 +1,148 @@
+#include "stage_binding.h"
+
+#include <emscripten/bind.h>
+
+#include <array>
+
+#include "exchange.h"
+#include "network/axis_map.h"
+#include "network/keeping_choice.h"
+#include "network/pass_model.h"
+
+namespace acg2vec::bindings {
+namespace {
+
+constexpr std::array<const char*, 7> kPortKinds = {"picture", "feature", "mean",    "rows",
+                                                   "columns", "sum",     "enlarged"};
+constexpr std::array<const char*, 3> kPlaces = {"nothing", "memory", "disk"};
+
+val PortToJs(const Port& port) {
+  val shape = val::array();
+  for (const int64_t size : port.shape) shape.call<void>("push", static_cast<double>(size));
+  val result = val::object();
+  result.set("kind", std::string(kPortKinds[static_cast<size_t>(port.kind)]));
+  result.set("name", port.name);
+  result.set("feature", static_cast<double>(port.blob));
+  result.set("shape", shape);
+  result.set("half", port.half);
+  return result;
+}
+
+val PortsToJs(const std::vector<Port>& ports) {
+  val result = val::array();
+  for (const Port& port : ports) result.call<void>("push", PortToJs(port));
+  return result;
+}
+
+val ModelToJs(const PassModel& model) {
+  val result = val::object();
+  result.set("onnx", BytesToJs(model.onnx));
+  result.set("inputs", PortsToJs(model.inputs));
+  result.set("outputs", PortsToJs(model.outputs));
+  return result;
+}
+
+val Plan(std::shared_ptr<NetworkHandle> network, int height, int width) {
+  auto sizes = InferSizes(network->network(), std::vector<BlobSize>{{height, width}});
+  if (!sizes.ok()) return ErrorToJs(sizes.error());
+  return ValueToJs(std::make_shared<StagePlanHandle>(std::move(network), std::move(sizes).value()));
+}
+
+}  // namespace
+
+StagePlanHandle::StagePlanHandle(std::shared_ptr<NetworkHandle> network,
+                                 std::vector<BlobSize> sizes)
+    : network_(std::move(network)),
+      sizes_(std::move(sizes)),
+      stages_(FindStages(network_->network())),
+      ladder_(KeepingLadder(network_->network(), stages_, sizes_)) {}
+
+val StagePlanHandle::Gaps() const {
+  // The handle was made for this network, whose geometry is known: its maps exist.
+  const auto maps = InferAxisMaps(network_->network(), Axis::kRows);
+  val gaps = val::array();
+  for (const Gap& gap : stages_.gaps) {
+    const Rational step = maps.value()[gap.source].step;
+    val entry = val::object();
+    entry.set("feature", static_cast<double>(gap.mean));
+    entry.set("stage", gap.stage);
+    entry.set("channels", network_->network().blobs[gap.source].channels);
+    entry.set("height", sizes_[gap.source].height);
+    entry.set("width", sizes_[gap.source].width);
+    entry.set("stepNumerator", static_cast<int>(step.numerator()));
+    entry.set("stepDenominator", static_cast<int>(step.denominator()));
+    gaps.call<void>("push", entry);
+  }
+  return gaps;
+}
+
+val StagePlanHandle::Choose(int tiles, double memory_bytes, double disk_bytes,
+                            double multiply_adds_a_second) const {
+  const KeepingChoice choice =
+      ChooseKeeping(ladder_, {.tiles = tiles,
+                              .memory_bytes = memory_bytes,
+                              .disk_bytes = disk_bytes,
+                              .multiply_adds_a_second = multiply_adds_a_second});
+  const auto work = [&](size_t rung) { return ladder_[rung].multiply_adds; };
+  val result = val::object();
+  result.set("rung", static_cast<int>(choice.rung));
+  result.set("where", std::string(kPlaces[static_cast<size_t>(choice.where)]));
+  result.set("half", choice.half);
+  result.set("bytes", choice.bytes);
+  result.set("compute", work(choice.rung) / work(0));
+  return result;
+}
+
+val StagePlanHandle::Kept(int rung) const {
+  val stages = val::array();
+  for (const auto& kept : ladder_[static_cast<size_t>(rung)].kept) {
+    val features = val::array();
+    for (const BlobId id : kept) {
+      val feature = val::object();
+      feature.set("feature", static_cast<double>(id));
+      feature.set("floats", static_cast<double>(network_->network().blobs[id].channels) *
+                                sizes_[id].height * sizes_[id].width);
+      features.call<void>("push", feature);
+    }
+    stages.call<void>("push", features);
+  }
+  return stages;
+}
+
+Pass StagePlanHandle::PassAt(int rung, int stage) const {
+  const Keeping& keeping = ladder_[static_cast<size_t>(rung)];
+  return MakePasses(network_->network(), stages_, keeping, sizes_)[static_cast<size_t>(stage)];
+}
+
+double StagePlanHandle::MultiplyAdds(int rung, int stage) const {
+  return PassAt(rung, stage).multiply_adds;
+}
+
+val StagePlanHandle::Model(int rung, int stage, bool half) const {
+  return ModelToJs(WritePass(PassAt(rung, stage), sizes_, half));
+}
+
+double StagePlanHandle::WholeMultiplyAdds() const {
+  return WholePass(network_->network(), sizes_).multiply_adds;
+}
+
+val StagePlanHandle::WholeModel() const {
+  return ModelToJs(WritePass(WholePass(network_->network(), sizes_), sizes_, /*half=*/false));
+}
+
+EMSCRIPTEN_BINDINGS(stages) {
+  emscripten::class_<StagePlanHandle>("StagePlan")
+      .smart_ptr<std::shared_ptr<StagePlanHandle>>("StagePlan")
+      .property("stages", &StagePlanHandle::stages)
+      .property("bareRung", &StagePlanHandle::bare_rung)
+      .function("gaps", &StagePlanHandle::Gaps)
+      .function("choose", &StagePlanHandle::Choose)
+      .function("kept", &StagePlanHandle::Kept)
+      .function("multiplyAdds", &StagePlanHandle::MultiplyAdds)
+      .function("model", &StagePlanHandle::Model)
+      .function("wholeMultiplyAdds", &StagePlanHandle::WholeMultiplyAdds)
+      .function("wholeModel", &StagePlanHandle::WholeModel);
+  emscripten::function("planStages", &Plan);
+}
+
+}  // namespace acg2vec::bindings

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "network/keeping.h"
+#include "network/pass.h"
+#include "network/stages.h"
+#include "network_binding.h"
+
+namespace acg2vec::bindings {
+
+// How a network runs stage by stage on tiles of one size.
+class StagePlanHandle {
+ public:
+  StagePlanHandle(std::shared_ptr<NetworkHandle> network, std::vector<BlobSize> sizes);
+
+  int stages() const { return stages_.count; }
+  // The rung of the ladder that keeps nothing.
+  int bare_rung() const { return static_cast<int>(ladder_.size()) - 1; }
+  // An array of { stage, channels, height, width, stepNumerator, stepDenominator }.
+  emscripten::val Gaps() const;
+  // See network/keeping_choice.h: { rung, where, half, bytes, compute }.
+  emscripten::val Choose(int tiles, double memory_bytes, double disk_bytes,
+                         double multiply_adds_a_second) const;
+  // For each stage but the last an array of { feature, floats }: what is kept behind it.
+  emscripten::val Kept(int rung) const;
+  // The multiply-adds of a tile's pass through a stage.
+  double MultiplyAdds(int rung, int stage) const;
+  // { onnx, inputs, outputs } of that pass; see network/pass_model.h.
+  emscripten::val Model(int rung, int stage, bool half) const;
+  // The same of the whole network in one pass, with the tile's own means.
+  double WholeMultiplyAdds() const;
+  emscripten::val WholeModel() const;
+
+ private:
+  Pass PassAt(int rung, int stage) const;
+
+  std::shared_ptr<NetworkHandle> network_;
+  std::vector<BlobSize> sizes_;
+  Stages stages_;
+  std::vector<Keeping> ladder_;
+};
+
+}  // namespace acg2vec::bindings

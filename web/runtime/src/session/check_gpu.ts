@@ -1,0 +1,74 @@
+import type { CoreModule, CoreNetwork } from '../core/module.js';
+import { Acg2vecError } from '../errors.js';
+import { CANARY_CORE, canaryTile, compareCanary } from './canary.js';
+import type { ModelSession } from './model_session.js';
+import type { TensorValues } from './pass_runner.js';
+import { runPass } from './pass_values.js';
+import { type Pass, Passes } from './passes.js';
+
+/**
+ * Compares a GPU with the CPU on the canary tile: the whole network in one pass, and stage by stage with the means
+ * handed on, which for a single tile must come to the same. Errors: `BACKEND_UNAVAILABLE`.
+ */
+export async function checkGpu(
+  core: CoreModule,
+  network: CoreNetwork,
+  candidate: ModelSession,
+  reference: ModelSession,
+): Promise<void> {
+  const side = CANARY_CORE + 2 * network.halo;
+  const passes = new Passes(core, network, side, side);
+  const picture = canaryTile(side);
+  try {
+    const expected = await runWhole(reference, passes.whole(), picture);
+    check(await runWhole(candidate, passes.whole(), picture), expected);
+    if (network.hasMeans) check(await runStages(candidate, passes, picture), expected);
+  } finally {
+    passes.delete();
+  }
+}
+
+function check(actual: Float32Array, expected: Float32Array): void {
+  const fault = compareCanary(actual, expected);
+  if (fault) throw new Acg2vecError('BACKEND_UNAVAILABLE', `The graphics device ${fault}.`);
+}
+
+async function runWhole(session: ModelSession, pass: Pass, picture: Float32Array): Promise<Float32Array> {
+  await session.open([pass.upright]);
+  const nothing = () => new Float32Array();
+  const givens = { picture, feature: nothing, mean: nothing, owned: nothing };
+  const { enlarged } = await runPass(session.runner(pass.upright), givens);
+  return Float32Array.from(enlarged as Float32Array);
+}
+
+// One tile that owns all of every feature map.
+async function runStages(
+  session: ModelSession,
+  passes: Passes,
+  picture: Float32Array,
+): Promise<Float32Array> {
+  const gaps = passes.gaps.upright;
+  const features = new Map<number, TensorValues>();
+  const means = new Map<number, Float32Array>();
+  const stages = passes.stages({ rung: 0, half: false });
+  const gapOf = (feature: number) => gaps.find((gap) => gap.feature === feature) as (typeof gaps)[number];
+  await session.open(stages.map(({ upright }) => upright));
+  let enlarged: Float32Array | undefined;
+  for (const { upright } of stages) {
+    const results = await runPass(session.runner(upright), {
+      picture,
+      feature: (feature) => features.get(feature) as TensorValues,
+      mean: (gap) => means.get(gap) as Float32Array,
+      owned: (gap, axis) => new Float32Array(axis === 'rows' ? gapOf(gap).height : gapOf(gap).width).fill(1),
+    });
+    for (const [feature, values] of results.features) features.set(feature, values);
+    for (const [gap, sums] of results.sums) {
+      means.set(
+        gap,
+        sums.map((sum) => sum / (gapOf(gap).height * gapOf(gap).width)),
+      );
+    }
+    enlarged = results.enlarged;
+  }
+  return Float32Array.from(enlarged as Float32Array);
+}

@@ -1,0 +1,21 @@
+import type { Backend } from '../api.js';
+import type { CorePort } from '../core/module.js';
+
+/** A tensor's values; `Uint16Array` holds fp16 as bits. */
+export type TensorValues = Float32Array | Uint16Array;
+
+/**
+ * The one interface between tiles and networks: one tile's pass through a part of a network (a stage, or the whole).
+ * Tiling, synchronisation, bands and progress know nothing of what stands behind it.
+ */
+export interface PassRunner {
+  readonly backend: Backend;
+  readonly inputs: readonly CorePort[];
+  readonly outputs: readonly CorePort[];
+  /**
+   * @param values One for each of `inputs`, in their order and shapes; free to be reused afterwards.
+   * @returns One for each of `outputs`, in their order.
+   */
+  run(values: readonly TensorValues[]): Promise<readonly TensorValues[]>;
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,81 @@
+import {
+  type CoreGap,
+  type CoreModule,
+  type CoreNetwork,
+  type CoreStagePlan,
+  release,
+  unwrap,
+} from '../core/module.js';
+import type { WantedPass } from './model_session.js';
+
+/** One part of a network, for tiles as they lie and for transposed ones. Square tiles have one model for both. */
+export interface Pass {
+  /** Of a tile. */
+  readonly multiplyAdds: number;
+  readonly upright: WantedPass;
+  readonly transposed: WantedPass;
+}
+
+/** Which features are kept between the stages; see src/network/keeping.h. */
+export interface Keeping {
+  readonly rung: number;
+  readonly half: boolean;
+}
+
+/** A network cut into passes for tiles of one shape. */
+export class Passes {
+  private readonly upright: CoreStagePlan;
+  private readonly transposed: CoreStagePlan;
+  private readonly name: string;
+  /** What is averaged over the picture, as it lies in a tile. */
+  readonly gaps: { readonly upright: readonly CoreGap[]; readonly transposed: readonly CoreGap[] };
+
+  constructor(core: CoreModule, network: CoreNetwork, inputHeight: number, inputWidth: number) {
+    this.name = `${inputHeight}x${inputWidth}`;
+    this.upright = unwrap(core.planStages(network, inputHeight, inputWidth));
+    const isSquare = inputHeight === inputWidth;
+    this.transposed = isSquare ? this.upright : unwrap(core.planStages(network, inputWidth, inputHeight));
+    this.gaps = { upright: this.upright.gaps(), transposed: this.transposed.gaps() };
+  }
+
+  /** The plan for tiles as they lie. */
+  get plan(): CoreStagePlan {
+    return this.upright;
+  }
+
+  /** The whole network, with each tile's own means. */
+  whole(): Pass {
+    return {
+      multiplyAdds: this.upright.wholeMultiplyAdds(),
+      ...this.both('whole', (plan) => plan.wholeModel()),
+    };
+  }
+
+  /** The last stage alone, from the picture: the whole network with means that are given to it. */
+  withGivenMeans(): Pass {
+    return this.stage({ rung: this.upright.bareRung, half: false }, this.upright.stages - 1);
+  }
+
+  /** A pass for each stage. */
+  stages(keeping: Keeping): readonly Pass[] {
+    return Array.from({ length: this.upright.stages }, (_, stage) => this.stage(keeping, stage));
+  }
+
+  delete(): void {
+    release(this.upright, ...(this.transposed === this.upright ? [] : [this.transposed]));
+  }
+
+  private stage({ rung, half }: Keeping, stage: number): Pass {
+    const name = `${half ? 'fp16' : 'fp32'}/${rung}/${stage}`;
+    return {
+      multiplyAdds: this.upright.multiplyAdds(rung, stage),
+      ...this.both(name, (plan) => plan.model(rung, stage, half)),
+    };
+  }
+
+  private both(name: string, model: (plan: CoreStagePlan) => ReturnType<WantedPass['model']>) {
+    const upright = { key: `${this.name}/${name}`, model: () => model(this.upright) };
+    if (this.transposed === this.upright) return { upright, transposed: upright };
+    return { upright, transposed: { key: `${upright.key}/transposed`, model: () => model(this.transposed) } };
+  }
+}

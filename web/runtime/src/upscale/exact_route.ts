@@ -1,0 +1,68 @@
+import type { KeptFeatures } from '../api.js';
+import type { CoreKeepingChoice } from '../core/module.js';
+import { Passes } from '../session/passes.js';
+import { type FeatureStore, MemoryFeatures } from './feature_store.js';
+import type { Job } from './job.js';
+import { createMeans, deleteMeans } from './means.js';
+import { measuringStages } from './measure.js';
+import { memoryRoom, SPEED } from './memory_room.js';
+import type { PictureTiles } from './picture_tiles.js';
+import type { Route } from './route.js';
+import { layOutSlot, ScratchFeatures } from './scratch_features.js';
+import { TilePasses } from './tile_pass.js';
+
+/** Means gathered over all tiles, and then the last stage of each: equal to the untiled network. */
+export async function exactRoute(job: Job, tiles: PictureTiles, mayUseDisk: boolean): Promise<Route> {
+  const { tiler } = tiles;
+  const passes = new Passes(job.core, job.network, tiler.inputHeight, tiler.inputWidth);
+  const means = createMeans(job.core, tiles.planes, passes.gaps.upright);
+  const views = tiles.distinct.flatMap((tile) => tiles.views(tile));
+  const { choice, store } = await chooseKeeping(job, passes, views.length, mayUseDisk).catch((error) => {
+    deleteMeans(means);
+    passes.delete();
+    throw error;
+  });
+  const tilePasses = new TilePasses(job, tiler, passes, means, store);
+  const stages = passes.stages(choice);
+  return {
+    exact: true,
+    kept: describeKeeping(choice),
+    measuring: { tilePasses, views, stages: measuringStages(stages, passes.plan.kept(choice.rung)) },
+    last: { tilePasses, pass: stages[stages.length - 1] as (typeof stages)[number] },
+    async release() {
+      await store.close();
+      deleteMeans(means);
+      passes.delete();
+    },
+  };
+}
+
+async function chooseKeeping(
+  job: Job,
+  { plan }: Passes,
+  views: number,
+  mayUseDisk: boolean,
+): Promise<{ choice: CoreKeepingChoice; store: FeatureStore }> {
+  const diskRoom = mayUseDisk ? await job.platform.scratchRoom() : 0;
+  const choose = (room: number) => plan.choose(views, memoryRoom(job), room, SPEED[job.session.backend]);
+  const choice = choose(diskRoom);
+  if (choice.where !== 'disk') return { choice, store: new MemoryFeatures() };
+  const layout = layOutSlot(plan.kept(choice.rung), choice.half);
+  const scratch = await job.platform.openScratch(layout.bytes * views);
+  if (scratch) return { choice, store: new ScratchFeatures(scratch, layout) };
+  return { choice: choose(0), store: new MemoryFeatures() };
+}
+
+function describeKeeping({ where, half, bytes, compute }: CoreKeepingChoice): KeptFeatures {
+  return { where, precision: half ? 'fp16' : 'fp32', bytes, compute, why: explain(where, half, compute) };
+}
+
+function explain(where: CoreKeepingChoice['where'], half: boolean, compute: number): string {
+  const what = compute > 1.005 ? `some are computed again (${compute.toFixed(2)}× the work)` : 'all are kept';
+  if (where === 'nothing') return `There is no room for features: ${what}.`;
+  const place =
+    where === 'memory'
+      ? 'fit into the memory allowed'
+      : 'are on disk, because they do not fit into the memory allowed';
+  return `The features between the passes ${place}${half ? ' in half precision' : ''}; ${what}.`;
+}

@@ -1,0 +1,31 @@
+import type { RunOptions } from '../api.js';
+import type { CoreModule, CoreNetwork, CorePicture, CoreTiler } from '../core/module.js';
+import type { Platform } from '../platform/platform.js';
+import type { ModelSession } from '../session/model_session.js';
+import { breathe } from './breathe.js';
+import type { Stopwatch } from './stopwatch.js';
+import type { WorkProgress } from './work_progress.js';
+
+export type Part = 'decode' | 'gather' | 'run' | 'scatter' | 'encode';
+
+/** What a run works with, from its beginning to its end. */
+export interface Job {
+  readonly platform: Platform;
+  readonly core: CoreModule;
+  readonly network: CoreNetwork;
+  readonly session: ModelSession;
+  readonly picture: CorePicture;
+  readonly tiler: CoreTiler;
+  readonly options: RunOptions;
+  readonly stopwatch: Stopwatch<Part>;
+}
+
+/** Between two tiles: lets messages in (a cancel, above all), holds while paused, throws when cancelled. */
+export async function betweenTiles(
+  { options: { signal, pause } }: Job,
+  progress: WorkProgress,
+): Promise<void> {
+  await breathe();
+  if (pause?.paused) await progress.outsideOfWork(pause.resumed(signal));
+  signal?.throwIfAborted();
+}

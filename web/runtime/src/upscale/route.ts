@@ -1,0 +1,41 @@
+import type { KeptFeatures } from '../api.js';
+import type { Pass } from '../session/passes.js';
+import { exactRoute } from './exact_route.js';
+import type { Job } from './job.js';
+import type { MeasuringStage } from './measure.js';
+import type { PictureTiles } from './picture_tiles.js';
+import { sampledRoute } from './sampled_route.js';
+import type { TilePasses, TileView } from './tile_pass.js';
+import { wholeRoute } from './whole_route.js';
+
+/** One way of a picture through the network: what is measured first, and the pass that makes the tiles. */
+export interface Route {
+  /** Whether the result equals the untiled network's. */
+  readonly exact: boolean;
+  readonly kept?: KeptFeatures;
+  readonly measuring?: {
+    readonly tilePasses: TilePasses;
+    readonly views: readonly TileView[];
+    readonly stages: readonly MeasuringStage[];
+  };
+  readonly last: { readonly tilePasses: TilePasses; readonly pass: Pass };
+  /** Gives everything back that the route holds; never rejects. */
+  release(): Promise<void>;
+}
+
+// In input pixels. Below, a sample of a picture is no cheaper than the whole.
+const SMALLEST_SAMPLED_AREA = 500_000;
+
+/** The route that the run's options ask for. `mayUseDisk` is false once the disk has failed. */
+export async function chooseRoute(job: Job, tiles: PictureTiles, mayUseDisk: boolean): Promise<Route> {
+  const { network, picture, options } = job;
+  const sync = options.sync ?? 'exact';
+  const isOneTile = tiles.tiler.rows * tiles.tiler.columns === 1 && !options.tta;
+  if (sync === 'none' || !network.hasMeans || isOneTile) {
+    return wholeRoute(job, tiles, !network.hasMeans || isOneTile);
+  }
+  if (sync === 'exact' || picture.width * picture.height < SMALLEST_SAMPLED_AREA) {
+    return exactRoute(job, tiles, mayUseDisk);
+  }
+  return sampledRoute(job, tiles);
+}

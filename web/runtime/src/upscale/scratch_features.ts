@@ -1,0 +1,87 @@
+import type { CoreFeature } from '../core/module.js';
+import { Acg2vecError, messageOf } from '../errors.js';
+import type { Scratch } from '../platform/platform.js';
+import type { TensorValues } from '../session/pass_runner.js';
+import type { FeatureStore } from './feature_store.js';
+
+/** Where each feature lies in a slot of a scratch file. */
+export interface SlotLayout {
+  readonly bytes: number;
+  readonly half: boolean;
+  readonly places: ReadonlyMap<number, { readonly offset: number; readonly bytes: number }>;
+}
+
+/**
+ * Lays features out so that none moves while it is kept, and room is used again where it has become free.
+ * `kept`: for each stage but the last what is kept behind it.
+ */
+export function layOutSlot(kept: readonly (readonly CoreFeature[])[], half: boolean): SlotLayout {
+  const places = new Map<number, { offset: number; bytes: number }>();
+  let bytes = 0;
+  for (const [stage, features] of kept.entries()) {
+    const lasting = kept.slice(stage).flat();
+    for (const { feature, floats } of features) {
+      if (places.has(feature)) continue;
+      const size = floats * (half ? 2 : 4);
+      const taken = lasting.flatMap((other) => places.get(other.feature) ?? []);
+      const offset = firstGap(taken, size);
+      places.set(feature, { offset, bytes: size });
+      bytes = Math.max(bytes, offset + size);
+    }
+  }
+  return { bytes, half, places };
+}
+
+// What is read in the very stage that writes may be overwritten: a tile is read before it is written.
+function firstGap(taken: readonly { offset: number; bytes: number }[], size: number): number {
+  let offset = 0;
+  for (const place of [...taken].sort((a, b) => a.offset - b.offset)) {
+    if (offset + size <= place.offset) break;
+    offset = Math.max(offset, place.offset + place.bytes);
+  }
+  return offset;
+}
+
+/** The scratch could not be written or read: the disk is full, say. */
+export class ScratchFailure extends Acg2vecError {
+  constructor(cause: unknown) {
+    super('FILE_FAILED', messageOf(cause), { cause });
+  }
+}
+
+function failed(cause: unknown): never {
+  throw new ScratchFailure(cause);
+}
+
+/** Keeps features in a scratch file. */
+export class ScratchFeatures implements FeatureStore {
+  constructor(
+    private readonly scratch: Scratch,
+    private readonly layout: SlotLayout,
+  ) {}
+
+  async save(slot: number, made: ReadonlyMap<number, TensorValues>): Promise<void> {
+    for (const [feature, { buffer, byteOffset, byteLength }] of made) {
+      const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+      await this.scratch.write(this.address(slot, feature), bytes).catch(failed);
+    }
+  }
+
+  async load(slot: number, features: readonly number[]): Promise<readonly TensorValues[]> {
+    const loaded: TensorValues[] = [];
+    for (const feature of features) {
+      const bytes = new Uint8Array(this.layout.places.get(feature)?.bytes ?? 0);
+      await this.scratch.read(this.address(slot, feature), bytes).catch(failed);
+      loaded.push(this.layout.half ? new Uint16Array(bytes.buffer) : new Float32Array(bytes.buffer));
+    }
+    return loaded;
+  }
+
+  close(): Promise<void> {
+    return this.scratch.close();
+  }
+
+  private address(slot: number, feature: number): number {
+    return slot * this.layout.bytes + (this.layout.places.get(feature)?.offset ?? 0);
+  }
+}

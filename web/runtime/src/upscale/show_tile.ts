@@ -1,0 +1,26 @@
+import type { Job } from './job.js';
+import type { Tile } from './tile_views.js';
+
+type Place = Pick<Tile, 'row' | 'column'>;
+
+/** Tells who listens of a tile, from its bytes by plane. */
+export function showTile(
+  job: Job,
+  { row, column }: Place,
+  [colour, alpha]: readonly Uint8Array[],
+  { provisional }: { provisional: boolean },
+): void {
+  if (!job.options.onTile) return;
+  show(job, { row, column }, job.core.packedToRgba(colour as Uint8Array, alpha), provisional);
+}
+
+/** Tells who listens of a tile that has its place in the present band. */
+export function showBandTile(job: Job, { row, column }: Place): void {
+  show(job, { row, column }, job.tiler.bandTile(row, column), false);
+}
+
+function show({ tiler, options }: Job, { row, column }: Place, rgba: Uint8Array, provisional: boolean): void {
+  const { x, y, width, height } = tiler.tileArea(row, column);
+  const data = new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.length);
+  options.onTile?.({ x, y, pixels: { width, height, data }, provisional });
+}

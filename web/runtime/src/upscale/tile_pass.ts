@@ -1,0 +1,80 @@
+import type { CoreTiler, Orientation } from '../core/module.js';
+import type { TensorValues } from '../session/pass_runner.js';
+import { featuresRead, type PassResults, runPass } from '../session/pass_values.js';
+import type { Pass, Passes } from '../session/passes.js';
+import type { FeatureStore } from './feature_store.js';
+import type { Job } from './job.js';
+import type { Means } from './means.js';
+import { isTransposed, type Tile } from './tile_views.js';
+
+/** A tile turned one way. Its slot is where its features are kept. */
+export interface TileView {
+  readonly tile: Tile;
+  readonly orientation: Orientation;
+  readonly slot: number;
+}
+
+/** Runs passes of tiles of one plan: gathers their pixels and looks up what else they are given. */
+export class TilePasses {
+  private readonly picture: Float32Array;
+
+  constructor(
+    private readonly job: Job,
+    readonly tiler: CoreTiler,
+    private readonly passes: Passes,
+    private readonly means: Means,
+    readonly store: FeatureStore,
+  ) {
+    this.picture = new Float32Array(3 * tiler.inputHeight * tiler.inputWidth);
+  }
+
+  /** The kept features that a pass of this view reads. */
+  async load(pass: Pass, { orientation, slot }: TileView): Promise<ReadonlyMap<number, TensorValues>> {
+    const features = featuresRead(this.runner(pass, orientation));
+    const values = await this.store.load(slot, features);
+    return new Map(features.map((feature, index) => [feature, values[index] as TensorValues]));
+  }
+
+  async run(pass: Pass, view: TileView, features: ReadonlyMap<number, TensorValues>): Promise<PassResults> {
+    const { tile, orientation } = view;
+    const runner = this.runner(pass, orientation);
+    if (runner.inputs.some(({ kind }) => kind === 'picture')) await this.gather(view);
+    return this.job.stopwatch.time('run', () =>
+      runPass(runner, {
+        picture: this.picture,
+        feature: (feature) => features.get(feature) as TensorValues,
+        mean: (gap) => this.means.get(tile.plane)?.mean(gap) as Float32Array,
+        owned: (gap, axis) => this.owned(view, gap)[axis],
+      }),
+    );
+  }
+
+  /** Adds what a pass summed up to the means of the tile's plane. */
+  addSums({ sums }: PassResults, view: TileView): void {
+    for (const [gap, values] of sums) {
+      const { rows, columns } = this.owned(view, gap);
+      const count = total(rows) * total(columns);
+      this.means.get(view.tile.plane)?.add(gap, values, count, view.tile.weight);
+    }
+  }
+
+  private runner(pass: Pass, orientation: Orientation) {
+    return this.job.session.runner(isTransposed(orientation) ? pass.transposed : pass.upright);
+  }
+
+  private gather({ tile: { row, column, plane }, orientation }: TileView): Promise<void> {
+    return this.job.stopwatch.time('gather', () =>
+      this.tiler.gather(row, column, plane === 'alpha', orientation, this.picture),
+    );
+  }
+
+  private owned({ tile: { row, column }, orientation }: TileView, gap: number) {
+    const gaps = isTransposed(orientation) ? this.passes.gaps.transposed : this.passes.gaps.upright;
+    const map = gaps.find(({ feature }) => feature === gap);
+    return this.tiler.owned(row, column, map as NonNullable<typeof map>, orientation);
+  }
+}
+
+function total(weights: Float32Array): number {
+  return weights.reduce((sum, weight) => sum + weight, 0);
+}

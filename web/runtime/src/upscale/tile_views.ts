@@ -1,0 +1,29 @@
+import type { CorePicture, Orientation } from '../core/module.js';
+
+/** What of a picture goes through the network on its own: its colours, or its alpha as grey. */
+export type Plane = 'colour' | 'alpha';
+
+/** A tile of a plane that is computed; tiles equal to it are not. */
+export interface Tile {
+  readonly plane: Plane;
+  readonly row: number;
+  readonly column: number;
+  /** How many tiles it stands for in the means: itself and its equals, or with sampling whatever it is to stand for. */
+  readonly weight: number;
+}
+
+const AS_IT_IS: readonly Orientation[] = [0];
+const ALL_EIGHT: readonly Orientation[] = [0, 1, 2, 3, 4, 5, 6, 7];
+
+export function orientations(tta: boolean): readonly Orientation[] {
+  return tta ? ALL_EIGHT : AS_IT_IS;
+}
+
+/** Whether rows and columns are exchanged. */
+export function isTransposed(orientation: Orientation): boolean {
+  return orientation >= 4;
+}
+
+export function planesOf({ channels }: CorePicture): readonly Plane[] {
+  return channels === 4 ? ['colour', 'alpha'] : ['colour'];
+}

@@ -1,0 +1,68 @@
+import { Acg2vecError, messageOf } from '../errors.js';
+import type { PictureEncoder } from '../platform/platform.js';
+import { breathe } from './breathe.js';
+import { DEFAULT_QUALITY, WHOLE_FORMATS, type WholeFormat } from './formats.js';
+import type { Job } from './job.js';
+import { throwOutputError } from './output_error.js';
+import type { PictureWriter } from './picture_writer.js';
+
+/** Collects the whole picture, and encodes it when its last band is there. */
+export class WholePictureWriter implements PictureWriter {
+  private readonly output: WritableStreamDefaultWriter<Uint8Array>;
+  private readonly width: number;
+  private readonly height: number;
+  private readonly rgba: Uint8ClampedArray;
+
+  constructor(
+    private readonly job: Job,
+    private readonly format: WholeFormat,
+    private readonly encoder: PictureEncoder,
+    output: WritableStream<Uint8Array>,
+  ) {
+    this.width = job.tiler.enlargedWidth;
+    this.height = job.tiler.enlargedHeight;
+    this.rgba = this.orTooLittleMemory(() => new Uint8ClampedArray(4 * this.width * this.height));
+    this.output = output.getWriter();
+  }
+
+  async writeBand(row: number): Promise<void> {
+    for (let column = 0; column < this.job.tiler.columns; column++) this.copyTile(row, column);
+  }
+
+  async close(): Promise<void> {
+    const { quality = DEFAULT_QUALITY, signal } = this.job.options;
+    const pixels = { width: this.width, height: this.height, data: this.rgba };
+    const file = this.orTooLittleMemory(() => this.encoder.encode(pixels, quality));
+    await breathe(); // who cancelled meanwhile is heard before anything is written
+    signal?.throwIfAborted();
+    await this.output.write(file).catch(throwOutputError);
+    await this.output.close().catch(throwOutputError);
+  }
+
+  async abort(reason: unknown): Promise<void> {
+    await this.output.abort(reason).catch(() => undefined);
+  }
+
+  private copyTile(row: number, column: number): void {
+    const { tiler } = this.job;
+    const { x, y, width, height } = tiler.tileArea(row, column);
+    const tile = tiler.bandTile(row, column);
+    for (let line = 0; line < height; line++) {
+      const pixels = tile.subarray(4 * width * line, 4 * width * (line + 1));
+      this.rgba.set(pixels, 4 * ((y + line) * this.width + x));
+    }
+  }
+
+  // What else an encoder could refuse was checked before.
+  private orTooLittleMemory<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (cause) {
+      const { name } = WHOLE_FORMATS[this.format];
+      const message =
+        `There is not enough memory for a ${name} of ${this.width}×${this.height} pixels (${messageOf(cause)}). ` +
+        'Choose PNG, which is written piece by piece, or a smaller scale.';
+      throw new Acg2vecError('OUT_OF_MEMORY', message, { cause });
+    }
+  }
+}

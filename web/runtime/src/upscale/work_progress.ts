@@ -1,0 +1,55 @@
+import type { RunProgress } from '../api.js';
+
+export type Phase = RunProgress['phase'];
+
+/** What is to be done in a phase. */
+export interface PhaseWork {
+  readonly tiles: number;
+  /** Multiply-adds of all its tiles. */
+  readonly weight: number;
+}
+
+/** Adds up work by its multiply-adds and estimates the time left from the time that the work so far took. */
+export class WorkProgress {
+  private readonly started = performance.now();
+  private pausedMs = 0;
+  private readonly total: number;
+  private weightDone = 0;
+  private readonly tilesDone = { preview: 0, measure: 0, enlarge: 0 };
+
+  constructor(
+    private readonly work: Readonly<Record<Phase, PhaseWork>>,
+    private readonly report: ((progress: RunProgress) => void) | undefined,
+  ) {
+    this.total = work.preview.weight + work.measure.weight + work.enlarge.weight;
+    this.tell(this.firstPhase());
+  }
+
+  /** A tile went through a pass of that many multiply-adds. */
+  tileDone(phase: Phase, weight: number): void {
+    this.tilesDone[phase] += 1;
+    this.weightDone += weight;
+    this.tell(phase);
+  }
+
+  /** Waits without counting the time as work. */
+  async outsideOfWork(wait: Promise<void>): Promise<void> {
+    const before = performance.now();
+    await wait;
+    this.pausedMs += performance.now() - before;
+  }
+
+  private firstPhase(): Phase {
+    return (['preview', 'measure'] as const).find((phase) => this.work[phase].tiles > 0) ?? 'enlarge';
+  }
+
+  private tell(phase: Phase): void {
+    const elapsedMs = performance.now() - this.started - this.pausedMs;
+    // A tile that had to be done again (see PackedTiles) is work that was not foreseen.
+    const share = Math.min(this.weightDone / this.total, 1);
+    const total = this.work[phase].tiles;
+    const done = Math.min(this.tilesDone[phase], total);
+    const estimate = share > 0 ? { remainingMs: (elapsedMs / share) * (1 - share) } : {};
+    this.report?.({ phase, share, done, total, elapsedMs, ...estimate });
+  }
+}

@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { choosePicture, openAdvanced, savedFile, usePage } from '../support/browser.js';
+import { makeDrawing, readPng } from '../support/pixels.js';
+
+const site = usePage();
+const small = { name: 'small.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(96, 80)) };
+const BEGINNING = { sync: 'exact', quality: 'standard', memory: 'auto' };
+const CHOSEN = { sync: 'none', quality: 'average', memory: '1000' };
+
+const shown = async (page: Page) => ({
+  sync: await page.locator('#sync').inputValue(),
+  quality: await page.locator('#quality').inputValue(),
+  memory: await page.locator('#memory').inputValue(),
+});
+
+test('how tiles agree, quality and memory are remembered', async () => {
+  const page = await site.open();
+  await openAdvanced(page);
+  expect(await shown(page)).toEqual(BEGINNING);
+  for (const [id, value] of Object.entries(CHOSEN)) await page.selectOption(`#${id}`, value);
+  await page.reload();
+  expect(await shown(page)).toEqual(CHOSEN);
+});
+
+test('each way is explained in its own words', async () => {
+  const page = await site.open();
+  await openAdvanced(page);
+  const hints = [];
+  for (const way of ['exact', 'sampled', 'none']) {
+    await page.selectOption('#sync', way);
+    hints.push(await page.locator('#sync-hint').innerText());
+  }
+  expect(new Set(hints).size).toBe(3);
+  expect(hints[0]).toContain('As if the whole picture had been enlarged at once');
+});
+
+test.each([
+  ['exact', 'standard', ['Exactly as if enlarged at once', 'Kept in memory']],
+  ['none', 'average', ['Not at all: each tile on its own', 'Average of eight turned']],
+])('the result says what %s and %s made', async (sync, quality, words) => {
+  const page = await site.open();
+  await choosePicture(page, small, { sync, quality, tile: '64' });
+  await page.click('#enlarge');
+  expect(readPng(await savedFile(page)).width).toBe(192);
+  const facts = await page.locator('#facts').innerText();
+  for (const word of words) expect(facts).toContain(word);
+});
+
+test('what little memory costs is said', async () => {
+  const page = await site.open();
+  const wide = { ...small, buffer: Buffer.from(makeDrawing(1000, 700)) };
+  await choosePicture(page, wide, { tile: '192', memory: '256' });
+  await page.click('#enlarge');
+  await savedFile(page);
+  const facts = await page.locator('#facts').innerText();
+  expect(facts).toContain('At half precision, to save room');
+  expect(facts).toMatch(/\d+% more work than with room for all/);
+});

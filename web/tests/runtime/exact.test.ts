@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { enlarge, enlargeWhole } from '../support/enlarge.js';
+import { loadNetwork, NETWORKS, type NetworkName } from '../support/networks.js';
+import { DRAWING } from '../support/paths.js';
+import { crop, largestDifference, makeDrawing, makePng, readPng, writePng } from '../support/pixels.js';
+import { useUpscalers } from '../support/use_upscalers.js';
+
+const drawing = writePng(crop(readPng(DRAWING), 40, 30, 230, 170));
+
+describe('tiles that agree on their means', () => {
+  const load = useUpscalers((name: NetworkName) => loadNetwork(name, { backend: 'native' }));
+
+  test.each(NETWORKS)('%s: equal the whole picture', async (name) => {
+    const upscaler = await load(name);
+    const whole = await enlargeWhole(upscaler, drawing);
+    expect(whole.info).toMatchObject({ exact: true, tiles: 1 });
+    for (const tile of [32, 64, 100]) {
+      const tiled = await enlarge(upscaler, drawing, { tile });
+      expect(tiled.info).toMatchObject({ sync: 'exact', exact: true });
+      expect(tiled.info.tiles).toBeGreaterThan(1);
+      expect(largestDifference(tiled, whole)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test.each(NETWORKS)('%s: do not where each uses its own', async (name) => {
+    const upscaler = await load(name);
+    const alone = await enlarge(upscaler, drawing, { tile: 64, sync: 'none' });
+    expect(alone.info).toMatchObject({ sync: 'none', exact: false });
+    expect(largestDifference(alone, await enlargeWhole(upscaler, drawing))).toBeGreaterThan(3);
+  });
+
+  const sizes = [
+    [1, 1],
+    [1, 97],
+    [97, 1],
+    [2, 131],
+    [33, 35],
+    [65, 127], // 3x rounds up to a multiple of four
+    [130, 66],
+  ] as const;
+  test.each(
+    (['random se 2x', 'random se 3x', 'random se 4x', 'the bundled model'] as const).flatMap((name) =>
+      sizes.map(([width, height]) => ({ name, width, height })),
+    ),
+  )('$name: equal the whole picture of $width×$height', async ({ name, width, height }) => {
+    const upscaler = await load(name);
+    const picture = makeDrawing(width, height);
+    const tiled = await enlarge(upscaler, picture, { tile: 32 });
+    expect(tiled.info).toMatchObject({ exact: true, width: width * tiled.info.scale });
+    expect(largestDifference(tiled, await enlargeWhole(upscaler, picture))).toBeLessThanOrEqual(1);
+  });
+
+  test.each([
+    'random se 2x',
+    'random se 3x',
+    'random se 4x',
+    'the bundled model',
+  ] as const)('%s: the alpha of a picture has means of its own', async (name) => {
+    const upscaler = await load(name);
+    const picture = makePng(150, 90, (x, y) => [
+      x,
+      2 * y,
+      (x * y) % 256,
+      Math.min(255, (x * x + 3 * y) % 400),
+    ]);
+    const tiled = await enlarge(upscaler, picture, { tile: 32 });
+    expect(tiled.info).toMatchObject({ exact: true, tiles: 2 * 5 * 3 });
+    expect(largestDifference(tiled, await enlargeWhole(upscaler, picture))).toBeLessThanOrEqual(1);
+  });
+});
+
+test.each(NETWORKS)('%s: equal the whole picture on wasm', async (name) => {
+  await using upscaler = await loadNetwork(name, { backend: 'wasm' });
+  const tiled = await enlarge(upscaler, drawing, { tile: 100 });
+  expect(tiled.info).toMatchObject({ backend: 'wasm', exact: true });
+  expect(largestDifference(tiled, await enlargeWhole(upscaler, drawing))).toBeLessThanOrEqual(1);
+});

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { enlarge, enlargeWhole } from '../support/enlarge.js';
+import { loadNetwork, type NetworkName } from '../support/networks.js';
+import { DRAWING } from '../support/paths.js';
+import { crop, largestDifference, makePng, pixelAt, readPng } from '../support/pixels.js';
+import { useUpscalers } from '../support/use_upscalers.js';
+
+const NAMES = ['random se 2x', 'random se 3x', 'random se 4x', 'the bundled model'] as const;
+const BLOCK = 32;
+const WIDTH = 12 * BLOCK;
+const HEIGHT = 8 * BLOCK;
+
+const drawing = readPng(DRAWING);
+
+// On the left a wallpaper of equal blocks, in the middle a flat colour, on the right a drawing that nothing repeats.
+const picture = makePng(WIDTH, HEIGHT, (x, y) => {
+  if (x < 4 * BLOCK) return pixelAt(drawing, 100 + (x % BLOCK), 90 + (y % BLOCK));
+  if (x < 8 * BLOCK) return [200, 220, 240, 255];
+  return pixelAt(drawing, x - 8 * BLOCK, y % drawing.height);
+});
+
+describe('tiles equal to earlier ones', () => {
+  const load = useUpscalers((name: NetworkName) => loadNetwork(name, { backend: 'native' }));
+
+  test.each(NAMES)('%s: are spared, and the picture is as right as ever', async (name) => {
+    const upscaler = await load(name);
+    const tiled = await enlarge(upscaler, picture, { tile: BLOCK });
+    expect(tiled.info).toMatchObject({ exact: true, tiles: 96 });
+    expect(tiled.info.spared).toBeGreaterThanOrEqual(10);
+    expect(tiled.info.spared).toBeLessThan(96 - 4 * 8); // the drawing has none
+    expect(largestDifference(tiled, await enlargeWhole(upscaler, picture))).toBeLessThanOrEqual(1);
+  });
+
+  test.each(NAMES)('%s: give the very same bytes', async (name) => {
+    const upscaler = await load(name);
+    const tiled = await enlarge(upscaler, picture, { tile: BLOCK });
+    const side = BLOCK * tiled.info.scale;
+    const block = (column: number, row: number) => crop(tiled, column * side, row * side, side, side);
+    // Blocks whose surroundings within the network's reach are equal as well.
+    for (let row = 2; row < 7; row++) {
+      expect(largestDifference(block(1, row), block(1, 1))).toBe(0);
+      expect(largestDifference(block(2, row), block(2, 1))).toBe(0);
+    }
+    const flat = block(5, 1);
+    expect(largestDifference(block(6, 6), flat)).toBe(0);
+    // A flat colour comes out as a pattern that repeats with the network's multiple of pixels, 2 or 4.
+    const part = (at: number) => crop(flat, at, at, side / 2, side / 2);
+    expect(largestDifference(part(0), part(4 * tiled.info.scale))).toBe(0);
+  });
+
+  test('there are none where each tile has means of its own and differs', async () => {
+    const upscaler = await load('the bundled model');
+    const { info } = await enlarge(upscaler, new Uint8Array(readFileSync(DRAWING)), { tile: 64 });
+    expect(info.spared).toBe(0);
+  });
+
+  test('alpha: a drawing without holes costs little more than one without alpha', async () => {
+    const upscaler = await load('the bundled model');
+    // One transparent pixel in a corner makes it a picture with alpha; nearly all of its alpha is flat.
+    const holed = makePng(256, 256, (x, y) =>
+      x + y === 0 ? [0, 0, 0, 0] : pixelAt(drawing, x % drawing.width, y % drawing.height),
+    );
+    const { info } = await enlarge(upscaler, holed, { tile: BLOCK });
+    expect(info).toMatchObject({ exact: true, tiles: 128 });
+    expect(info.spared).toBeGreaterThan(50);
+  });
+});
