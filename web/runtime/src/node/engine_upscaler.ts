@@ -1,7 +1,7 @@
 import type { PictureInput, Pixels, RunOptions } from '../api.js';
 import { BlobOutput } from '../upscale/blob_output.js';
 import type { Engine } from '../upscale/engine.js';
-import { FORMATS } from '../upscale/formats.js';
+import { mediaTypeOf } from '../upscale/formats.js';
 import { toSource } from '../upscale/picture_source.js';
 import { SerialUpscaler } from '../upscale/serial_upscaler.js';
 
@@ -28,7 +28,7 @@ export class EngineUpscaler extends SerialUpscaler {
     if (options.output) return { info: await this.engine.run(source, options.output, options) };
     const memory = new BlobOutput();
     const info = await this.engine.run(source, memory.stream, options);
-    return { info, file: memory.blob(FORMATS[info.format].mediaType) };
+    return { info, file: memory.blob(mediaTypeOf(options.format)) };
   }
 
   protected async decode(file: Blob): Promise<Pixels> {

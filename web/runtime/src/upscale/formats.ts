@@ -45,5 +45,10 @@ export const FORMATS: Readonly<Record<PictureFormat, FormatDescription>> = {
 
 export const FORMAT_NAMES = Object.keys(FORMATS) as readonly PictureFormat[];
 
+/** The media type of files of the format asked for. */
+export function mediaTypeOf(format: PictureFormat = 'png'): string {
+  return FORMATS[format].mediaType;
+}
+
 /** Without a quality asked for. */
 export const DEFAULT_QUALITY = 90;

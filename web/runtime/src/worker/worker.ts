@@ -3,7 +3,7 @@ import { browserPlatform } from '../browser/platform.js';
 import { Acg2vecError } from '../errors.js';
 import { BlobOutput } from '../upscale/blob_output.js';
 import { Engine } from '../upscale/engine.js';
-import { FORMATS } from '../upscale/formats.js';
+import { mediaTypeOf } from '../upscale/formats.js';
 import type { Answer, Answers, FromWorker, Request, RunRequest, ToWorker, Word } from './protocol.js';
 import { RequestInHand } from './request_in_hand.js';
 import { packError } from './sent_error.js';
@@ -56,7 +56,7 @@ async function run(request: RunRequest, current: RequestInHand): Promise<Answers
   if (request.streamed) return { info: await loadedEngine().run(source, current.pageStream(), options) };
   const output = new BlobOutput();
   const info = await loadedEngine().run(source, output.stream, options);
-  return { info, file: output.blob(FORMATS[info.format].mediaType) };
+  return { info, file: output.blob(mediaTypeOf(options.format)) };
 }
 
 function loadedEngine(): Engine {
