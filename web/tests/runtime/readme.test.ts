@@ -18,6 +18,6 @@ test('the README’s program runs as it stands there', () => {
   writeFileSync(join(folder.path, 'program.mjs'), picture + program);
   const outcome = spawnSync(process.execPath, ['program.mjs'], { cwd: folder.path, encoding: 'utf8' });
   expect(outcome.stderr).toBe('');
-  expect(outcome.stdout).toContain('1 of 1 tiles');
+  expect(outcome.stdout).toContain('\n100 %\n');
   expect(readPng(join(folder.path, 'enlarged.png'))).toMatchObject({ width: 640, height: 480 });
 });
