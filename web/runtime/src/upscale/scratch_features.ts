@@ -16,20 +16,37 @@ export interface SlotLayout {
  * `kept`: for each stage but the last what is kept behind it.
  */
 export function layOutSlot(kept: readonly (readonly CoreFeature[])[], half: boolean): SlotLayout {
-  const places = new Map<number, { offset: number; bytes: number }>();
-  let bytes = 0;
+  const placed: PlacedFeature[] = [];
+  for (const life of livesOf(kept)) {
+    const bytes = life.floats * (half ? 2 : 4);
+    const taken = placed.filter(({ first, last }) => first <= life.last && life.first <= last);
+    placed.push({ ...life, bytes, offset: firstGap(taken, bytes) });
+  }
+  const bytes = Math.max(0, ...placed.map((place) => place.offset + place.bytes));
+  return { bytes, half, places: new Map(placed.map((place) => [place.feature, place])) };
+}
+
+interface FeatureLife extends CoreFeature {
+  /** Behind which stages it is kept, these and all between. */
+  readonly first: number;
+  readonly last: number;
+}
+
+interface PlacedFeature extends FeatureLife {
+  readonly offset: number;
+  readonly bytes: number;
+}
+
+/** Those that stay longest first: at the bottom they are in nobody's way. */
+function livesOf(kept: readonly (readonly CoreFeature[])[]): readonly FeatureLife[] {
+  const lives = new Map<number, FeatureLife>();
   for (const [stage, features] of kept.entries()) {
-    const lasting = kept.slice(stage).flat();
-    for (const { feature, floats } of features) {
-      if (places.has(feature)) continue;
-      const size = floats * (half ? 2 : 4);
-      const taken = lasting.flatMap((other) => places.get(other.feature) ?? []);
-      const offset = firstGap(taken, size);
-      places.set(feature, { offset, bytes: size });
-      bytes = Math.max(bytes, offset + size);
+    for (const feature of features) {
+      const first = lives.get(feature.feature)?.first ?? stage;
+      lives.set(feature.feature, { ...feature, first, last: stage });
     }
   }
-  return { bytes, half, places };
+  return [...lives.values()].sort((a, b) => b.last - b.first - (a.last - a.first) || b.floats - a.floats);
 }
 
 // What is read in the very stage that writes may be overwritten: a tile is read before it is written.

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { layOutSlot } from '../../runtime/dist/upscale/scratch_features.js';
+
+const feature = (number: number, floats: number) => ({ feature: number, floats });
+
+// What the stages of Real-CUGAN keep, roughly.
+const KEPT = [
+  [feature(1, 640), feature(2, 160)],
+  [feature(3, 1280), feature(4, 2560), feature(5, 120)],
+  [feature(4, 2560), feature(5, 120), feature(6, 320), feature(7, 1280)],
+  [feature(4, 2560), feature(5, 120), feature(8, 640)],
+];
+
+for (const half of [false, true]) {
+  const bytesAFloat = half ? 2 : 4;
+
+  test(`features kept together never share a byte (${bytesAFloat} bytes a float)`, () => {
+    const { places } = layOutSlot(KEPT, half);
+    for (const together of KEPT) {
+      const ordered = together
+        .map(({ feature, floats }) => ({ ...places.get(feature), floats }))
+        .sort((a, b) => (a.offset ?? 0) - (b.offset ?? 0));
+      let end = 0;
+      for (const { offset = -1, bytes = 0, floats } of ordered) {
+        expect(offset).toBeGreaterThanOrEqual(end);
+        expect(bytes).toBe(floats * bytesAFloat);
+        end = offset + bytes;
+      }
+    }
+  });
+
+  test(`room that has become free is used again (${bytesAFloat} bytes a float)`, () => {
+    const fullest = (1280 + 2560 + 120 + 320) * bytesAFloat;
+    expect(layOutSlot(KEPT, half).bytes).toBeLessThanOrEqual(fullest * 1.05);
+  });
+}
+
+test('a network that keeps nothing needs no room', () => {
+  expect(layOutSlot([[], []], false)).toMatchObject({ bytes: 0 });
+});
