@@ -43,7 +43,6 @@ EMSCRIPTEN_BINDINGS(means) {
   emscripten::class_<MeanSums>("MeanSums")
       .constructor<size_t>()
       .function("add", &Add)
-      .property("count", &MeanSums::count)
       .function("means", &Means);
   emscripten::function("sampleTiles", &Sample);
 }

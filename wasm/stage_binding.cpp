@@ -54,8 +54,12 @@ StagePlanHandle::StagePlanHandle(std::shared_ptr<NetworkHandle> network,
                                  std::vector<BlobSize> sizes)
     : network_(std::move(network)),
       sizes_(std::move(sizes)),
-      stages_(FindStages(network_->network())),
-      ladder_(KeepingLadder(network_->network(), stages_, sizes_)) {}
+      stages_(FindStages(network_->network())) {}
+
+const std::vector<Keeping>& StagePlanHandle::Ladder() const {
+  if (ladder_.empty()) ladder_ = KeepingLadder(network_->network(), stages_, sizes_);
+  return ladder_;
+}
 
 val StagePlanHandle::Gaps() const {
   // The handle was made for this network, whose geometry is known: its maps exist.
@@ -65,7 +69,6 @@ val StagePlanHandle::Gaps() const {
     const Rational step = maps.value()[gap.source].step;
     val entry = val::object();
     entry.set("feature", static_cast<double>(gap.mean));
-    entry.set("stage", gap.stage);
     entry.set("channels", network_->network().blobs[gap.source].channels);
     entry.set("height", sizes_[gap.source].height);
     entry.set("width", sizes_[gap.source].width);
@@ -77,13 +80,14 @@ val StagePlanHandle::Gaps() const {
 }
 
 val StagePlanHandle::Choose(int tiles, double memory_bytes, double disk_bytes,
-                            double multiply_adds_a_second) const {
+                            double multiply_adds_a_second, bool may_halve) const {
   const KeepingChoice choice =
-      ChooseKeeping(ladder_, {.tiles = tiles,
-                              .memory_bytes = memory_bytes,
-                              .disk_bytes = disk_bytes,
-                              .multiply_adds_a_second = multiply_adds_a_second});
-  const auto work = [&](size_t rung) { return ladder_[rung].multiply_adds; };
+      ChooseKeeping(Ladder(), {.tiles = tiles,
+                               .memory_bytes = memory_bytes,
+                               .disk_bytes = disk_bytes,
+                               .multiply_adds_a_second = multiply_adds_a_second,
+                               .may_halve = may_halve});
+  const auto work = [&](size_t rung) { return Ladder()[rung].multiply_adds; };
   val result = val::object();
   result.set("rung", static_cast<int>(choice.rung));
   result.set("where", std::string(kPlaces[static_cast<size_t>(choice.where)]));
@@ -95,7 +99,7 @@ val StagePlanHandle::Choose(int tiles, double memory_bytes, double disk_bytes,
 
 val StagePlanHandle::Kept(int rung) const {
   val stages = val::array();
-  for (const auto& kept : ladder_[static_cast<size_t>(rung)].kept) {
+  for (const auto& kept : Ladder()[static_cast<size_t>(rung)].kept) {
     val features = val::array();
     for (const BlobId id : kept) {
       val feature = val::object();
@@ -110,8 +114,8 @@ val StagePlanHandle::Kept(int rung) const {
 }
 
 Pass StagePlanHandle::PassAt(int rung, int stage) const {
-  const Keeping& keeping = ladder_[static_cast<size_t>(rung)];
-  return MakePasses(network_->network(), stages_, keeping, sizes_)[static_cast<size_t>(stage)];
+  const Keeping& keeping = Ladder()[static_cast<size_t>(rung)];
+  return MakePass(network_->network(), stages_, keeping, stage, sizes_);
 }
 
 double StagePlanHandle::MultiplyAdds(int rung, int stage) const {

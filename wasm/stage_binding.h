@@ -21,12 +21,12 @@ class StagePlanHandle {
 
   int stages() const { return stages_.count; }
   // The rung of the ladder that keeps nothing.
-  int bare_rung() const { return static_cast<int>(ladder_.size()) - 1; }
-  // An array of { stage, channels, height, width, stepNumerator, stepDenominator }.
+  int bare_rung() const { return static_cast<int>(Ladder().size()) - 1; }
+  // An array of { feature, channels, height, width, stepNumerator, stepDenominator }.
   emscripten::val Gaps() const;
   // See network/keeping_choice.h: { rung, where, half, bytes, compute }.
   emscripten::val Choose(int tiles, double memory_bytes, double disk_bytes,
-                         double multiply_adds_a_second) const;
+                         double multiply_adds_a_second, bool may_halve) const;
   // For each stage but the last an array of { feature, floats }: what is kept behind it.
   emscripten::val Kept(int rung) const;
   // The multiply-adds of a tile's pass through a stage.
@@ -38,12 +38,13 @@ class StagePlanHandle {
   emscripten::val WholeModel() const;
 
  private:
+  const std::vector<Keeping>& Ladder() const;
   Pass PassAt(int rung, int stage) const;
 
   std::shared_ptr<NetworkHandle> network_;
   std::vector<BlobSize> sizes_;
   Stages stages_;
-  std::vector<Keeping> ladder_;
+  mutable std::vector<Keeping> ladder_;  // made when it is first asked for
 };
 
 }  // namespace acg2vec::bindings

@@ -1,7 +1,9 @@
 #include "network/geometry.h"
 
+#include <algorithm>
 #include <numeric>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "network/axis_map.h"
@@ -15,6 +17,12 @@ bool IsImage(const Network& network, const std::vector<BlobId>& ends) {
   return ends.size() == 1 && network.blobs[ends[0]].kind == BlobKind::kImage;
 }
 
+bool IsAveraged(const Network& network, BlobId id) {
+  return std::any_of(network.layers.begin(), network.layers.end(), [id](const Layer& layer) {
+    return std::holds_alternative<GlobalAveragePool>(layer.operation) && layer.inputs[0] == id;
+  });
+}
+
 // The smallest core that gives every image a whole number of pixels, and so do its multiples.
 Result<int> InferMultiple(const Network& network, const std::vector<AxisMap>& maps, int halo) {
   int64_t multiple = 1;
@@ -26,6 +34,11 @@ Result<int> InferMultiple(const Network& network, const std::vector<AxisMap>& ma
     if (!border.IsWhole() || multiple > kMaxBlobSide) {
       return UnsupportedLayer("Layer '" + layer.name +
                               "': no multiple of a core size fits its strides");
+    }
+    // The tiles' cores would not show all of it.
+    if (border.numerator() < 0 && IsAveraged(network, layer.output)) {
+      return UnsupportedLayer("Layer '" + layer.name +
+                              "': is averaged with more context than the output has");
     }
   }
   return static_cast<int>(multiple);

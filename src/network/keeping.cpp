@@ -15,21 +15,10 @@ constexpr double kImpossible = std::numeric_limits<double>::infinity();
 BlobCosts CostsOf(const Network& network, const std::vector<BlobSize>& sizes) {
   BlobCosts costs{{}, LayerCosts(network, sizes)};
   for (size_t id = 0; id < network.blobs.size(); ++id) {
-    costs.floats.push_back(int64_t{network.blobs[id].channels} * sizes[id].height *
+    costs.floats.push_back(double{1} * network.blobs[id].channels * sizes[id].height *
                            sizes[id].width);
   }
   return costs;
-}
-
-// What stage `stage` must make so that `kept` is there behind it: that, and what is averaged.
-std::vector<BlobId> StageOutputs(const Network& network, const Stages& stages, int stage,
-                                 const KeptSet& kept) {
-  std::vector<BlobId> outputs = kept;
-  if (stage == stages.count - 1) outputs = network.outputs;
-  for (const Gap& gap : stages.gaps) {
-    if (gap.stage == stage) outputs.push_back(gap.source);
-  }
-  return outputs;
 }
 
 // All ways from stage to stage: a layered graph whose nodes are sets of features and whose edges
@@ -58,8 +47,8 @@ class Ways {
   }
 
   // The different amounts of room that sets take, descending.
-  std::vector<int64_t> Rooms() const {
-    std::set<int64_t, std::greater<>> rooms;
+  std::vector<double> Rooms() const {
+    std::set<double, std::greater<>> rooms;
     for (const auto& nodes : layers_) {
       for (const Node& node : nodes) rooms.insert(node.floats);
     }
@@ -67,7 +56,7 @@ class Ways {
   }
 
   // The least work with no set over `room`.
-  Keeping Cheapest(int64_t room) const {
+  Keeping Cheapest(double room) const {
     std::vector<std::vector<Step>> steps = {{Step{0, 0}}};
     for (size_t layer = 1; layer < layers_.size(); ++layer) {
       std::vector<Step> next;
@@ -80,7 +69,7 @@ class Ways {
  private:
   struct Node {
     KeptSet kept;
-    int64_t floats;
+    double floats;
     std::vector<double> cost_from;  // indexed as the nodes of the layer before
   };
   struct Step {
@@ -88,7 +77,7 @@ class Ways {
     size_t before;
   };
 
-  static Step Reach(const Node& node, const std::vector<Step>& before, int64_t room) {
+  static Step Reach(const Node& node, const std::vector<Step>& before, double room) {
     Step best{kImpossible, 0};
     if (node.floats > room) return best;
     for (size_t i = 0; i < before.size(); ++i) {
@@ -122,7 +111,7 @@ std::vector<Keeping> KeepingLadder(const Network& network, const Stages& stages,
                                    const std::vector<BlobSize>& sizes) {
   const Ways ways(network, stages, CostsOf(network, sizes));
   std::vector<Keeping> ladder;
-  for (const int64_t room : ways.Rooms()) {
+  for (const double room : ways.Rooms()) {
     Keeping way = ways.Cheapest(room);
     if (!ladder.empty() && way.multiply_adds == ladder.back().multiply_adds) {
       ladder.back() = std::move(way);  // as little work in less room

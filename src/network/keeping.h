@@ -7,7 +7,6 @@
 // Real-CUGAN's five stages fall out of it.
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
 #include "network/network.h"
@@ -20,8 +19,8 @@ struct Keeping {
   // kept[k]: the features that are kept when stage k is done, ascending; one less than stages.
   std::vector<std::vector<BlobId>> kept;
   double multiply_adds = 0;  // of a tile, all stages together
-  int64_t floats = 0;        // of a tile, at the fullest moment
-  int64_t traffic = 0;       // floats of a tile that are written, and read again, in all
+  double floats = 0;         // of a tile, at the fullest moment
+  double traffic = 0;        // floats of a tile that are written, and read again, in all
 };
 
 // The ways worth taking, from the least work to the least room; the last keeps nothing. `sizes` are

@@ -21,28 +21,29 @@ struct Storage {
 
 double BytesAFloat(bool half) { return half ? 2 : 4; }
 
-double Seconds(const Keeping& keeping, const KeepingMeans& means, const Storage& storage,
+double Seconds(const Keeping& keeping, const KeepingBudget& budget, const Storage& storage,
                bool half) {
-  const double floats = 2.0 * static_cast<double>(keeping.traffic);  // written and read
+  const double floats = 2.0 * keeping.traffic;  // written and read
   const double moving = floats * BytesAFloat(half) / storage.bytes_a_second +
                         (half ? floats * kHalfSecondsAFloat : 0.0);
-  const double computing = keeping.multiply_adds / means.multiply_adds_a_second;
-  return static_cast<double>(means.tiles) * (computing + moving) * (half ? kHalfHandicap : 1.0);
+  const double computing = keeping.multiply_adds / budget.multiply_adds_a_second;
+  return static_cast<double>(budget.tiles) * (computing + moving) * (half ? kHalfHandicap : 1.0);
 }
 
 }  // namespace
 
-KeepingChoice ChooseKeeping(std::span<const Keeping> ladder, const KeepingMeans& means) {
+KeepingChoice ChooseKeeping(std::span<const Keeping> ladder, const KeepingBudget& budget) {
   KeepingChoice best;
   double fastest = std::numeric_limits<double>::infinity();
   for (const Storage& storage :
-       {Storage{KeptWhere::kMemory, means.memory_bytes, kMemoryBytesASecond},
-        Storage{KeptWhere::kDisk, means.disk_bytes, kDiskBytesASecond}}) {
+       {Storage{KeptWhere::kMemory, budget.memory_bytes, kMemoryBytesASecond},
+        Storage{KeptWhere::kDisk, budget.disk_bytes, kDiskBytesASecond}}) {
     for (const bool half : {false, true}) {
+      if (half && !budget.may_halve) continue;
       for (size_t rung = 0; rung < ladder.size(); ++rung) {
-        const double bytes = static_cast<double>(ladder[rung].floats) * BytesAFloat(half) *
-                             static_cast<double>(means.tiles);
-        const double seconds = Seconds(ladder[rung], means, storage, half);
+        const double bytes =
+            ladder[rung].floats * BytesAFloat(half) * static_cast<double>(budget.tiles);
+        const double seconds = Seconds(ladder[rung], budget, storage, half);
         if (bytes > storage.room || !(seconds < fastest)) continue;
         fastest = seconds;
         best = {rung, bytes == 0 ? KeptWhere::kNothing : storage.where, half && bytes > 0, bytes};

@@ -10,11 +10,12 @@ namespace acg2vec {
 
 // What a run has: tiles, counted once for each time they go through the network; room for their
 // kept features in all, in bytes; and the machine's speed, roughly.
-struct KeepingMeans {
+struct KeepingBudget {
   int64_t tiles = 1;
   double memory_bytes = 0;
   double disk_bytes = 0;
   double multiply_adds_a_second = 1e10;
+  bool may_halve = true;  // whether the machine can convert to fp16
 };
 
 enum class KeptWhere { kNothing, kMemory, kDisk };
@@ -29,6 +30,6 @@ struct KeepingChoice {
 // The fastest way for which there is room, by an estimate of computing, writing and reading. Half
 // precision is taken only where it saves more than a little time. `ladder` is a KeepingLadder: its
 // last rung keeps nothing and always fits.
-KeepingChoice ChooseKeeping(std::span<const Keeping> ladder, const KeepingMeans& means);
+KeepingChoice ChooseKeeping(std::span<const Keeping> ladder, const KeepingBudget& budget);
 
 }  // namespace acg2vec

@@ -9,10 +9,12 @@
 namespace acg2vec {
 namespace {
 
-// More combinations than this (a network of many branches), and substitutes of more layers and
-// features than this, are not tried: then it is all or nothing.
+// More combinations than this (a network of many branches), substitutes of more layers and features
+// than this, and more stages than this (Real-CUGAN has five) are not tried: then it is all or
+// nothing.
 constexpr size_t kMostSets = 256;
 constexpr size_t kMostSubstitutes = 4096;
+constexpr int kMostStages = 8;
 
 bool IsImage(const Network& network, BlobId id) {
   return network.blobs[id].kind == BlobKind::kImage;
@@ -36,14 +38,6 @@ KeptSet LiveFeatures(const Network& network, const Stages& stages, int stage) {
   return {live.begin(), live.end()};
 }
 
-std::vector<BlobId> KnownMeans(const Stages& stages, int stage) {
-  std::vector<BlobId> means;
-  for (const Gap& gap : stages.gaps) {
-    if (gap.stage < stage) means.push_back(gap.mean);
-  }
-  return means;
-}
-
 // Whether `ancestor` alone (with the means) is enough to make `feature`.
 bool IsMadeFrom(const Network& network, const std::vector<BlobId>& means, BlobId ancestor,
                 BlobId feature) {
@@ -61,7 +55,7 @@ bool IsMadeFrom(const Network& network, const std::vector<BlobId>& means, BlobId
 
 struct Substitute {
   KeptSet kept;  // one feature, or none
-  int64_t floats;
+  double floats;
   double multiply_adds;  // to make the feature from it
 };
 
@@ -126,7 +120,9 @@ double CostOfMaking(const Network& network, const Stages& stages, int stage, con
 std::vector<KeptSet> CandidateSets(const Network& network, const Stages& stages, int stage,
                                    const BlobCosts& costs) {
   const KeptSet live = LiveFeatures(network, stages, stage);
-  if (live.size() * network.layers.size() > kMostSubstitutes) return {live, {}};
+  if (stages.count > kMostStages || live.size() * network.layers.size() > kMostSubstitutes) {
+    return {live, {}};
+  }
   std::set<KeptSet> sets = {{}};
   for (const BlobId feature : live) {
     std::set<KeptSet> grown;

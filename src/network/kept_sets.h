@@ -1,7 +1,6 @@
 // The sets of features that may be kept after a stage.
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
 #include "network/network.h"
@@ -13,7 +12,7 @@ using KeptSet = std::vector<BlobId>;  // ascending
 
 // What keeping and computing cost in a tile.
 struct BlobCosts {
-  std::vector<int64_t> floats;        // indexed by BlobId
+  std::vector<double> floats;         // indexed by BlobId
   std::vector<double> multiply_adds;  // indexed as Network::layers
 };
 

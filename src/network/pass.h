@@ -23,8 +23,12 @@ struct Pass {
   double multiply_adds = 0;
 };
 
-// One pass a stage. `sizes` are those of InferSizes for a tile's input; of the passes only the
-// multiply_adds depend on them.
+// The pass of a stage. `sizes` are those of InferSizes for a tile's input; only the multiply_adds
+// depend on them.
+Pass MakePass(const Network& network, const Stages& stages, const Keeping& keeping, int stage,
+              const std::vector<BlobSize>& sizes);
+
+// All of them, in order.
 std::vector<Pass> MakePasses(const Network& network, const Stages& stages, const Keeping& keeping,
                              const std::vector<BlobSize>& sizes);
 

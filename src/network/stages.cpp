@@ -29,4 +29,24 @@ Stages FindStages(const Network& network) {
   return stages;
 }
 
+std::vector<BlobId> KnownMeans(const Stages& stages, int stage) {
+  std::vector<BlobId> means;
+  for (const Gap& gap : stages.gaps) {
+    if (gap.stage < stage) means.push_back(gap.mean);
+  }
+  return means;
+}
+
+std::vector<BlobId> StageOutputs(const Network& network, const Stages& stages, int stage,
+                                 const std::vector<BlobId>& kept) {
+  std::vector<BlobId> outputs = kept;
+  for (const Gap& gap : stages.gaps) {
+    if (gap.stage == stage) outputs.push_back(gap.source);
+  }
+  if (stage == stages.count - 1) {
+    outputs.insert(outputs.end(), network.outputs.begin(), network.outputs.end());
+  }
+  return outputs;
+}
+
 }  // namespace acg2vec

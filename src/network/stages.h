@@ -24,4 +24,12 @@ struct Stages {
 // The stages of a network whose layers all serve its outputs.
 Stages FindStages(const Network& network);
 
+// The means that are known before `stage` begins.
+std::vector<BlobId> KnownMeans(const Stages& stages, int stage);
+
+// What `stage` must make so that `kept` is there behind it: that, what is averaged behind it and,
+// in the last stage, the network's outputs. What was there before is not made again.
+std::vector<BlobId> StageOutputs(const Network& network, const Stages& stages, int stage,
+                                 const std::vector<BlobId>& kept);
+
 }  // namespace acg2vec

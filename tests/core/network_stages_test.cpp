@@ -145,7 +145,7 @@ TEST(KeepingLadderTest, HoldsTheKnownWaysOfTheOfficialNetworks) {
   for (const Rung& known :
        {Rung{428, 1}, Rung{172, 1.13}, Rung{76, 1.65}, Rung{12, 2.46}, Rung{0, 2.87}}) {
     const bool found = std::any_of(cut.ladder.begin(), cut.ladder.end(), [&](const Keeping& rung) {
-      const double floats = static_cast<double>(rung.floats) / kCore / kCore;
+      const double floats = rung.floats / kCore / kCore;
       const double work = static_cast<double>(rung.multiply_adds) /
                           static_cast<double>(cut.ladder[0].multiply_adds);
       return floats <= known.floats + 1 && work <= known.work * 1.005;
@@ -162,7 +162,7 @@ class KeepingChoiceTest : public ::testing::Test {
                                        .disk_bytes = disk,
                                        .multiply_adds_a_second = speed});
   }
-  double AllBytes() const { return static_cast<double>(cut_.ladder[0].floats) * 4 * kTiles; }
+  double AllBytes() const { return cut_.ladder[0].floats * 4 * kTiles; }
 
   static constexpr int64_t kTiles = 30;
   CutNetwork cut_ = Bundled(128);
@@ -201,6 +201,37 @@ TEST_F(KeepingChoiceTest, AlwaysFits) {
   const KeepingChoice nowhere = Choose(0, 0);
   EXPECT_EQ(nowhere.where, KeptWhere::kNothing);
   EXPECT_EQ(nowhere.rung, cut_.ladder.size() - 1);
+}
+
+TEST_F(KeepingChoiceTest, DoesNotHalveWhereTheMachineCannot) {
+  const KeepingChoice choice = ChooseKeeping(cut_.ladder, {.tiles = kTiles,
+                                                           .memory_bytes = AllBytes() / 2,
+                                                           .disk_bytes = 0,
+                                                           .multiply_adds_a_second = 1e10,
+                                                           .may_halve = false});
+  EXPECT_FALSE(choice.half);
+  EXPECT_LE(choice.bytes, AllBytes() / 2);
+}
+
+// A chain of means, each read by the next stage: planned in no time.
+TEST(KeepingLadderTest, ManyMeansInARowAreAllOrNothing) {
+  Network network;
+  network.blobs.push_back({"in0", BlobKind::kImage, 4});
+  network.inputs = {0};
+  BlobId image = 0;
+  for (int i = 0; i < 300; ++i) {
+    const BlobId mean = network.blobs.size();
+    network.blobs.push_back({"gap" + std::to_string(i), BlobKind::kVector, 4});
+    network.blobs.push_back({"scaled" + std::to_string(i), BlobKind::kImage, 4});
+    network.layers.push_back({"pool" + std::to_string(i), {image}, mean, GlobalAveragePool{}});
+    network.layers.push_back({"mul" + std::to_string(i), {image, mean}, mean + 1, Multiply{}});
+    image = mean + 1;
+  }
+  network.outputs = {image};
+  const auto sizes = InferSizes(network, std::vector<BlobSize>{{64, 64}});
+  const Stages stages = FindStages(network);
+  EXPECT_EQ(stages.count, 301);
+  EXPECT_FALSE(KeepingLadder(network, stages, sizes.value()).empty());
 }
 
 std::vector<std::string> NamesOf(const std::vector<Port>& ports, PortKind kind) {

@@ -82,7 +82,10 @@ function reporters(mine: AbortController) {
 function previewTiles(mine: AbortController, { size }: Picture, scale: number) {
   return (tile: EnlargedTile) => {
     if (controller !== mine || !size) return;
-    preview.value ??= new Preview({ width: size.width * scale, height: size.height * scale });
+    const whole = { width: size.width * scale, height: size.height * scale };
+    // A picture that the browser turns upright, which the engine doesn't yet.
+    if (tile.x + tile.pixels.width > whole.width || tile.y + tile.pixels.height > whole.height) return;
+    preview.value ??= new Preview(whole);
     preview.value.draw(tile);
   };
 }

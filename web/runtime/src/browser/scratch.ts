@@ -25,6 +25,12 @@ export async function scratchRoom(): Promise<number> {
   return Math.max(0, Math.floor((quota - usage) * (1 - RESERVE_SHARE)));
 }
 
+/** Removes what workers that were ended left behind; a cancel may have ended one. */
+export async function removeScratchLeftovers(): Promise<void> {
+  const folder = await openFolder();
+  if (folder) await removeLeftovers(folder);
+}
+
 /** A scratch in the origin private file system; nothing where there is none, or not enough of the quota is left. */
 export async function openScratch(bytes: number): Promise<Scratch | undefined> {
   if (bytes > (await scratchRoom())) return undefined;

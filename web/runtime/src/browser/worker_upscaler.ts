@@ -86,6 +86,7 @@ export class WorkerUpscaler extends SerialUpscaler {
   }
 
   private async revive(signal?: AbortSignal): Promise<void> {
+    this.checkAlive();
     if (!this.client.ended) return;
     const client = new WorkerClient();
     this.client = client;

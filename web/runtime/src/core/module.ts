@@ -59,6 +59,7 @@ export interface CoreStagePlan extends CoreHandle {
     memoryBytes: number,
     diskBytes: number,
     multiplyAddsPerSecond: number,
+    mayHalve: boolean,
   ): CoreKeepingChoice;
   /** For each stage but the last, what is kept behind it. */
   kept(rung: number): readonly (readonly CoreFeature[])[];
@@ -74,8 +75,6 @@ export interface CoreStagePlan extends CoreHandle {
 export interface CoreGap extends FeatureMap {
   /** The number of its mean; ports refer to it. */
   readonly feature: number;
-  /** The stage that makes the feature map. */
-  readonly stage: number;
   readonly channels: number;
 }
 
@@ -181,8 +180,6 @@ export interface CoreOrientationMean extends CoreHandle {
 
 /** Means of a feature map's channels over many tiles. */
 export interface CoreMeanSums extends CoreHandle {
-  /** Features added, by weight. */
-  readonly count: number;
   /** One sum a channel over `count` features, of a tile that stands for `weight` tiles. */
   add(sums: Float32Array, count: number, weight: number): void;
   means(): Float32Array;

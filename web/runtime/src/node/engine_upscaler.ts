@@ -3,10 +3,12 @@ import { BlobOutput } from '../upscale/blob_output.js';
 import type { Engine } from '../upscale/engine.js';
 import { mediaTypeOf } from '../upscale/formats.js';
 import { toSource } from '../upscale/picture_source.js';
-import { SerialUpscaler } from '../upscale/serial_upscaler.js';
+import { disposedError, SerialUpscaler } from '../upscale/serial_upscaler.js';
 
 /** An upscaler whose engine lives in this thread. */
 export class EngineUpscaler extends SerialUpscaler {
+  private readonly closing = new AbortController();
+
   constructor(private readonly engine: Engine) {
     super();
   }
@@ -23,8 +25,12 @@ export class EngineUpscaler extends SerialUpscaler {
     return this.engine.why;
   }
 
-  protected async enlarge(input: PictureInput, options: RunOptions) {
+  protected async enlarge(input: PictureInput, wished: RunOptions) {
     const source = await toSource(input);
+    const options = {
+      ...wished,
+      signal: AbortSignal.any(wished.signal ? [this.closing.signal, wished.signal] : [this.closing.signal]),
+    };
     if (options.output) return { info: await this.engine.run(source, options.output, options) };
     const memory = new BlobOutput();
     const info = await this.engine.run(source, memory.stream, options);
@@ -35,7 +41,9 @@ export class EngineUpscaler extends SerialUpscaler {
     return this.engine.decode(new Uint8Array(await file.arrayBuffer()));
   }
 
+  // A run that goes on ends here, as it does in a browser; one that is paused would never.
   protected async close(idle: Promise<unknown>): Promise<void> {
+    this.closing.abort(disposedError());
     await idle;
     await this.engine.dispose();
   }

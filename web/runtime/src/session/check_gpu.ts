@@ -22,7 +22,10 @@ export async function checkGpu(
   try {
     const expected = await runWhole(reference, passes.whole(), picture);
     check(await runWhole(candidate, passes.whole(), picture), expected);
-    if (network.hasMeans) check(await runStages(candidate, passes, picture), expected);
+    if (network.hasMeans) {
+      check(await runStages(candidate, passes, picture, false), expected);
+      candidate.canHalve = await halves(candidate, passes, picture, expected);
+    }
   } finally {
     passes.delete();
   }
@@ -41,16 +44,33 @@ async function runWhole(session: ModelSession, pass: Pass, picture: Float32Array
   return Float32Array.from(enlarged as Float32Array);
 }
 
+// Without the feature shader-f16 a device can't even convert; it is asked by trying, because ONNX Runtime may use another
+// adapter than the page would.
+async function halves(
+  candidate: ModelSession,
+  passes: Passes,
+  picture: Float32Array,
+  expected: Float32Array,
+): Promise<boolean> {
+  try {
+    return compareCanary(await runStages(candidate, passes, picture, true), expected) === undefined;
+  } catch {
+    await candidate.dispose().catch(() => undefined);
+    return false;
+  }
+}
+
 // One tile that owns all of every feature map.
 async function runStages(
   session: ModelSession,
   passes: Passes,
   picture: Float32Array,
+  half: boolean,
 ): Promise<Float32Array> {
   const gaps = passes.gaps.upright;
   const features = new Map<number, TensorValues>();
   const means = new Map<number, Float32Array>();
-  const stages = passes.stages({ rung: 0, half: false });
+  const stages = passes.stages({ rung: 0, half });
   const gapOf = (feature: number) => gaps.find((gap) => gap.feature === feature) as (typeof gaps)[number];
   await session.open(stages.map(({ upright }) => upright));
   let enlarged: Float32Array | undefined;

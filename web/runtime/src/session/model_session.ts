@@ -16,6 +16,8 @@ export interface WantedPass {
  * shapes let a GPU backend prepare its shaders and buffers once.
  */
 export class ModelSession {
+  /** Whether it can convert to half precision; a graphics device may not. */
+  canHalve = true;
   private readonly runners = new Map<string, PassRunner>();
 
   constructor(
@@ -39,7 +41,10 @@ export class ModelSession {
 
   /** Gives the runners back; they are made anew when they are wanted again. */
   async dispose(): Promise<void> {
-    for (const key of [...this.runners.keys()]) await this.close(key);
+    const runners = [...this.runners.values()];
+    this.runners.clear(); // also where giving one back fails, as on a device that was lost
+    const outcomes = await Promise.allSettled(runners.map((runner) => runner.dispose()));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   private async create({ key, model }: WantedPass): Promise<void> {

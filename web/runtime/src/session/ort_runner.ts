@@ -25,7 +25,7 @@ export async function createOrtRunner(
 class OrtRunner implements PassRunner {
   constructor(
     private readonly ort: OrtBinding,
-    readonly backend: Backend,
+    private readonly backend: Backend,
     private readonly session: InferenceSession,
     readonly inputs: readonly CorePort[],
     readonly outputs: readonly CorePort[],

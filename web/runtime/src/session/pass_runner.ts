@@ -1,4 +1,3 @@
-import type { Backend } from '../api.js';
 import type { CorePort } from '../core/module.js';
 
 /** A tensor's values; `Uint16Array` holds fp16 as bits. */
@@ -9,7 +8,6 @@ export type TensorValues = Float32Array | Uint16Array;
  * Tiling, synchronisation, bands and progress know nothing of what stands behind it.
  */
 export interface PassRunner {
-  readonly backend: Backend;
   readonly inputs: readonly CorePort[];
   readonly outputs: readonly CorePort[];
   /**

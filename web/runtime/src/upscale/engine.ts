@@ -24,6 +24,9 @@ import { Stopwatch } from './stopwatch.js';
 // takes 0.8 GB with the fast network at 192, 2 GB at 384; and a cancel waits for the tile at hand.
 const LARGEST_DEFAULT_TILE = 192;
 
+// What the core's integers hold; no picture is as large.
+const LARGEST_SIDE = 2 ** 30;
+
 /** One loaded model on one backend: what an upscaler is made of, in a worker and in Node. */
 export class Engine {
   private constructor(
@@ -112,7 +115,9 @@ export class Engine {
   }
 
   private plan(picture: CorePicture, options: RunOptions): CoreTiler {
-    const tile = options.tile ?? this.core.evenCore(picture, this.network, LARGEST_DEFAULT_TILE);
+    const tile = options.tile
+      ? Math.min(options.tile, LARGEST_SIDE)
+      : this.core.evenCore(picture, this.network, LARGEST_DEFAULT_TILE);
     return unwrap(this.core.planTiles(picture, this.network, tile));
   }
 

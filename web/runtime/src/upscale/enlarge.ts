@@ -1,6 +1,7 @@
 import { unwrap } from '../core/module.js';
 import type { WantedPass } from '../session/model_session.js';
 import type { Pass } from '../session/passes.js';
+import { orAborted } from '../unless_aborted.js';
 import { Finish } from './finish.js';
 import type { Job } from './job.js';
 import { measure } from './measure.js';
@@ -10,6 +11,7 @@ import { openWriter, type PictureWriter } from './picture_writer.js';
 import { Preview } from './preview.js';
 import { chooseRoute, type Route } from './route.js';
 import { ScratchFailure } from './scratch_features.js';
+import { isTransposed } from './tile_views.js';
 import { WorkProgress } from './work_progress.js';
 
 /** What a run has to tell of itself when it is done. */
@@ -24,7 +26,7 @@ export async function enlarge(job: Job, output: WritableStream<Uint8Array>): Pro
   try {
     if (job.picture.channels === 4) unwrap(job.picture.bleedColours());
     const outcome = await enlargeTiles(job, writer);
-    await job.stopwatch.time('encode', () => writer.close());
+    await job.stopwatch.time('encode', () => orAborted(writer.close(), job.options.signal));
     return outcome;
   } catch (error) {
     await writer.abort(error);
@@ -66,7 +68,7 @@ async function measureOn(job: Job, tiles: PictureTiles, route: Route, places: Pl
   // Only where it takes long until anything is final.
   const preview = new Preview(job, tiles, route.measuring && route.exact ? places : []);
   try {
-    await job.session.open(passesOf(route, preview));
+    await job.session.open(passesOf(tiles, route, preview));
     const progress = new WorkProgress(workOf(tiles, route, preview), job.options.onProgress);
     await preview.show(progress);
     if (route.measuring) {
@@ -79,10 +81,11 @@ async function measureOn(job: Job, tiles: PictureTiles, route: Route, places: Pl
   }
 }
 
-function passesOf({ measuring, last }: Route, preview: Preview): readonly WantedPass[] {
+function passesOf(tiles: PictureTiles, { measuring, last }: Route, preview: Preview): readonly WantedPass[] {
   const passes: Pass[] = [...(measuring?.stages.map(({ pass }) => pass) ?? []), last.pass];
-  if (preview.places.length > 0) passes.push(preview.pass);
-  return passes.flatMap(({ upright, transposed }) => [upright, transposed]);
+  const turned = tiles.orientations.some(isTransposed);
+  const wanted = passes.flatMap(({ upright, transposed }) => (turned ? [upright, transposed] : [upright]));
+  return preview.places.length > 0 ? [...wanted, preview.pass.upright] : wanted;
 }
 
 function workOf(tiles: PictureTiles, { measuring, last }: Route, preview: Preview) {

@@ -5,7 +5,7 @@ import { type FeatureStore, MemoryFeatures } from './feature_store.js';
 import type { Job } from './job.js';
 import { createMeans, deleteMeans } from './means.js';
 import { measuringStages } from './measure.js';
-import { memoryRoom, SPEED } from './memory_room.js';
+import { chooseWay } from './memory_room.js';
 import type { PictureTiles } from './picture_tiles.js';
 import type { Route } from './route.js';
 import { layOutSlot, ScratchFeatures } from './scratch_features.js';
@@ -37,14 +37,20 @@ export async function exactRoute(job: Job, tiles: PictureTiles, mayUseDisk: bool
   };
 }
 
+// The result may go to the same disk.
+async function scratchRoom({ platform, tiler, picture }: Job): Promise<number> {
+  const result = tiler.enlargedWidth * tiler.enlargedHeight * picture.channels;
+  return Math.max((await platform.scratchRoom()) - result, 0);
+}
+
 async function chooseKeeping(
   job: Job,
   { plan }: Passes,
   views: number,
   mayUseDisk: boolean,
 ): Promise<{ choice: CoreKeepingChoice; store: FeatureStore }> {
-  const diskRoom = mayUseDisk ? await job.platform.scratchRoom() : 0;
-  const choose = (room: number) => plan.choose(views, memoryRoom(job), room, SPEED[job.session.backend]);
+  const diskRoom = mayUseDisk ? await scratchRoom(job) : 0;
+  const choose = (room: number) => chooseWay(job, plan, views, room);
   const choice = choose(diskRoom);
   if (choice.where !== 'disk') return { choice, store: new MemoryFeatures() };
   const layout = layOutSlot(plan.kept(choice.rung), choice.half);
@@ -59,7 +65,9 @@ function describeKeeping({ where, half, bytes, compute }: CoreKeepingChoice): Ke
 
 function explain(where: CoreKeepingChoice['where'], half: boolean, compute: number): string {
   const what = compute > 1.005 ? `some are computed again (${compute.toFixed(2)}× the work)` : 'all are kept';
-  if (where === 'nothing') return `There is no room for features: ${what}.`;
+  if (where === 'nothing') {
+    return `No features are kept between the passes, for lack of room or because computing again is faster; ${what}.`;
+  }
   const place =
     where === 'memory'
       ? 'fit into the memory allowed'

@@ -1,17 +1,18 @@
 import type { Pass } from '../session/passes.js';
+import { orAborted } from '../unless_aborted.js';
 import { betweenTiles, type Job } from './job.js';
-import { PACKED_BYTES } from './memory_room.js';
+import { packedRoom } from './memory_room.js';
 import { PackedTiles } from './packed_tiles.js';
 import { keyOf, type PictureTiles } from './picture_tiles.js';
 import type { PictureWriter } from './picture_writer.js';
 import { showBandTile, showTile } from './show_tile.js';
 import type { TilePasses, TileView } from './tile_pass.js';
-import type { Plane, Tile } from './tile_views.js';
+import type { Place, Plane, Tile } from './tile_views.js';
 import type { WorkProgress } from './work_progress.js';
 
 /** The last pass: makes the tiles of the enlarged picture, and of these its bands. */
 export class Finish {
-  private readonly packed = new PackedTiles(PACKED_BYTES);
+  private readonly packed: PackedTiles;
   private readonly placed = new Map<Tile, number>();
   private computed = 0;
 
@@ -21,15 +22,17 @@ export class Finish {
     private readonly tilePasses: TilePasses,
     private readonly pass: Pass,
     private readonly progress: WorkProgress,
-  ) {}
+  ) {
+    this.packed = new PackedTiles(packedRoom(job));
+  }
 
   /** Tiles that were not computed because an equal one had been. */
   get spared(): number {
-    return this.tiles.count - this.computed;
+    return Math.max(this.tiles.count - this.computed, 0); // one without room may have been made twice
   }
 
   /** Makes these tiles before their bands' turn, and shows them. */
-  async makeAhead(places: readonly Pick<Tile, 'row' | 'column'>[]): Promise<void> {
+  async makeAhead(places: readonly Place[]): Promise<void> {
     for (const { row, column } of places) {
       const packed: Uint8Array[] = [];
       for (const plane of this.tiles.planes) packed.push(await this.make(plane, row, column));
@@ -44,7 +47,7 @@ export class Finish {
       await betweenTiles(this.job, this.progress); // a band of nothing but equal tiles has no other breath
       tiler.moveTo(row);
       for (let column = 0; column < tiler.columns; column++) await this.placeTile(row, column);
-      await stopwatch.time('encode', () => writer.writeBand(row));
+      await stopwatch.time('encode', () => orAborted(writer.writeBand(row), options.signal));
     }
     options.signal?.throwIfAborted();
   }

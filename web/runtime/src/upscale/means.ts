@@ -6,10 +6,7 @@ export class PlaneMeans {
   private readonly sums: ReadonlyMap<number, CoreMeanSums>;
   private readonly means = new Map<number, Float32Array>();
 
-  constructor(
-    core: CoreModule,
-    readonly gaps: readonly CoreGap[],
-  ) {
+  constructor(core: CoreModule, gaps: readonly CoreGap[]) {
     this.sums = new Map(gaps.map(({ feature, channels }) => [feature, new core.MeanSums(channels)]));
   }
 

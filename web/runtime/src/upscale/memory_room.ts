@@ -1,24 +1,37 @@
 import type { Backend } from '../api.js';
+import type { CoreKeepingChoice, CoreStagePlan } from '../core/module.js';
 import type { Job } from './job.js';
 
 /** In megabytes (10⁶), without a limit asked for. */
 export const DEFAULT_MAX_MEMORY = 512;
 
-/** Of finished tiles that are kept because equal ones follow, in bytes. */
-export const PACKED_BYTES = 64e6;
+// For finished tiles that are kept because equal ones follow, in bytes.
+const MOST_PACKED = 64e6;
 
-/**
- * Multiply-adds a second, roughly, by which computing again is weighed against reading from disk. Measured on two cores
- * with Real-CUGAN; a graphics device's is a guess.
- */
-export const SPEED: Readonly<Record<Backend, number>> = { native: 6e10, wasm: 1.7e10, webgpu: 1e12 };
+// Multiply-adds a second, roughly, by which computing again is weighed against keeping. Measured on two cores with
+// Real-CUGAN; a graphics device's is a guess.
+const SPEED: Readonly<Record<Backend, number>> = { native: 6e10, wasm: 1.7e10, webgpu: 1e12 };
 
-/** What is left of the memory allowed for kept features: a band is there twice, once on its way into the file. */
-export function memoryRoom(job: Job): number {
-  const { options, tiler, picture } = job;
-  const allowed = (options.maxMemory ?? DEFAULT_MAX_MEMORY) * 1e6;
+/** Of the ways through a network the fastest for which there is room. `views`: tiles, each counted for every view. */
+export function chooseWay(job: Job, plan: CoreStagePlan, views: number, diskRoom: number): CoreKeepingChoice {
+  const { backend, canHalve } = job.session;
+  return plan.choose(views, memoryRoom(job), diskRoom, SPEED[backend], canHalve);
+}
+
+/** The room for finished tiles that are wanted again, in bytes. */
+export function packedRoom(job: Job): number {
+  return Math.min(MOST_PACKED, allowed(job) / 8);
+}
+
+function allowed({ options }: Job): number {
+  return (options.maxMemory ?? DEFAULT_MAX_MEMORY) * 1e6;
+}
+
+// What is left for kept features: a band is there three times, once filtered and once on its way into the file.
+function memoryRoom(job: Job): number {
+  const { tiler, picture } = job;
   const band = tiler.outputHeight * tiler.enlargedWidth * picture.channels;
-  return Math.max(allowed - wholePictureBytes(job) - 2 * band - Math.min(PACKED_BYTES, allowed / 8), 0);
+  return Math.max(allowed(job) - wholePictureBytes(job) - 3 * band - packedRoom(job), 0);
 }
 
 /** Of a whole picture that is collected while it is made; none of it is where the file is written meanwhile. */

@@ -1,19 +1,20 @@
 import type { CoreTiler } from '../core/module.js';
 import type { Job } from './job.js';
-import type { Tile } from './tile_views.js';
-
-type Place = Pick<Tile, 'row' | 'column'>;
+import { packedRoom } from './memory_room.js';
+import { type Place, placeOf } from './tile_views.js';
 
 // Of the picture's tiles, and in all: what is shown before its turn must not hold up the rest.
 const SHARE = 1 / 16;
 const MOST = 24;
 
 /** The tiles that are to be seen first: those nearest to the run's focus. None where nobody looks, or there is one. */
-export function tilesToSeeFirst({ tiler, picture, options }: Job): readonly Place[] {
+export function tilesToSeeFirst(job: Job): readonly Place[] {
+  const { tiler, picture, options } = job;
   const total = tiler.rows * tiler.columns;
   if (!options.onTile || total === 1) return [];
   const focus = options.focus ?? { x: picture.width / 2, y: picture.height / 2 };
-  const count = Math.min(Math.ceil(total * SHARE), MOST);
+  const tileBytes = tiler.outputHeight * tiler.outputWidth * picture.channels;
+  const count = Math.min(Math.ceil(total * SHARE), MOST, Math.floor(packedRoom(job) / 2 / tileBytes));
   return allPlaces(tiler)
     .map((place) => ({ place, distance: distance(focus, tiler, place) }))
     .sort((a, b) => a.distance - b.distance)
@@ -22,10 +23,7 @@ export function tilesToSeeFirst({ tiler, picture, options }: Job): readonly Plac
 }
 
 function allPlaces({ rows, columns }: CoreTiler): Place[] {
-  return Array.from({ length: rows * columns }, (_, number) => ({
-    row: Math.floor(number / columns),
-    column: number % columns,
-  }));
+  return Array.from({ length: rows * columns }, (_, number) => placeOf(columns, number));
 }
 
 // From a tile's middle, squared.

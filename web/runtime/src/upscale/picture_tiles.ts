@@ -1,6 +1,6 @@
 import { type CorePicture, type CoreTiler, type Orientation, unwrap } from '../core/module.js';
 import type { TileView } from './tile_pass.js';
-import { orientations, type Plane, planesOf, type Tile } from './tile_views.js';
+import { orientations, type Plane, placeOf, planesOf, type Tile } from './tile_views.js';
 
 /** The tiles of a picture, which of them are computed, and in which views. */
 export class PictureTiles {
@@ -33,7 +33,7 @@ export class PictureTiles {
   /** The tile that is computed in the place of this one. */
   first(plane: Plane, row: number, column: number): Tile {
     const number = this.equal.get(plane)?.[row * this.tiler.columns + column] as number;
-    const key = keyOf({ plane, ...this.place(number) });
+    const key = keyOf({ plane, ...placeOf(this.tiler.columns, number) });
     return this.distinct[this.slots.get(key) as number] as Tile;
   }
 
@@ -46,12 +46,11 @@ export class PictureTiles {
   private distinctOf(plane: Plane): readonly Tile[] {
     const members = new Map<number, number>();
     for (const first of this.equal.get(plane) ?? []) members.set(first, (members.get(first) ?? 0) + 1);
-    return Array.from(members, ([number, weight]) => ({ plane, weight, ...this.place(number) }));
-  }
-
-  private place(number: number): { row: number; column: number } {
-    const { columns } = this.tiler;
-    return { row: Math.floor(number / columns), column: number % columns };
+    return Array.from(members, ([number, weight]) => ({
+      plane,
+      weight,
+      ...placeOf(this.tiler.columns, number),
+    }));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CoreModule, CorePngRowFilter, CoreTiler } from '../core/module.js';
 import { throwOutputError } from './output_error.js';
+import { patiently } from './patiently.js';
 import type { PictureWriter } from './picture_writer.js';
 
 // A chunk of compressed data this large costs nothing in overhead and little in memory.
@@ -42,7 +43,9 @@ export class PngStream implements PictureWriter {
   }
 
   async abort(reason: unknown): Promise<void> {
-    await Promise.allSettled([this.compressor.abort(reason), this.output.abort(reason), this.written]);
+    await patiently(
+      Promise.allSettled([this.compressor.abort(reason), this.output.abort(reason), this.written]),
+    );
     this.filter.delete();
   }
 

@@ -5,10 +5,8 @@ import { betweenTiles, type Job } from './job.js';
 import type { PictureTiles } from './picture_tiles.js';
 import { showTile } from './show_tile.js';
 import { TilePasses, type TileView } from './tile_pass.js';
-import type { Tile } from './tile_views.js';
+import type { Place } from './tile_views.js';
 import type { WorkProgress } from './work_progress.js';
-
-type Place = Pick<Tile, 'row' | 'column'>;
 
 /** Provisional tiles, each with its own means: something to see while those of the whole picture are gathered. */
 export class Preview {

@@ -4,10 +4,11 @@ import { MemoryFeatures } from './feature_store.js';
 import type { Job } from './job.js';
 import { createMeans, deleteMeans } from './means.js';
 import { measuringStages } from './measure.js';
-import { memoryRoom, SPEED } from './memory_room.js';
+import { chooseWay } from './memory_room.js';
 import type { PictureTiles } from './picture_tiles.js';
 import type { Route } from './route.js';
 import { TilePasses, type TileView } from './tile_pass.js';
+import { placeOf } from './tile_views.js';
 
 // Small tiles far apart tell more of a picture than large ones together, though they cost more halo.
 const SAMPLE_CORE = 32;
@@ -20,7 +21,7 @@ export function sampledRoute(job: Job, tiles: PictureTiles): Route {
   const passes = new Passes(core, network, tiles.tiler.inputHeight, tiles.tiler.inputWidth);
   const means = createMeans(core, tiles.planes, passes.gaps.upright);
   const views = sampleViews(job, tiles, sampler);
-  const choice = samplePasses.plan.choose(views.length, memoryRoom(job), 0, SPEED[job.session.backend]);
+  const choice = chooseWay(job, samplePasses.plan, views.length, 0);
   const store = new MemoryFeatures();
   const stages = measuringStages(samplePasses.stages(choice), samplePasses.plan.kept(choice.rung));
   return {
@@ -45,7 +46,7 @@ function sampleViews(job: Job, tiles: PictureTiles, sampler: CoreTiler): readonl
   for (const plane of tiles.planes) {
     const sample = unwrap(job.core.sampleTiles(sampler, plane === 'alpha', sampleSize(sampler)));
     for (const [index, number] of sample.tiles.entries()) {
-      const tile = { ...placeOf(sampler, number), plane, weight: sample.weights[index] as number };
+      const tile = { ...placeOf(sampler.columns, number), plane, weight: sample.weights[index] as number };
       for (const orientation of tiles.orientations) views.push({ tile, orientation, slot: views.length });
     }
   }
@@ -55,8 +56,4 @@ function sampleViews(job: Job, tiles: PictureTiles, sampler: CoreTiler): readonl
 // The error falls with the number of tiles, not with their share of the picture.
 function sampleSize({ rows, columns }: CoreTiler): number {
   return 64 + Math.ceil((rows * columns) / 32);
-}
-
-function placeOf({ columns }: CoreTiler, number: number): { row: number; column: number } {
-  return { row: Math.floor(number / columns), column: number % columns };
 }

@@ -9,9 +9,8 @@ import type {
   Upscaler,
 } from '../api.js';
 import { Acg2vecError } from '../errors.js';
+import { patiently } from './patiently.js';
 import { createResult } from './result.js';
-
-const ABORT_PATIENCE_MS = 1000;
 
 /** What an upscaler is in a browser and in Node alike: runs one after the other, and an output that hears of failures. */
 export abstract class SerialUpscaler implements Upscaler {
@@ -51,7 +50,7 @@ export abstract class SerialUpscaler implements Upscaler {
     return result;
   }
 
-  private checkAlive(): void {
+  protected checkAlive(): void {
     if (this.disposed) throw disposedError();
   }
 
@@ -68,7 +67,7 @@ export abstract class SerialUpscaler implements Upscaler {
       const { info, file } = await this.enlarge(input, options);
       return createResult(info, file, (made) => this.enqueue(() => this.decodeNow(made)));
     } catch (error) {
-      if (options.output && !options.output.locked) await abort(options.output, error);
+      if (options.output && !options.output.locked) await patiently(options.output.abort(error));
       throw error;
     }
   }
@@ -80,16 +79,6 @@ function checkFree(output: WritableStream | undefined): void {
     'INVALID_ARGUMENT',
     'Somebody else writes to the output. Give one that is not locked.',
   );
-}
-
-// A stream that nobody reads any more may never answer; the run ends all the same.
-async function abort(output: WritableStream, reason: unknown): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const impatience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ABORT_PATIENCE_MS);
-  });
-  await Promise.race([output.abort(reason).catch(() => undefined), impatience]);
-  clearTimeout(timer);
 }
 
 export function disposedError(): Acg2vecError {

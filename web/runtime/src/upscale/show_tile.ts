@@ -1,7 +1,5 @@
 import type { Job } from './job.js';
-import type { Tile } from './tile_views.js';
-
-type Place = Pick<Tile, 'row' | 'column'>;
+import type { Place } from './tile_views.js';
 
 /** Tells who listens of a tile, from its bytes by plane. */
 export function showTile(

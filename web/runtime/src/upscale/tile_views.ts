@@ -3,11 +3,20 @@ import type { CorePicture, Orientation } from '../core/module.js';
 /** What of a picture goes through the network on its own: its colours, or its alpha as grey. */
 export type Plane = 'colour' | 'alpha';
 
-/** A tile of a plane that is computed; tiles equal to it are not. */
-export interface Tile {
-  readonly plane: Plane;
+/** Where a tile lies among the others. */
+export interface Place {
   readonly row: number;
   readonly column: number;
+}
+
+/** The place of a tile by its number, row by row. */
+export function placeOf(columns: number, number: number): Place {
+  return { row: Math.floor(number / columns), column: number % columns };
+}
+
+/** A tile of a plane that is computed; tiles equal to it are not. */
+export interface Tile extends Place {
+  readonly plane: Plane;
   /** How many tiles it stands for in the means: itself and its equals, or with sampling whatever it is to stand for. */
   readonly weight: number;
 }

@@ -4,6 +4,7 @@ import { breathe } from './breathe.js';
 import { DEFAULT_QUALITY, WHOLE_FORMATS, type WholeFormat } from './formats.js';
 import type { Job } from './job.js';
 import { throwOutputError } from './output_error.js';
+import { patiently } from './patiently.js';
 import type { PictureWriter } from './picture_writer.js';
 
 /** Collects the whole picture, and encodes it when its last band is there. */
@@ -40,7 +41,7 @@ export class WholePictureWriter implements PictureWriter {
   }
 
   async abort(reason: unknown): Promise<void> {
-    await this.output.abort(reason).catch(() => undefined);
+    await patiently(this.output.abort(reason));
   }
 
   private copyTile(row: number, column: number): void {

@@ -1,5 +1,6 @@
 /** The worker of one upscaler: everything but events and files of the page happens here. */
 import { browserPlatform } from '../browser/platform.js';
+import { removeScratchLeftovers } from '../browser/scratch.js';
 import { Acg2vecError } from '../errors.js';
 import { BlobOutput } from '../upscale/blob_output.js';
 import { Engine } from '../upscale/engine.js';
@@ -36,6 +37,7 @@ async function answer(request: Request): Promise<void> {
 async function carryOut(request: Request, current: RequestInHand): Promise<Answer> {
   switch (request.type) {
     case 'load': {
+      removeScratchLeftovers().catch(() => undefined); // the next run that needs the room tries again
       const { signal } = current;
       const onProgress = current.tellLoading;
       engine = await Engine.load(browserPlatform, { ...request.settings, signal, onProgress });

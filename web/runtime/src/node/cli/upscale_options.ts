@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { BackendChoice, PictureFormat, Synchronisation } from '../../api.js';
 import { DEFAULT_MODEL } from '../../models/catalogue.js';
 import { DEFAULT_QUALITY, FORMAT_NAMES } from '../../upscale/formats.js';
+import { DEFAULT_MAX_MEMORY } from '../../upscale/memory_room.js';
 
 export interface UpscaleOptions {
   readonly output?: string;
@@ -16,8 +17,6 @@ export interface UpscaleOptions {
   readonly threads?: number;
   readonly json?: boolean;
 }
-
-const MAX_MEMORY = 512;
 
 /** `acg2vec upscale` with its options. Values that the program is to have later are refused as such: exit 2. */
 export function upscaleSyntax(): Command {
@@ -51,7 +50,7 @@ export function upscaleSyntax(): Command {
       '--max-memory <MB>',
       'bound of what is kept between the parts of the network, of bands, and of a whole JPEG or WebP',
       wholeNumber,
-      MAX_MEMORY,
+      DEFAULT_MAX_MEMORY,
     )
     .option('--threads <count>', 'threads of native and wasm; all cores without it', wholeNumber)
     .addOption(choice('--alpha <way>', 'how transparency is enlarged', ['network'], ['bicubic', 'drop']))
