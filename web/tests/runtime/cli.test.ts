@@ -88,7 +88,7 @@ describe('acg2vec upscale', () => {
       tta: false,
       spared: 0,
       backend: 'wasm',
-      tiles: 1,
+      tiles: 4,
       ms: { total: expect.any(Number) },
       peakBytes: expect.any(Number),
     });

@@ -18,7 +18,7 @@ interface ScratchFile extends FileSystemFileHandle {
 
 /** Bytes that a scratch may take: nine tenths of what is left of the quota; 0 where there is no such storage. */
 export async function scratchRoom(): Promise<number> {
-  const folder = await openFolder();
+  const folder = await openFolder({ create: true });
   if (!folder) return 0;
   await removeLeftovers(folder);
   const { quota = 0, usage = 0 } = await navigator.storage.estimate().catch(() => ({}) as StorageEstimate);
@@ -27,14 +27,14 @@ export async function scratchRoom(): Promise<number> {
 
 /** Removes what workers that were ended left behind; a cancel may have ended one. */
 export async function removeScratchLeftovers(): Promise<void> {
-  const folder = await openFolder();
+  const folder = await openFolder({ create: false });
   if (folder) await removeLeftovers(folder);
 }
 
 /** A scratch in the origin private file system; nothing where there is none, or not enough of the quota is left. */
 export async function openScratch(bytes: number): Promise<Scratch | undefined> {
   if (bytes > (await scratchRoom())) return undefined;
-  const folder = await openFolder();
+  const folder = await openFolder({ create: true });
   const name = crypto.randomUUID();
   const handle = folder && (await openFile(folder, name, bytes).catch(() => undefined));
   if (handle) return new PrivateFileScratch(folder, name, handle);
@@ -56,12 +56,12 @@ async function openFile(folder: FileSystemDirectoryHandle, name: string, bytes: 
   }
 }
 
-function openFolder(): Promise<FileSystemDirectoryHandle | undefined> {
-  const create = async () => {
+function openFolder({ create }: { create: boolean }): Promise<FileSystemDirectoryHandle | undefined> {
+  const open = async () => {
     const root = await navigator.storage.getDirectory();
-    return root.getDirectoryHandle(FOLDER_NAME, { create: true });
+    return root.getDirectoryHandle(FOLDER_NAME, { create });
   };
-  return create().catch(() => undefined); // no such API, a private window, or cookies are blocked
+  return open().catch(() => undefined); // no such API, a private window, or cookies are blocked
 }
 
 // A worker that was ended leaves its file behind. One that is in use can't be removed.

@@ -1,7 +1,8 @@
-import type { RunOptions, Synchronisation } from '../api.js';
+import type { BackendChoice, RunOptions, Synchronisation, UpscalerOptions } from '../api.js';
 import { Acg2vecError } from '../errors.js';
 import { FORMAT_NAMES } from './formats.js';
 
+const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'wasm', 'native'];
 const SYNCHRONISATIONS: readonly Synchronisation[] = ['exact', 'sampled', 'none'];
 
 /** Errors: `INVALID_ARGUMENT`, for callers without a type checker. */
@@ -23,6 +24,16 @@ export function checkOptions({ tile, sync, maxMemory, format, quality, focus }: 
   }
   if (focus !== undefined && !(Number.isFinite(focus.x) && Number.isFinite(focus.y))) {
     refuse('The focus is a point of the picture: two numbers.');
+  }
+}
+
+/** Errors: `INVALID_ARGUMENT`. */
+export function checkUpscalerOptions({ backend, threads }: UpscalerOptions): void {
+  if (backend !== undefined && !BACKENDS.includes(backend)) {
+    refuse(`There is no backend "${backend}"; there are ${BACKENDS.join(', ')}.`);
+  }
+  if (threads !== undefined && !(Number.isInteger(threads) && threads > 0)) {
+    refuse(`Threads are a whole number above 0, not ${threads}.`);
   }
 }
 

@@ -13,7 +13,7 @@ import { readModelFiles } from '../models/read_files.js';
 import type { Platform } from '../platform/platform.js';
 import { type ChosenBackend, chooseBackend } from '../session/choose_backend.js';
 import { unexpectedError } from '../session/runtime_error.js';
-import { checkOptions } from './check_options.js';
+import { checkOptions, checkUpscalerOptions } from './check_options.js';
 import { checkOutput } from './check_output.js';
 import { enlarge, type Outcome } from './enlarge.js';
 import type { Job, Part } from './job.js';
@@ -46,6 +46,7 @@ export class Engine {
   }
 
   static async load(platform: Platform, options: UpscalerOptions): Promise<Engine> {
+    checkUpscalerOptions(options);
     const model = findModel(await readCatalogue(platform.readAsset), options.model ?? DEFAULT_MODEL);
     const files = await readModelFiles(platform, model, options);
     options.onProgress?.({ phase: 'prepare', done: 0, total: 1 });

@@ -9,6 +9,7 @@ import type {
   Upscaler,
 } from '../api.js';
 import { Acg2vecError } from '../errors.js';
+import { orAborted } from '../unless_aborted.js';
 import { patiently } from './patiently.js';
 import { createResult } from './result.js';
 
@@ -31,7 +32,7 @@ export abstract class SerialUpscaler implements Upscaler {
   protected abstract close(idle: Promise<unknown>): Promise<void>;
 
   run(input: PictureInput, options: RunOptions = {}): Promise<UpscaleResult> {
-    return this.enqueue(() => this.runNow(input, options));
+    return this.enqueue((turn) => this.runInTurn(turn, input, options));
   }
 
   async dispose(): Promise<void> {
@@ -44,9 +45,11 @@ export abstract class SerialUpscaler implements Upscaler {
     return this.dispose();
   }
 
-  private enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.queue.then(work);
-    this.queue = result.catch(() => undefined);
+  // `work` waits for its turn itself, because it may be cancelled before.
+  private enqueue<T>(work: (turn: Promise<unknown>) => Promise<T>): Promise<T> {
+    const turn = this.queue;
+    const result = work(turn);
+    this.queue = Promise.allSettled([turn, result]);
     return result;
   }
 
@@ -54,23 +57,39 @@ export abstract class SerialUpscaler implements Upscaler {
     if (this.disposed) throw disposedError();
   }
 
-  private async decodeNow(file: Blob): Promise<Pixels> {
+  private async decodeInTurn(turn: Promise<unknown>, file: Blob): Promise<Pixels> {
+    await turn;
     this.checkAlive();
     return this.decode(file);
   }
 
-  private async runNow(input: PictureInput, options: RunOptions): Promise<UpscaleResult> {
+  private async runInTurn(
+    turn: Promise<unknown>,
+    input: PictureInput,
+    options: RunOptions,
+  ): Promise<UpscaleResult> {
+    checkOutput(options.output);
     try {
+      await orAborted(turn, options.signal);
       this.checkAlive();
       options.signal?.throwIfAborted();
       checkFree(options.output);
       const { info, file } = await this.enlarge(input, options);
-      return createResult(info, file, (made) => this.enqueue(() => this.decodeNow(made)));
+      return createResult(info, file, (made) => this.enqueue((next) => this.decodeInTurn(next, made)));
     } catch (error) {
       if (options.output && !options.output.locked) await patiently(options.output.abort(error));
       throw error;
     }
   }
+}
+
+// For callers without a type checker: Node has streams of another kind as well.
+function checkOutput(output: WritableStream | undefined): void {
+  if (output === undefined || typeof output?.getWriter === 'function') return;
+  throw new Acg2vecError(
+    'INVALID_ARGUMENT',
+    "The output is a WritableStream; Node's own streams become one by Writable.toWeb.",
+  );
 }
 
 function checkFree(output: WritableStream | undefined): void {
