@@ -26,7 +26,7 @@ export async function exactRoute(job: Job, tiles: PictureTiles, mayUseDisk: bool
   const stages = passes.stages(choice);
   return {
     exact: true,
-    kept: describeKeeping(choice),
+    kept: describeKeeping(choice, mayUseDisk),
     measuring: { tilePasses, views, stages: measuringStages(stages, passes.plan.kept(choice.rung)) },
     last: { tilePasses, pass: stages[stages.length - 1] as (typeof stages)[number] },
     async release() {
@@ -59,8 +59,13 @@ async function chooseKeeping(
   return { choice: choose(0), store: new MemoryFeatures() };
 }
 
-function describeKeeping({ where, half, bytes, compute }: CoreKeepingChoice): KeptFeatures {
-  return { where, precision: half ? 'fp16' : 'fp32', bytes, compute, why: explain(where, half, compute) };
+function describeKeeping(
+  { where, half, bytes, compute }: CoreKeepingChoice,
+  diskWorked: boolean,
+): KeptFeatures {
+  const failure = diskWorked ? '' : ' The disk could not be written to, so the run began again without it.';
+  const why = `${explain(where, half, compute)}${failure}`;
+  return { where, precision: half ? 'fp16' : 'fp32', bytes, compute, why };
 }
 
 function explain(where: CoreKeepingChoice['where'], half: boolean, compute: number): string {
