@@ -178,6 +178,22 @@ describe('acg2vec upscale', () => {
     expect(readPng(picture).width).toBe(20);
   });
 
+  test('nor over one whose name leads there through a link', async () => {
+    mkdirSync(join(folder.path, 'real'));
+    const picture = put('real/a.png', makeDrawing(20, 20));
+    symlinkSync('real', join(folder.path, 'linked'));
+    symlinkSync('real/a.png', join(folder.path, 'alias.png'));
+    for (const output of ['alias.png', 'linked/a.png']) {
+      const { status, stderr } = await runCli(['upscale', picture, '-o', join(folder.path, output)]);
+      expect(stderr).toContain('INVALID_ARGUMENT');
+      expect(status).toBe(1);
+    }
+    const others = [put('real/b.png', makeDrawing(20, 20)), join(folder.path, 'linked/b.png')];
+    const { stderr } = await runCli(['upscale', ...others]);
+    expect(stderr).toContain(`${others[1]}: INVALID_ARGUMENT`);
+    expect(readPng(picture).width).toBe(20);
+  });
+
   test('of two pictures of one name into one folder the first is done and the second named', async () => {
     mkdirSync(join(folder.path, 'b'));
     const pictures = [put('a.png', makeDrawing(20, 20)), put('b/a.png', makeDrawing(20, 20))];
@@ -211,6 +227,7 @@ describe('acg2vec upscale', () => {
   test.each([
     'SIGINT',
     'SIGTERM',
+    'SIGHUP',
   ] as const)('%s stops the work, leaves nothing behind and ends with 130', async (signal) => {
     const picture = put('a.png', makeDrawing(600, 600));
     const { status } = await runCli(['upscale', picture, '--tile', '16'], {}, (program) => {
@@ -232,6 +249,12 @@ describe('acg2vec upscale', () => {
     [['--format', 'gif'], 'Allowed is png, jpeg, webp'],
     [['--format', 'png', '-o', 'a.JPG'], 'a.JPG is the name of a JPEG'],
     [['--format', 'jpeg', '-o', 'a.webp'], 'a.webp is the name of a WebP'],
+    [['-o', 'a.gif'], "a.gif can't be written: pictures are written as png, jpeg or webp"],
+    [['-o', 'a.TIF', '--format', 'png'], 'png, jpeg or webp'],
+    [['-o', 'a.bmp'], 'png, jpeg or webp'],
+    [['-o', 'a.avif', DRAWING], 'png, jpeg or webp'],
+    [['-o', 'a.jpg', DRAWING], 'several pictures need a folder'],
+    [['-o', 'a.webp', DRAWING], 'several pictures need a folder'],
     [['--quality', '101'], 'from 1 to 100'],
     [['--quality', '80'], 'a PNG is lossless'],
     [['--backend', 'cpu'], 'Not yet'],
@@ -244,6 +267,24 @@ describe('acg2vec upscale', () => {
     const { status, stderr } = await runCli(['upscale', DRAWING, ...options]);
     expect(stderr).toContain(words);
     expect(status).toBe(2);
+  });
+
+  test('several pictures go into no file that is there', async () => {
+    const earlier = put('out.png', 'earlier');
+    const { status, stderr } = await runCli(['upscale', DRAWING, DRAWING, '-o', earlier]);
+    expect(stderr).toContain('several pictures need a folder');
+    expect(status).toBe(2);
+    expect(readFileSync(earlier, 'utf8')).toBe('earlier');
+  });
+
+  test('several pictures go into a folder with the name of a file', async () => {
+    const pictures = [put('a.png', makeDrawing(20, 20)), put('b.png', makeDrawing(20, 20))];
+    mkdirSync(join(folder.path, 'there.gif'));
+    for (const name of ['there.gif', 'new.jpg/']) {
+      const output = join(folder.path, name);
+      expect(await runCli(['upscale', ...pictures, '-o', output])).toMatchObject({ status: 0 });
+      expect(readdirSync(output).sort()).toEqual(['a-2x.png', 'b-2x.png']);
+    }
   });
 
   test('no picture, or no such command, ends with 2', async () => {

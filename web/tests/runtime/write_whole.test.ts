@@ -1,4 +1,17 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openWhole, writeWhole } from '../../runtime/dist/node/write_whole.js';
@@ -39,4 +52,57 @@ test('what is being written by a living process is let alone, and so are files o
   await writeWhole(join(folder.path, 'other.png'), Uint8Array.of(2));
   await first.close();
   expect(readdirSync(folder.path).sort()).toEqual([...theirs, 'other.png', 'picture.png'].sort());
+});
+
+test.each([
+  { what: 'beside it', target: 'picture.png' },
+  { what: 'in a folder that is not there yet', target: 'new/picture.png' },
+  { what: 'beyond a linked folder', target: 'linked/../picture.png' },
+])('a link to a missing file $what stays, and that file is made', async ({ target }) => {
+  mkdirSync(join(folder.path, 'far/away'), { recursive: true });
+  symlinkSync('far/away', join(folder.path, 'linked'));
+  symlinkSync(target, join(folder.path, 'second'));
+  symlinkSync(join(folder.path, 'second'), join(folder.path, 'first'));
+  await writeWhole(join(folder.path, 'first'), Uint8Array.of(1, 2, 3));
+  expect(lstatSync(join(folder.path, 'first')).isSymbolicLink()).toBe(true);
+  expect(lstatSync(join(folder.path, 'second')).isSymbolicLink()).toBe(true);
+  const made = join(folder.path, target.replace('linked/..', 'far'));
+  expect([...readFileSync(made)]).toEqual([1, 2, 3]);
+});
+
+test('links in a circle are refused', async () => {
+  symlinkSync('second', join(folder.path, 'first'));
+  symlinkSync('first', join(folder.path, 'second'));
+  symlinkSync('missing/../third', join(folder.path, 'third'));
+  for (const name of ['first', 'third']) {
+    await expect(writeWhole(join(folder.path, name), Uint8Array.of(1))).rejects.toThrow('too many');
+  }
+  expect(readdirSync(folder.path).sort()).toEqual(['first', 'second', 'third']);
+});
+
+test('a link to a pipe is refused', async () => {
+  const pipe = join(folder.path, 'pipe');
+  const link = join(folder.path, 'link');
+  execFileSync('mkfifo', [pipe]);
+  symlinkSync('pipe', link);
+  await expect(writeWhole(link, Uint8Array.of(1))).rejects.toThrow('not a file');
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(lstatSync(pipe).isFIFO()).toBe(true);
+});
+
+test.runIf(existsSync('/proc/self/fd'))('a link to an open file of this process is refused', async () => {
+  const open = openSync(file(), 'w');
+  const link = join(folder.path, 'link');
+  symlinkSync(`/proc/self/fd/${open}`, link);
+  await expect(writeWhole(link, Uint8Array.of(1))).rejects.toThrow('not a file');
+  closeSync(open);
+  expect(readFileSync(file())).toHaveLength(0);
+});
+
+test.each([0o600, 0o444, 0o666])('the permissions %o of the file that is replaced are kept', async (mode) => {
+  writeFileSync(file(), 'earlier');
+  chmodSync(file(), mode);
+  await writeWhole(file(), Uint8Array.of(1));
+  expect(statSync(file()).mode & 0o777).toBe(mode);
+  expect([...readFileSync(file())]).toEqual([1]);
 });

@@ -29,10 +29,11 @@ async function main(): Promise<number> {
   }
 }
 
-// Whoever reads our output may have had enough (`| head`): the pictures are made all the same.
+// Whoever reads our output may have had enough (`| head`): the pictures are made all the same. Where a terminal was
+// closed (EIO), SIGHUP ends the work in order.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
   });
 }
 process.exitCode = await main();

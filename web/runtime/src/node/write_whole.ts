@@ -1,11 +1,20 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Writable } from 'node:stream';
 import { isMissing } from './missing.js';
+import { realPath } from './real_path.js';
 import { removeLeftovers, temporaryPath } from './temporary.js';
 
-/** Writes a file that appears under its name only when it is whole. Folders on its path are made. */
+const OWNER_WRITES = 0o200;
+
+interface Replaceable {
+  readonly target: string;
+  /** Of the file that is there. */
+  readonly permissions?: number;
+}
+
+/** Writes a file that appears under its name only when it is whole. Folders on its path are made, and permissions kept. */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const writer = (await openWhole(path)).getWriter();
   await writer.write(bytes);
@@ -14,12 +23,13 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
 
 /** A stream into such a file; whatever fails, nothing half-written stays behind. */
 export async function openWhole(path: string): Promise<WritableStream<Uint8Array>> {
-  const target = await replaceable(path);
+  const { target, permissions } = await replaceable(path);
   const folder = dirname(target);
   await mkdir(folder, { recursive: true });
   await removeLeftovers(folder);
   const temporary = temporaryPath(folder, 'part'); // in the same folder, because only there is renaming atomic
-  await writeFile(temporary, ''); // fails here where the folder can't be written
+  // Fails here where the folder can't be written. Nobody reads here who may not read what is replaced.
+  await writeFile(temporary, '', { mode: (permissions ?? 0o666) | OWNER_WRITES });
   const writer = (Writable.toWeb(createWriteStream(temporary)) as WritableStream<Uint8Array>).getWriter();
   const discard = () => rm(temporary, { force: true });
   const orDiscard = async (work: Promise<void>) => {
@@ -30,9 +40,14 @@ export async function openWhole(path: string): Promise<WritableStream<Uint8Array
       throw error;
     }
   };
+  const publish = async () => {
+    await writer.close();
+    if (permissions !== undefined) await chmod(temporary, permissions);
+    await rename(temporary, target);
+  };
   return new WritableStream<Uint8Array>({
     write: (chunk) => orDiscard(writer.write(chunk)),
-    close: () => orDiscard(writer.close().then(() => rename(temporary, target))),
+    close: () => orDiscard(publish()),
     abort: async (reason) => {
       await writer.abort(reason).catch(() => undefined);
       await discard();
@@ -41,13 +56,14 @@ export async function openWhole(path: string): Promise<WritableStream<Uint8Array
 }
 
 // Renaming onto a device, a pipe or a folder would replace it or fail at the end; onto a link, cut it off its file.
-async function replaceable(path: string): Promise<string> {
+async function replaceable(path: string): Promise<Replaceable> {
+  const target = await realPath(path);
   try {
-    const target = await realpath(path);
-    if ((await stat(target)).isFile()) return target;
-    throw new Error('there is something that is not a file');
+    const there = await lstat(target);
+    if (there.isFile()) return { target, permissions: there.mode & 0o777 };
   } catch (error) {
-    if (isMissing(error)) return path;
+    if (isMissing(error)) return { target };
     throw error;
   }
+  throw new Error('there is something that is not a file');
 }

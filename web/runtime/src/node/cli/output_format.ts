@@ -1,8 +1,12 @@
 import { extname } from 'node:path';
 import type { PictureFormat } from '../../api.js';
 import { FORMAT_NAMES, FORMATS } from '../../upscale/formats.js';
-import { isForFolder } from './output_path.js';
+import { namesFolder } from './output_path.js';
 import type { UpscaleOptions } from './upscale_options.js';
+
+// A PNG under such a name would mislead; under any other name, it is what was asked for.
+const UNWRITTEN =
+  /\.(apng|avif|bmp|dds|exr|gif|hdr|hei[cf]|ico|jfif|jp2|jpe|jxl|p[abfgnp]m|pcx|psd|qoi|svg|tga|tiff?)$/i;
 
 /** The format asked for, or that of the output's name, or PNG. `refuse` hears of what contradicts itself. */
 export async function outputFormat(
@@ -10,7 +14,14 @@ export async function outputFormat(
   { output, format, quality }: Pick<UpscaleOptions, 'output' | 'format' | 'quality'>,
   refuse: (message: string) => never,
 ): Promise<PictureFormat> {
-  const named = output && !(await isForFolder(inputs, output)) ? formatOfName(output) : undefined;
+  const file = output && !(await namesFolder(output)) ? output : undefined;
+  if (file && UNWRITTEN.test(file)) {
+    refuse(`${file} can't be written: pictures are written as png, jpeg or webp.`);
+  }
+  const named = file ? formatOfName(file) : undefined;
+  if (named && inputs.length > 1) {
+    refuse(`${file} is the name of one file, but several pictures need a folder.`);
+  }
   if (format && named && format !== named) {
     refuse(`${output} is the name of a ${FORMATS[named].name}, but --format says ${format}.`);
   }

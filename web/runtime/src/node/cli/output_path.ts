@@ -1,8 +1,9 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { PictureFormat } from '../../api.js';
 import { Acg2vecError } from '../../errors.js';
 import { FORMATS } from '../../upscale/formats.js';
+import { realPath } from '../real_path.js';
 
 /** Where one picture's result goes; `clash` is the error where that would replace a picture or another result. */
 export interface PlannedOutput {
@@ -23,20 +24,35 @@ export async function planOutputs(
 ): Promise<readonly PlannedOutput[]> {
   const folder = output !== undefined && (await isForFolder(inputs, output));
   const [extension] = FORMATS[format].extensions;
-  const taken = new Map(inputs.map((input) => [resolve(input), `the picture ${input}`]));
-  return inputs.map((input) => {
+  const taken = new Map<string, string>();
+  for (const input of inputs) taken.set(await identity(input), `the picture ${input}`);
+  const planned: PlannedOutput[] = [];
+  for (const input of inputs) {
     const name = `${basename(input, extname(input))}-${scale}x${extension}`;
     const path = output === undefined ? join(dirname(input), name) : folder ? join(output, name) : output;
-    const owner = taken.get(resolve(path));
-    if (owner) return { input, path, clash: clashError(path, owner) };
-    taken.set(resolve(path), `the result of ${input}`);
-    return { input, path };
-  });
+    const file = await identity(path);
+    const owner = taken.get(file);
+    if (!owner) taken.set(file, `the result of ${input}`);
+    planned.push({ input, path, ...(owner && { clash: clashError(path, owner) }) });
+  }
+  return planned;
 }
 
 /** Whether results go into a folder of that name, which may not be there yet. */
 export async function isForFolder(inputs: readonly string[], output: string): Promise<boolean> {
-  return inputs.length > 1 || output.endsWith('/') || (await isFolder(output));
+  return inputs.length > 1 || (await namesFolder(output));
+}
+
+/** Whether that is a folder, or can only become one. */
+export async function namesFolder(path: string): Promise<boolean> {
+  return path.endsWith('/') || (await isFolder(path));
+}
+
+/** One text for every name of a file, which need not be there. What can't be looked at fails when it is opened. */
+async function identity(path: string): Promise<string> {
+  return realpath(path)
+    .catch(() => realPath(path))
+    .catch(() => resolve(path));
 }
 
 function clashError(path: string, owner: string): Acg2vecError {
