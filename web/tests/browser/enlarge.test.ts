@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { enlargeOnPage, usePage } from '../support/browser.js';
+import { enlargeOnPage, savedFile, usePage } from '../support/browser.js';
 import { enlargedByCli } from '../support/cli.js';
 import { useFolder } from '../support/folder.js';
 import { DRAWING, NEEDS_WEIGHTS, OFFICIAL_MODELS } from '../support/paths.js';
 import { largestDifference, makeDrawing, readPng } from '../support/pixels.js';
+
+/** Of its whole shape, and no taller than leaves what follows in the window. */
+async function expectStrip(page: Page, layer: string): Promise<void> {
+  const box = await page.locator(layer).boundingBox();
+  const { height = 0 } = page.viewportSize() ?? {};
+  expect(box?.height).toBeLessThanOrEqual(0.7 * height);
+  expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(1 / 60, 3);
+}
 
 describe('the page on wasm', () => {
   const site = usePage();
@@ -85,6 +94,34 @@ describe('the page on wasm', () => {
     await page.locator('[role=alert][data-code]').waitFor();
     expect(await page.locator('[role=alert]').getAttribute('data-code')).toBe('UNSUPPORTED_FORMAT');
     expect(await page.locator('#save').count()).toBe(0);
+  });
+
+  test('says that a dropped folder can’t be read, and goes on with the picture before', async () => {
+    const page = await site.open();
+    await page.setInputFiles('#picture-input', DRAWING);
+    await page.locator('.frame img').waitFor();
+    const devTools = await page.context().newCDPSession(page);
+    const data = { items: [], files: [folder.path], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await devTools.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data });
+    await page.locator('[role=alert][data-code=FILE_FAILED]').waitFor({ timeout: 5000 });
+    expect(await page.locator('.caption-name').innerText()).toBe('drawing-320x240.png');
+    await page.click('#enlarge');
+    expect(readPng(await savedFile(page)).width).toBe(640);
+    expect(site.errors).toEqual([]);
+  });
+
+  test.each([
+    { width: 1280, height: 800 },
+    { width: 375, height: 667 },
+  ])('shows a strip, before and after, within 70 % of a window of $width×$height', async (window) => {
+    const page = await site.open();
+    await page.setViewportSize(window);
+    const strip = { name: 'strip.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(10, 600)) };
+    await page.setInputFiles('#picture-input', strip);
+    await expectStrip(page, '.frame img');
+    await enlargeOnPage(page, strip);
+    for (const layer of ['.frame img.before', '.frame img.after']) await expectStrip(page, layer);
   });
 
   test('cancel stops the work, and the next run works', async () => {

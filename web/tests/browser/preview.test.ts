@@ -97,3 +97,24 @@ test('is never larger than the screen', async () => {
   await canvas.waitFor({ timeout: 60_000 });
   expect(await canvas.getAttribute('width')).toBe(String(await page.evaluate(() => screen.width)));
 });
+
+test('says what comes next as soon as the last tile of a part is done', async () => {
+  const page = await site.open();
+  await choosePicture(page, drawing, { tile: '64', sync: 'exact' });
+  const said: string[] = [];
+  await page.exposeFunction('hear', (text: string) => said.push(text));
+  await page.evaluate(() => {
+    const hear = Reflect.get(window, 'hear') as (text: string) => void;
+    const observer = new MutationObserver(() =>
+      hear(document.querySelector('.progress-what')?.textContent ?? ''),
+    );
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await page.click('#enlarge');
+  await savedFile(page);
+  const order = ['Preparing a preview: tile 3 of 3', 'Measuring the whole picture', 'Enlarging the picture'];
+  expect([...new Set(said)].filter((text) => order.includes(text))).toEqual(order);
+  expect(said.indexOf(order[1] ?? '')).toBeLessThan(
+    said.findIndex((text) => text.startsWith('Measuring the whole picture: ')),
+  );
+});

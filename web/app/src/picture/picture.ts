@@ -30,14 +30,29 @@ export async function openPicture(files: readonly File[]): Promise<void> {
   latest = file;
   clearFailure();
   examining.value = true;
+  try {
+    const next = await examine(file, files.length);
+    if (latest === file) replacePicture(next);
+    else URL.revokeObjectURL(next.url);
+  } catch (reason) {
+    if (latest === file) showFailure(reason);
+  } finally {
+    if (latest === file) examining.value = false;
+  }
+}
+
+/** The object URL is the caller's, unless it fails. */
+async function examine(file: File, arrived: number): Promise<Picture> {
+  const head = await firstBytes(file);
   const url = URL.createObjectURL(file);
-  const size = await probe(url);
-  const refused = READ_BY_ENGINE.test(file.name) ? undefined : await refusal(file, size);
-  if (latest !== file || refused) URL.revokeObjectURL(url);
-  if (latest !== file) return;
-  examining.value = false;
-  if (refused) showFailure(refused);
-  else replacePicture({ file, url, size, arrived: files.length });
+  try {
+    const size = await probe(url);
+    checkReadable(file, head, size);
+    return { file, url, size, arrived };
+  } catch (reason) {
+    URL.revokeObjectURL(url);
+    throw reason;
+  }
 }
 
 function replacePicture(next: Picture): void {
@@ -46,13 +61,24 @@ function replacePicture(next: Picture): void {
   if (previous) URL.revokeObjectURL(previous.url);
 }
 
+/** Fails for a folder, which may be dropped as a file is, and for what is gone or not allowed. */
+async function firstBytes(file: File): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Acg2vecError('FILE_FAILED', `${file.name} could not be read: ${reason}`, { cause });
+  }
+}
+
 /** Said by the page and not by the engine: before a model is fetched for nothing. */
-async function refusal(file: File, size: Size | undefined): Promise<Acg2vecError | undefined> {
-  const readable = startsLikeReadable(new Uint8Array(await file.slice(0, 4).arrayBuffer()));
-  if (readable && size) return undefined;
+function checkReadable(file: File, head: Uint8Array, size: Size | undefined): void {
+  if (READ_BY_ENGINE.test(file.name)) return;
+  const readable = startsLikeReadable(head);
+  if (readable && size) return;
   const kind = file.type || 'unknown type';
   const code = readable ? 'DECODE_FAILED' : 'UNSUPPORTED_FORMAT';
-  return new Acg2vecError(code, `${file.name} (${kind}) is not a picture that can be read here`);
+  throw new Acg2vecError(code, `${file.name} (${kind}) is not a picture that can be read here`);
 }
 
 /** PNG, JPEG or BMP. A browser shows others too (WebP, AVIF, …), but the engine can't read them yet. */

@@ -46,7 +46,10 @@ function describeRun(progress: RunProgress | undefined): ProgressText {
   return { ...text, left: t('progress.left', { duration: formatRemaining(remainingMs) }) };
 }
 
+/** After the last tile of a phase the next one has begun, of which it isn't told yet how many steps it has. */
+const NEXT = { preview: 'measureBegins', measure: 'enlargeBegins', enlarge: 'encode' } as const;
+
 function describePhase({ phase, done, total }: RunProgress): string {
-  if (phase === 'enlarge' && done >= total) return t('progress.encode');
-  return t(`progress.${phase}`, { step: Math.min(done + 1, total), total });
+  if (done >= total) return t(`progress.${NEXT[phase]}`);
+  return t(`progress.${phase}`, { step: done + 1, total });
 }
