@@ -140,7 +140,7 @@ std::vector<KeptSet> CandidateSets(const Network& network, const Stages& stages,
   pruned.erase(KeptSet{});
   std::vector<KeptSet> candidates = {live};
   candidates.insert(candidates.end(), pruned.begin(), pruned.end());
-  candidates.push_back({});
+  candidates.emplace_back();
   return candidates;
 }
 

@@ -53,6 +53,7 @@ Pass MakePass(const Network& network, const Stages& stages, const Keeping& keepi
 std::vector<Pass> MakePasses(const Network& network, const Stages& stages, const Keeping& keeping,
                              const std::vector<BlobSize>& sizes) {
   std::vector<Pass> passes;
+  passes.reserve(static_cast<size_t>(stages.count));
   for (int stage = 0; stage < stages.count; ++stage) {
     passes.push_back(MakePass(network, stages, keeping, stage, sizes));
   }
