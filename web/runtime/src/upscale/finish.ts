@@ -3,7 +3,7 @@ import { orAborted } from '../unless_aborted.js';
 import { betweenTiles, type Job } from './job.js';
 import { packedRoom } from './memory_room.js';
 import { PackedTiles } from './packed_tiles.js';
-import { keyOf, type PictureTiles } from './picture_tiles.js';
+import type { PictureTiles } from './picture_tiles.js';
 import type { PictureWriter } from './picture_writer.js';
 import { showBandTile, showTile } from './show_tile.js';
 import type { TilePasses, TileView } from './tile_pass.js';
@@ -65,17 +65,17 @@ export class Finish {
   private countPlaced(first: Tile): void {
     const placed = (this.placed.get(first) ?? 0) + 1;
     this.placed.set(first, placed);
-    if (placed === first.weight) this.packed.forget(keyOf(first));
+    if (placed === first.weight) this.packed.forget(first);
   }
 
   // The bytes of a tile, from an equal one where there is one.
   private async make(plane: Plane, row: number, column: number): Promise<Uint8Array> {
     const first = this.tiles.first(plane, row, column);
-    const known = this.packed.get(keyOf(first));
+    const known = this.packed.get(first);
     if (known) return known;
     await betweenTiles(this.job, this.progress);
     const bytes = await this.compute(first);
-    this.packed.keep(keyOf(first), bytes);
+    this.packed.keep(first, bytes);
     return bytes;
   }
 

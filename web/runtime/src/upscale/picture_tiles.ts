@@ -8,8 +8,9 @@ export class PictureTiles {
   readonly orientations: readonly Orientation[];
   /** Those that are computed, plane by plane, from the top. */
   readonly distinct: readonly Tile[];
-  private readonly equal: ReadonlyMap<Plane, Int32Array>;
-  private readonly slots = new Map<string, number>();
+  /** By plane and row · columns + column: the tile that is computed. */
+  private readonly firsts: ReadonlyMap<Plane, readonly Tile[]>;
+  private readonly slots: ReadonlyMap<Tile, number>;
 
   constructor(
     readonly tiler: CoreTiler,
@@ -18,11 +19,9 @@ export class PictureTiles {
   ) {
     this.planes = planesOf(picture);
     this.orientations = orientations(tta);
-    this.equal = new Map(
-      this.planes.map((plane) => [plane, unwrap(tiler.equalTiles(plane === 'alpha'))] as const),
-    );
-    this.distinct = this.planes.flatMap((plane) => this.distinctOf(plane));
-    for (const [slot, tile] of this.distinct.entries()) this.slots.set(keyOf(tile), slot);
+    this.firsts = new Map(this.planes.map((plane) => [plane, firstsOf(tiler, plane)] as const));
+    this.distinct = [...new Set([...this.firsts.values()].flat())];
+    this.slots = new Map(this.distinct.map((tile, slot) => [tile, slot]));
   }
 
   /** Of all planes, equal ones included. */
@@ -32,28 +31,24 @@ export class PictureTiles {
 
   /** The tile that is computed in the place of this one. */
   first(plane: Plane, row: number, column: number): Tile {
-    const number = this.equal.get(plane)?.[row * this.tiler.columns + column] as number;
-    const key = keyOf({ plane, ...placeOf(this.tiler.columns, number) });
-    return this.distinct[this.slots.get(key) as number] as Tile;
+    return this.firsts.get(plane)?.[row * this.tiler.columns + column] as Tile;
   }
 
   /** A tile in each of its views. */
   views(tile: Tile): readonly TileView[] {
-    const base = (this.slots.get(keyOf(tile)) as number) * this.orientations.length;
+    const base = (this.slots.get(tile) as number) * this.orientations.length;
     return this.orientations.map((orientation, index) => ({ tile, orientation, slot: base + index }));
-  }
-
-  private distinctOf(plane: Plane): readonly Tile[] {
-    const members = new Map<number, number>();
-    for (const first of this.equal.get(plane) ?? []) members.set(first, (members.get(first) ?? 0) + 1);
-    return Array.from(members, ([number, weight]) => ({
-      plane,
-      weight,
-      ...placeOf(this.tiler.columns, number),
-    }));
   }
 }
 
-export function keyOf({ plane, row, column }: Pick<Tile, 'plane' | 'row' | 'column'>): string {
-  return `${plane} ${row} ${column}`;
+/** For each tile of a plane the first that is equal to it, which stands for all of them. */
+function firstsOf(tiler: CoreTiler, plane: Plane): readonly Tile[] {
+  const equal = [...unwrap(tiler.equalTiles(plane === 'alpha'))];
+  const members = new Map<number, number>();
+  for (const first of equal) members.set(first, (members.get(first) ?? 0) + 1);
+  const tiles = new Map<number, Tile>();
+  for (const [first, weight] of members) {
+    tiles.set(first, { plane, weight, ...placeOf(tiler.columns, first) });
+  }
+  return equal.map((first) => tiles.get(first) as Tile);
 }
