@@ -44,17 +44,24 @@ inline val BytesToJs(std::span<const uint8_t> bytes) {
   return val::global("Uint8Array").new_(view);
 }
 
-// Of floats, as BytesToJs and BytesFromJs.
-inline val FloatView(std::span<float> values) {
+// A view that dies when wasm memory grows.
+template <typename T>
+val ViewOf(std::span<T> values) {
   return val(emscripten::typed_memory_view(values.size(), values.data()));
 }
-// A longer array than `size` is a RangeError in JavaScript.
-inline void FloatsFromJs(const val& array, size_t size, std::vector<float>& values) {
+// A copy of the first `size` values of a typed array. A longer one is a RangeError in JavaScript.
+template <typename T>
+void ValuesFromJs(const val& array, size_t size, std::vector<T>& values) {
   values.resize(size);
-  FloatView(values).call<void>("set", array);
+  ViewOf(std::span<T>(values)).template call<void>("set", array);
+}
+// A copy as a JavaScript array of that class.
+template <typename T>
+val CopyToJs(const char* array_class, std::span<T> values) {
+  return val::global(array_class).new_(ViewOf(values));
 }
 inline val FloatsToJs(std::vector<float> values) {
-  return val::global("Float32Array").new_(FloatView(values));
+  return CopyToJs("Float32Array", std::span<float>(values));
 }
 
 }  // namespace acg2vec::bindings

@@ -11,7 +11,7 @@ namespace {
 
 void Add(MeanSums& mean_sums, const val& sums, double count, double weight) {
   std::vector<float> values;
-  FloatsFromJs(sums, sums["length"].as<size_t>(), values);
+  ValuesFromJs(sums, sums["length"].as<size_t>(), values);
   mean_sums.Add(values, count, weight);
 }
 

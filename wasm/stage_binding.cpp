@@ -4,41 +4,30 @@
 
 #include <array>
 
+#include "engine/ports.h"
 #include "exchange.h"
 #include "network/axis_map.h"
 #include "network/keeping_choice.h"
 #include "network/pass_model.h"
+#include "port_exchange.h"
 
 namespace acg2vec::bindings {
 namespace {
 
-constexpr std::array<const char*, 7> kPortKinds = {"picture", "feature", "mean",    "rows",
-                                                   "columns", "sum",     "enlarged"};
 constexpr std::array<const char*, 3> kPlaces = {"nothing", "memory", "disk"};
-
-val PortToJs(const Port& port) {
-  val shape = val::array();
-  for (const int64_t size : port.shape) shape.call<void>("push", static_cast<double>(size));
-  val result = val::object();
-  result.set("kind", std::string(kPortKinds[static_cast<size_t>(port.kind)]));
-  result.set("name", port.name);
-  result.set("feature", static_cast<double>(port.blob));
-  result.set("shape", shape);
-  result.set("half", port.half);
-  return result;
-}
-
-val PortsToJs(const std::vector<Port>& ports) {
-  val result = val::array();
-  for (const Port& port : ports) result.call<void>("push", PortToJs(port));
-  return result;
-}
 
 val ModelToJs(const PassModel& model) {
   val result = val::object();
   result.set("onnx", BytesToJs(model.onnx));
   result.set("inputs", PortsToJs(model.inputs));
   result.set("outputs", PortsToJs(model.outputs));
+  return result;
+}
+
+val CpuPortsToJs(const Ports& ports) {
+  val result = val::object();
+  result.set("inputs", PortsToJs(ports.inputs));
+  result.set("outputs", PortsToJs(ports.outputs));
   return result;
 }
 
@@ -126,12 +115,20 @@ val StagePlanHandle::Model(int rung, int stage, bool half) const {
   return ModelToJs(WritePass(PassAt(rung, stage), sizes_, half));
 }
 
-double StagePlanHandle::WholeMultiplyAdds() const {
-  return WholePass(network_->network(), sizes_).multiply_adds;
-}
+Pass StagePlanHandle::WholeNetwork() const { return WholePass(network_->network(), sizes_); }
+
+double StagePlanHandle::WholeMultiplyAdds() const { return WholeNetwork().multiply_adds; }
 
 val StagePlanHandle::WholeModel() const {
-  return ModelToJs(WritePass(WholePass(network_->network(), sizes_), sizes_, /*half=*/false));
+  return ModelToJs(WritePass(WholeNetwork(), sizes_, /*half=*/false));
+}
+
+val StagePlanHandle::CpuPorts(int rung, int stage, bool half) const {
+  return CpuPortsToJs(EnginePorts(PassAt(rung, stage), sizes_, half));
+}
+
+val StagePlanHandle::WholeCpuPorts() const {
+  return CpuPortsToJs(EnginePorts(WholeNetwork(), sizes_, /*half=*/false));
 }
 
 EMSCRIPTEN_BINDINGS(stages) {
@@ -145,7 +142,9 @@ EMSCRIPTEN_BINDINGS(stages) {
       .function("multiplyAdds", &StagePlanHandle::MultiplyAdds)
       .function("model", &StagePlanHandle::Model)
       .function("wholeMultiplyAdds", &StagePlanHandle::WholeMultiplyAdds)
-      .function("wholeModel", &StagePlanHandle::WholeModel);
+      .function("wholeModel", &StagePlanHandle::WholeModel)
+      .function("cpuPorts", &StagePlanHandle::CpuPorts)
+      .function("wholeCpuPorts", &StagePlanHandle::WholeCpuPorts);
   emscripten::function("planStages", &Plan);
 }
 

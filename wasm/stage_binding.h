@@ -36,10 +36,16 @@ class StagePlanHandle {
   // The same of the whole network in one pass, with the tile's own means.
   double WholeMultiplyAdds() const;
   emscripten::val WholeModel() const;
+  // { inputs, outputs } of the same passes on the CPU engine; see engine/ports.h.
+  emscripten::val CpuPorts(int rung, int stage, bool half) const;
+  emscripten::val WholeCpuPorts() const;
+
+  const std::vector<BlobSize>& sizes() const { return sizes_; }
+  Pass PassAt(int rung, int stage) const;
+  Pass WholeNetwork() const;
 
  private:
   const std::vector<Keeping>& Ladder() const;
-  Pass PassAt(int rung, int stage) const;
 
   std::shared_ptr<NetworkHandle> network_;
   std::vector<BlobSize> sizes_;

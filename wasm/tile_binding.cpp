@@ -37,7 +37,7 @@ val PackedToRgbaJs(const val& colour, const val& alpha) {
 
 void AddToMean(OrientationMean& mean, const val& tensor, int orientation) {
   std::vector<float> values;
-  FloatsFromJs(tensor, mean.shape().size(), values);
+  ValuesFromJs(tensor, mean.shape().size(), values);
   mean.Add(values, OrientationOf(orientation));
 }
 
@@ -51,7 +51,7 @@ void TilerHandle::Gather(int row, int column, bool alpha, int orientation, const
     oriented_.resize(shape.size());
     Orient(tensor_, shape, OrientationOf(orientation), oriented_);
   }
-  tensor.call<void>("set", FloatView(orientation == 0 ? tensor_ : oriented_));
+  tensor.call<void>("set", ViewOf(std::span<float>(orientation == 0 ? tensor_ : oriented_)));
 }
 
 val TilerHandle::EqualTilesToJs(bool alpha) const {
@@ -70,7 +70,7 @@ val TilerHandle::PackValues(int row, int column, bool alpha, std::span<const flo
 
 val TilerHandle::Pack(int row, int column, bool alpha, const val& tensor) {
   const PlanarShape shape{.channels = 3, .height = output_height(), .width = output_width()};
-  FloatsFromJs(tensor, shape.size(), tensor_);
+  ValuesFromJs(tensor, shape.size(), tensor_);
   return PackValues(row, column, alpha, tensor_);
 }
 

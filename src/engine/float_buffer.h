@@ -1,0 +1,41 @@
+// Floats of a number that is known at run time, aligned for every vector and zero at first.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <new>
+#include <span>
+
+namespace acg2vec {
+
+class FloatBuffer {
+ public:
+  FloatBuffer() = default;
+  // Empty where there is no memory for it.
+  explicit FloatBuffer(size_t size)
+      : values_(static_cast<float*>(
+            ::operator new[](size * sizeof(float), std::align_val_t{kAlignment}, std::nothrow))),
+        size_(values_ ? size : 0) {
+    std::fill_n(values_.get(), size_, 0.0F);
+  }
+
+  float* data() { return values_.get(); }
+  const float* data() const { return values_.get(); }
+  size_t size() const { return size_; }
+  std::span<const float> span() const { return {values_.get(), size_}; }
+
+ private:
+  static constexpr size_t kAlignment = 64;
+
+  struct Free {
+    void operator()(float* values) const {
+      ::operator delete[](values, std::align_val_t{kAlignment});
+    }
+  };
+
+  std::unique_ptr<float[], Free> values_;
+  size_t size_ = 0;
+};
+
+}  // namespace acg2vec

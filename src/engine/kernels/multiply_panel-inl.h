@@ -1,0 +1,100 @@
+// The product at the bottom of every weighted layer, for inclusion by kernels.
+#if defined(ACG2VEC_ENGINE_MULTIPLY_PANEL_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef ACG2VEC_ENGINE_MULTIPLY_PANEL_INL_H_
+#undef ACG2VEC_ENGINE_MULTIPLY_PANEL_INL_H_
+#else
+#define ACG2VEC_ENGINE_MULTIPLY_PANEL_INL_H_
+#endif
+
+#include <hwy/highway.h>
+
+#include <cstddef>
+
+#include "engine/kernels/panels.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace acg2vec::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+// Some rows of an input matrix times a panel of weights, [depth][kVectors · lanes]. Twelve sums,
+// the weights and one value fit into the sixteen registers of SSE, AVX2 and WebAssembly in V8.
+template <size_t kRows, size_t kVectors, class D>
+HWY_INLINE void MultiplyRows(D d, const float* HWY_RESTRICT rows, size_t row_stride,
+                             const float* HWY_RESTRICT panel, size_t depth, float* HWY_RESTRICT out,
+                             size_t out_stride) {
+  using V = hn::Vec<D>;
+  constexpr size_t kLanes = hn::MaxLanes(D());
+  V sums[kRows][kVectors];
+#pragma GCC unroll 12
+  for (size_t r = 0; r < kRows; ++r) {
+#pragma GCC unroll 2
+    for (size_t v = 0; v < kVectors; ++v) sums[r][v] = hn::Zero(d);
+  }
+  for (size_t c = 0; c < depth; ++c) {
+    V weights[kVectors];
+#pragma GCC unroll 2
+    for (size_t v = 0; v < kVectors; ++v) {
+      weights[v] = hn::LoadU(d, panel + (c * kVectors + v) * kLanes);
+    }
+#pragma GCC unroll 12
+    for (size_t r = 0; r < kRows; ++r) {
+      const V value = hn::Set(d, rows[r * row_stride + c]);
+#pragma GCC unroll 2
+      for (size_t v = 0; v < kVectors; ++v) {
+        sums[r][v] = hn::MulAdd(value, weights[v], sums[r][v]);
+      }
+    }
+  }
+#pragma GCC unroll 12
+  for (size_t r = 0; r < kRows; ++r) {
+#pragma GCC unroll 2
+    for (size_t v = 0; v < kVectors; ++v) {
+      hn::StoreU(sums[r][v], d, out + r * out_stride + v * kLanes);
+    }
+  }
+}
+
+// A matrix: rows further apart than they are long.
+struct RowsIn {
+  const float* values;
+  size_t stride;
+  size_t count;
+};
+struct RowsOut {
+  float* values;
+  size_t stride;
+};
+
+template <size_t kLanes, size_t kVectors>
+HWY_INLINE void MultiplyPanels(const RowsIn& in, const Panels& panels, const RowsOut& out) {
+  constexpr size_t kRows = kRowBlock / kVectors;
+  constexpr size_t kWidth = kLanes * kVectors;
+  const hn::CappedTag<float, kLanes> d;
+  for (size_t column = 0; column < panels.columns; column += kWidth) {
+    const float* panel = panels.values + column * panels.depth;
+    for (size_t r = 0; r < in.count; r += kRows) {
+      MultiplyRows<kRows, kVectors>(d, in.values + r * in.stride, in.stride, panel, panels.depth,
+                                    out.values + r * out.stride + column, out.stride);
+    }
+  }
+}
+
+// Rows times all panels of PanelWidth(). Rows are computed up to a multiple of kRowBlock: what lies
+// behind them must be readable and writable.
+HWY_INLINE void Multiply(const RowsIn& in, const Panels& panels, const RowsOut& out) {
+  constexpr size_t kMaxLanes = hn::MaxLanes(hn::ScalableTag<float>());
+  if constexpr (kMaxLanes >= 16) {
+    if (panels.width == 32) return MultiplyPanels<16, 2>(in, panels, out);
+  }
+  if constexpr (kMaxLanes >= 8) {
+    if (panels.width == 16) return MultiplyPanels<8, 2>(in, panels, out);
+  }
+  if (panels.width == 8) return MultiplyPanels<4, 2>(in, panels, out);
+  MultiplyPanels<4, 1>(in, panels, out);
+}
+
+}  // namespace acg2vec::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif  // per-target include guard

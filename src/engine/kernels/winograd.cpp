@@ -1,0 +1,250 @@
+#include "engine/kernels/winograd.h"
+
+#include <algorithm>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "engine/kernels/winograd.cpp"
+#include <hwy/foreach_target.h>  // must come before highway.h
+#include <hwy/highway.h>
+
+#include "engine/kernels/epilogue-inl.h"
+#include "engine/kernels/multiply_panel-inl.h"
+#include "engine/kernels/winograd_transforms-inl.h"
+
+#ifndef ACG2VEC_ENGINE_WINOGRAD_ONCE
+#define ACG2VEC_ENGINE_WINOGRAD_ONCE
+namespace acg2vec {
+
+constexpr size_t kTileSide = 4;
+constexpr size_t kPatchSide = 6;
+
+// Tiles that go through at a time: with them the transformed inputs of 128 channels and the sums
+// of 64 outputs stay in a second-level cache of 1 MB, and weights are read once for all of them.
+constexpr size_t kTilesAtOnce = 24;
+static_assert(kTilesAtOnce % kRowBlock == 0);
+
+// Outputs whose sums are held for all points at a time.
+constexpr size_t kOutputsAtOnce = 64;
+
+// Matrices of successive points would compete for the same lines of a cache if they were a power of
+// two apart.
+constexpr size_t kSpacing = 16;
+
+constexpr size_t PointStride(size_t channels) { return kTilesAtOnce * channels + kSpacing; }
+
+// A run of tiles, row by row.
+struct TileRun {
+  size_t first;
+  size_t count;
+  size_t tiles_a_row;
+};
+
+struct TileOrigin {
+  size_t y;
+  size_t x;
+};
+
+struct ChannelRange {
+  size_t first;
+  size_t count;
+};
+
+inline TileOrigin OriginOf(const TileRun& run, size_t tile) {
+  const size_t index = run.first + tile;
+  return {index / run.tiles_a_row * kTileSide, index % run.tiles_a_row * kTileSide};
+}
+
+}  // namespace acg2vec
+#endif
+
+HWY_BEFORE_NAMESPACE();
+namespace acg2vec::HWY_NAMESPACE {
+
+// Where the pixels of a tile's patch lie. Beyond the border the nearest pixel stands in: whatever
+// comes of it lies beyond the output's border.
+struct Patch {
+  const float* rows[kPatchSide];
+  size_t columns[kPatchSide];
+};
+
+HWY_INLINE Patch PatchAt(const FeatureView& in, TileOrigin origin) {
+  Patch patch;
+  for (size_t i = 0; i < kPatchSide; ++i) {
+    patch.rows[i] = in.Row(std::min(origin.y + i, in.height - 1));
+    patch.columns[i] = std::min(origin.x + i, in.width - 1) * in.channels;
+  }
+  return patch;
+}
+
+template <class D>
+HWY_INLINE void TransformPatch(D d, const Patch& patch, size_t channel, float* out, size_t stride) {
+  using V = hn::Vec<D>;
+  V across[kPatchSide][kPatchSide];
+  for (size_t x = 0; x < kPatchSide; ++x) {
+    V in[kPatchSide];
+    V down[kPatchSide];
+#pragma GCC unroll 6
+    for (size_t y = 0; y < kPatchSide; ++y) {
+      in[y] = hn::LoadU(d, patch.rows[y] + patch.columns[x] + channel);
+    }
+    TransformInputLine(d, in, down);
+#pragma GCC unroll 6
+    for (size_t y = 0; y < kPatchSide; ++y) across[y][x] = down[y];
+  }
+  for (size_t y = 0; y < kPatchSide; ++y) {
+    V line[kPatchSide];
+    TransformInputLine(d, across[y], line);
+#pragma GCC unroll 6
+    for (size_t x = 0; x < kPatchSide; ++x) {
+      hn::StoreU(line[x], d, out + (y * kPatchSide + x) * stride);
+    }
+  }
+}
+
+// To [36][tile][channel].
+template <size_t kLanes>
+HWY_INLINE void TransformInputs(const FeatureView& in, const TileRun& run, float* out) {
+  const hn::CappedTag<float, kLanes> d;
+  const size_t stride = PointStride(in.channels);
+  for (size_t tile = 0; tile < run.count; ++tile) {
+    const Patch patch = PatchAt(in, OriginOf(run, tile));
+    for (size_t channel = 0; channel < in.channels; channel += kLanes) {
+      TransformPatch(d, patch, channel, out + tile * in.channels + channel, stride);
+    }
+  }
+}
+
+// The outputs of a tile from its sums [36], for one vector of channels.
+template <class D, class V = hn::Vec<D>>
+HWY_INLINE void TransformSums(D d, const float* sums, size_t stride, V bias,
+                              V (&out)[kTileSide][kTileSide]) {
+  V down[kTileSide][kPatchSide];
+  for (size_t x = 0; x < kPatchSide; ++x) {
+    V in[kPatchSide];
+    V column[kTileSide];
+#pragma GCC unroll 6
+    for (size_t y = 0; y < kPatchSide; ++y) {
+      in[y] = hn::LoadU(d, sums + (y * kPatchSide + x) * stride);
+    }
+    // What is added at the point (1, 1) comes out in every pixel.
+    if (x == 1) in[1] = hn::Add(in[1], bias);
+    TransformOutputLine(d, in, column);
+#pragma GCC unroll 4
+    for (size_t y = 0; y < kTileSide; ++y) down[y][x] = column[y];
+  }
+#pragma GCC unroll 4
+  for (size_t y = 0; y < kTileSide; ++y) TransformOutputLine(d, down[y], out[y]);
+}
+
+// The output pixels of a tile, which may be fewer at the border.
+struct OutputTile {
+  TileOrigin origin;
+  size_t rows;
+  size_t columns;
+};
+
+HWY_INLINE OutputTile OutputTileAt(TileOrigin origin, const FeatureMap& out) {
+  return {origin, std::min(kTileSide, out.height - origin.y),
+          std::min(kTileSide, out.width - origin.x)};
+}
+
+template <class D, class V = hn::Vec<D>>
+HWY_INLINE void StoreTile(D d, const V (&values)[kTileSide][kTileSide], const OutputTile& tile,
+                          size_t channel, const Epilogue& epilogue, const FeatureMap& out) {
+  const V slope = hn::Set(d, epilogue.slope);
+  const float* gains = epilogue.skip_gains ? epilogue.skip_gains + channel : nullptr;
+  for (size_t y = 0; y < tile.rows; ++y) {
+    for (size_t x = 0; x < tile.columns; ++x) {
+      const size_t row = tile.origin.y + y;
+      const size_t column = tile.origin.x + x;
+      const float* skip = epilogue.skip.values ? epilogue.skip.At(row, column) + channel : nullptr;
+      StoreActivated(d, values[y][x], slope, skip, gains, out.At(row, column) + channel);
+    }
+  }
+}
+
+// From [36][tile][channel] of some of the outputs.
+template <size_t kLanes>
+HWY_INLINE void TransformOutputs(const float* sums, const ChannelRange& channels,
+                                 const TileRun& run, const Epilogue& epilogue,
+                                 const FeatureMap& out) {
+  const hn::CappedTag<float, kLanes> d;
+  for (size_t tile = 0; tile < run.count; ++tile) {
+    const OutputTile output = OutputTileAt(OriginOf(run, tile), out);
+    for (size_t offset = 0; offset < channels.count; offset += kLanes) {
+      const size_t channel = channels.first + offset;
+      hn::Vec<decltype(d)> values[kTileSide][kTileSide];
+      TransformSums(d, sums + tile * kOutputsAtOnce + offset, PointStride(kOutputsAtOnce),
+                    hn::LoadU(d, epilogue.bias + channel), values);
+      StoreTile(d, values, output, channel, epilogue, out);
+    }
+  }
+}
+
+// The widest vector that holds whole channels.
+constexpr size_t kMaxLanes = hn::MaxLanes(hn::ScalableTag<float>());
+
+HWY_INLINE void TransformInputsWidely(const FeatureView& in, const TileRun& run, float* out) {
+  if constexpr (kMaxLanes > 4) {
+    if (in.channels % kMaxLanes == 0) return TransformInputs<kMaxLanes>(in, run, out);
+  }
+  TransformInputs<4>(in, run, out);
+}
+
+HWY_INLINE void TransformOutputsWidely(const float* sums, const ChannelRange& channels,
+                                       const TileRun& run, const Epilogue& epilogue,
+                                       const FeatureMap& out) {
+  if constexpr (kMaxLanes > 4) {
+    if (channels.count % kMaxLanes == 0) {
+      return TransformOutputs<kMaxLanes>(sums, channels, run, epilogue, out);
+    }
+  }
+  TransformOutputs<4>(sums, channels, run, epilogue, out);
+}
+
+HWY_INLINE void MultiplyPoints(const WinogradWeights& weights, const ChannelRange& outputs,
+                               size_t tiles, const float* inputs, float* sums) {
+  for (size_t point = 0; point < kWinogradPoints; ++point) {
+    const size_t panels = point * weights.out_channels + outputs.first;
+    Multiply({inputs + point * PointStride(weights.in_channels), weights.in_channels, tiles},
+             {weights.values.data() + panels * weights.in_channels, weights.panel_width,
+              weights.in_channels, outputs.count},
+             {sums + point * PointStride(kOutputsAtOnce), kOutputsAtOnce});
+  }
+}
+
+void Winograd(const FeatureView& in, const WinogradWeights& weights, const Epilogue& epilogue,
+              float* workspace, const FeatureMap& out) {
+  const size_t tiles_a_row = (out.width + kTileSide - 1) / kTileSide;
+  const size_t tiles = tiles_a_row * ((out.height + kTileSide - 1) / kTileSide);
+  float* sums = workspace + kWinogradPoints * PointStride(in.channels);
+  for (size_t first = 0; first < tiles; first += kTilesAtOnce) {
+    const TileRun run{first, std::min(kTilesAtOnce, tiles - first), tiles_a_row};
+    TransformInputsWidely(in, run, workspace);
+    for (size_t channel = 0; channel < out.channels; channel += kOutputsAtOnce) {
+      const ChannelRange outputs{channel, std::min(kOutputsAtOnce, out.channels - channel)};
+      MultiplyPoints(weights, outputs, run.count, workspace, sums);
+      TransformOutputsWidely(sums, outputs, run, epilogue, out);
+    }
+  }
+}
+
+}  // namespace acg2vec::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace acg2vec {
+
+HWY_EXPORT(Winograd);
+
+size_t WinogradWorkspace(const WinogradWeights& weights) {
+  return kWinogradPoints * (PointStride(weights.in_channels) + PointStride(kOutputsAtOnce));
+}
+
+void RunWinograd(const FeatureView& in, const WinogradWeights& weights, const Epilogue& epilogue,
+                 float* workspace, const FeatureMap& out) {
+  HWY_DYNAMIC_DISPATCH(Winograd)(in, weights, epilogue, workspace, out);
+}
+
+}  // namespace acg2vec
+#endif

@@ -1,0 +1,171 @@
+#include "engine/pack_weights.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "engine/kernels/panels.h"
+#include "network/weights.h"
+
+namespace acg2vec {
+namespace {
+
+constexpr size_t kPatchSide = 6;
+constexpr size_t kKernel = 3;
+
+// G of Lavin & Gray's F(4×4, 3×3).
+constexpr std::array<std::array<double, kKernel>, kPatchSide> kWeightTransform = {{
+    {1.0 / 4, 0, 0},
+    {-1.0 / 6, -1.0 / 6, -1.0 / 6},
+    {-1.0 / 6, 1.0 / 6, -1.0 / 6},
+    {1.0 / 24, 1.0 / 12, 1.0 / 6},
+    {1.0 / 24, -1.0 / 12, 1.0 / 6},
+    {0, 0, 1},
+}};
+
+size_t Padded(int channels) { return PaddedChannels(static_cast<size_t>(channels)); }
+
+// Where the weight of an input and an output lies in panels.
+struct PanelOrder {
+  size_t width;
+  size_t depth;
+
+  size_t At(size_t input, size_t output) const {
+    return output / width * width * depth + input * width + output % width;
+  }
+};
+
+Status OutOfMemory() {
+  return Error{ErrorCode::kOutOfMemory, "There is no memory for the weights of a layer"};
+}
+
+// G · kernel · Gᵀ at a point of the patch.
+float TransformedWeight(const float* kernel, size_t row, size_t column) {
+  double sum = 0;
+  for (size_t i = 0; i < kKernel; ++i) {
+    for (size_t j = 0; j < kKernel; ++j) {
+      sum += kWeightTransform[row][i] * kWeightTransform[column][j] *
+             static_cast<double>(kernel[i * kKernel + j]);
+    }
+  }
+  return static_cast<float>(sum);
+}
+
+// Weights (out, in, kernel, kernel) of a layer in single precision.
+class KernelReader {
+ public:
+  explicit KernelReader(const KernelOperation& operation)
+      : values_(WeightsToFloat(operation.weights)),
+        inputs_(static_cast<size_t>(operation.in_channels)),
+        outputs_(static_cast<size_t>(operation.out_channels)),
+        side_(static_cast<size_t>(operation.kernel)) {}
+
+  size_t inputs() const { return inputs_; }
+  size_t outputs() const { return outputs_; }
+  size_t side() const { return side_; }
+  const float* Kernel(size_t output, size_t input) const {
+    return &values_[(output * inputs_ + input) * side_ * side_];
+  }
+
+ private:
+  std::vector<float> values_;
+  size_t inputs_;
+  size_t outputs_;
+  size_t side_;
+};
+
+// Everything but what depends on the kind of the layer.
+Result<ProductWeights> EmptyProduct(const KernelOperation& operation, size_t kernel,
+                                    size_t scatter) {
+  ProductWeights packed;
+  packed.in_channels = Padded(operation.in_channels);
+  packed.out_channels = Padded(operation.out_channels);
+  packed.kernel = kernel;
+  packed.scatter = scatter;
+  packed.panel_width = PanelWidth(packed.columns());
+  packed.values = FloatBuffer(packed.depth() * packed.columns());
+  if (packed.values.size() == 0) return OutOfMemory().error();
+  return packed;
+}
+
+}  // namespace
+
+bool IsForWinograd(const Convolution& convolution) {
+  return convolution.kernel == 3 && convolution.stride == 1 && convolution.padding == 0;
+}
+
+Result<WinogradWeights> PackWinograd(const Convolution& convolution) {
+  WinogradWeights packed;
+  packed.in_channels = Padded(convolution.in_channels);
+  packed.out_channels = Padded(convolution.out_channels);
+  packed.panel_width = PanelWidth(packed.out_channels);
+  const size_t point_size = packed.in_channels * packed.out_channels;
+  packed.values = FloatBuffer(kWinogradPoints * point_size);
+  if (packed.values.size() == 0) return OutOfMemory().error();
+  const KernelReader reader(convolution);
+  const PanelOrder order{packed.panel_width, packed.in_channels};
+  for (size_t output = 0; output < reader.outputs(); ++output) {
+    for (size_t input = 0; input < reader.inputs(); ++input) {
+      const float* kernel = reader.Kernel(output, input);
+      for (size_t point = 0; point < kWinogradPoints; ++point) {
+        packed.values.data()[point * point_size + order.At(input, output)] =
+            TransformedWeight(kernel, point / kPatchSide, point % kPatchSide);
+      }
+    }
+  }
+  return packed;
+}
+
+Result<ProductWeights> PackProduct(const Convolution& convolution) {
+  const KernelReader reader(convolution);
+  ACG2VEC_ASSIGN_OR_RETURN(ProductWeights packed, EmptyProduct(convolution, reader.side(), 1));
+  packed.stride = static_cast<size_t>(convolution.stride);
+  packed.start = -static_cast<ptrdiff_t>(convolution.padding);
+  const PanelOrder order{packed.panel_width, packed.depth()};
+  for (size_t output = 0; output < reader.outputs(); ++output) {
+    for (size_t input = 0; input < reader.inputs(); ++input) {
+      const float* kernel = reader.Kernel(output, input);
+      for (size_t tap = 0; tap < reader.side() * reader.side(); ++tap) {
+        packed.values.data()[order.At(tap * packed.in_channels + input, output)] = kernel[tap];
+      }
+    }
+  }
+  return packed;
+}
+
+Result<ProductWeights> PackProduct(const Deconvolution& deconvolution) {
+  const KernelReader reader(deconvolution);
+  const auto stride = static_cast<size_t>(deconvolution.stride);
+  const auto padding = static_cast<size_t>(deconvolution.padding);
+  const size_t reach = (reader.side() + stride - 1) / stride;
+  ACG2VEC_ASSIGN_OR_RETURN(ProductWeights packed, EmptyProduct(deconvolution, reach, stride));
+  packed.overhang = padding % stride;
+  packed.start = static_cast<ptrdiff_t>(padding / stride) - static_cast<ptrdiff_t>(reach - 1);
+  const PanelOrder order{packed.panel_width, packed.depth()};
+  // Row `i` of the kernel goes to output rows i % stride of a position, from the patch's row that
+  // lies i / stride before its last.
+  const auto place = [&](size_t i, size_t j, size_t input, size_t output) {
+    const size_t tap = (reach - 1 - i / stride) * reach + reach - 1 - j / stride;
+    const size_t phase = i % stride * stride + j % stride;
+    return order.At(tap * packed.in_channels + input, phase * packed.out_channels + output);
+  };
+  for (size_t output = 0; output < reader.outputs(); ++output) {
+    for (size_t input = 0; input < reader.inputs(); ++input) {
+      const float* kernel = reader.Kernel(output, input);
+      for (size_t i = 0; i < reader.side(); ++i) {
+        for (size_t j = 0; j < reader.side(); ++j) {
+          packed.values.data()[place(i, j, input, output)] = kernel[i * reader.side() + j];
+        }
+      }
+    }
+  }
+  return packed;
+}
+
+std::vector<float> PadChannels(const std::vector<float>& values) {
+  std::vector<float> padded = values;
+  padded.resize(PaddedChannels(values.size()));
+  return padded;
+}
+
+}  // namespace acg2vec

@@ -1,0 +1,70 @@
+// A pass, ready to run on the CPU.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/status.h"
+#include "engine/arena.h"
+#include "engine/packed_layers.h"
+#include "engine/steps/step.h"
+#include "network/pass.h"
+#include "network/port.h"
+
+namespace acg2vec {
+
+// A step with what benchmarks want to know of it.
+struct ProgramStep {
+  std::string name;          // the layer's
+  double multiply_adds = 0;  // of the plain sums, whatever the kernel spares
+  std::unique_ptr<const Step> step;
+};
+
+// Where a port's values lie in the arena: a feature, a picture or a vector (a map of one pixel).
+struct PortPlace {
+  Port port;
+  Placement place;
+  size_t channels;  // without padding
+};
+
+// Steps over an arena. Between Give and Take nobody else may use the arena.
+class Program {
+ public:
+  struct Parts {
+    std::vector<PortPlace> inputs;
+    std::vector<PortPlace> outputs;
+    std::vector<ProgramStep> steps;
+    ArenaPlan::Layout layout;
+  };
+  explicit Program(Parts parts) : parts_(std::move(parts)) {}
+
+  const std::vector<PortPlace>& inputs() const { return parts_.inputs; }
+  const std::vector<PortPlace>& outputs() const { return parts_.outputs; }
+  const std::vector<ProgramStep>& steps() const { return parts_.steps; }
+  // Of an arena in which it can run.
+  size_t arena_floats() const { return parts_.layout.floats; }
+
+  // An input's values, as many as its port's shape says; of a half port as bits.
+  void Give(size_t input, std::span<const float> values, float* arena) const;
+  void GiveHalf(size_t input, std::span<const uint16_t> values, float* arena) const;
+  // Every step, with all inputs given.
+  void Run(float* arena) const;
+  void RunStep(size_t step, float* arena) const;
+  void Take(size_t output, float* arena, std::span<float> values) const;
+  void TakeHalf(size_t output, float* arena, std::span<uint16_t> values) const;
+
+ private:
+  Parts parts_;
+};
+
+// The pass for tiles in which blobs have those sizes (of InferSizes for the whole network); kept
+// features are fp16 outside where `half` says so. Weights are packed into `packed`, which serves
+// all passes of a network. kTooLarge: the arena would be. kOutOfMemory: there is none for the
+// weights.
+Result<Program> CompileProgram(const Pass& pass, const std::vector<BlobSize>& sizes, bool half,
+                               PackedLayers& packed);
+
+}  // namespace acg2vec

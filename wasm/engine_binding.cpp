@@ -1,0 +1,115 @@
+#include "engine_binding.h"
+
+#include <emscripten/bind.h>
+
+#include <functional>
+#include <numeric>
+#include <utility>
+
+#include "exchange.h"
+#include "port_exchange.h"
+
+namespace acg2vec::bindings {
+namespace {
+
+size_t CountOf(const Port& port) {
+  return std::accumulate(
+      port.shape.begin(), port.shape.end(), size_t{1},
+      [](size_t product, int64_t side) { return product * static_cast<size_t>(side); });
+}
+
+val PortsOf(const std::vector<PortPlace>& places) {
+  std::vector<Port> ports;
+  ports.reserve(places.size());
+  for (const PortPlace& place : places) ports.push_back(place.port);
+  return PortsToJs(ports);
+}
+
+}  // namespace
+
+val CpuPassHandle::Inputs() const { return PortsOf(program_.inputs()); }
+
+val CpuPassHandle::Outputs() const { return PortsOf(program_.outputs()); }
+
+void CpuPassHandle::Give(int input, const val& array) {
+  const auto index = static_cast<size_t>(input);
+  const Port& port = program_.inputs()[index].port;
+  if (port.half) {
+    ValuesFromJs(array, CountOf(port), memory_->halves);
+    program_.GiveHalf(index, memory_->halves, memory_->arena.data());
+  } else {
+    ValuesFromJs(array, CountOf(port), memory_->values);
+    program_.Give(index, memory_->values, memory_->arena.data());
+  }
+}
+
+void CpuPassHandle::Run() { program_.Run(memory_->arena.data()); }
+
+val CpuPassHandle::Take(int output) {
+  const auto index = static_cast<size_t>(output);
+  const Port& port = program_.outputs()[index].port;
+  if (port.half) {
+    memory_->halves.resize(CountOf(port));
+    program_.TakeHalf(index, memory_->arena.data(), memory_->halves);
+    return CopyToJs("Uint16Array", std::span<uint16_t>(memory_->halves));
+  }
+  memory_->values.resize(CountOf(port));
+  program_.Take(index, memory_->arena.data(), memory_->values);
+  return CopyToJs("Float32Array", std::span<float>(memory_->values));
+}
+
+val CpuPassHandle::Steps() const {
+  val steps = val::array();
+  for (const ProgramStep& step : program_.steps()) {
+    val entry = val::object();
+    entry.set("name", step.name);
+    entry.set("multiplyAdds", step.multiply_adds);
+    steps.call<void>("push", entry);
+  }
+  return steps;
+}
+
+void CpuPassHandle::RunStep(int step) {
+  program_.RunStep(static_cast<size_t>(step), memory_->arena.data());
+}
+
+val CpuEngineHandle::Compile(const StagePlanHandle& plan, const Pass& pass, bool half) {
+  auto program = CompileProgram(pass, plan.sizes(), half, memory_->packed);
+  if (!program.ok()) return ErrorToJs(program.error());
+  if (program.value().arena_floats() > memory_->arena.size()) {
+    memory_->arena = FloatBuffer();  // its room serves the larger one
+    memory_->arena = FloatBuffer(program.value().arena_floats());
+    if (memory_->arena.size() == 0) {
+      return ErrorToJs({ErrorCode::kOutOfMemory,
+                        "There is no memory for tiles of this size. Choose a smaller tile."});
+    }
+  }
+  return ValueToJs(std::make_shared<CpuPassHandle>(memory_, std::move(program).value()));
+}
+
+val CpuEngineHandle::Stage(const StagePlanHandle& plan, int rung, int stage, bool half) {
+  return Compile(plan, plan.PassAt(rung, stage), half);
+}
+
+val CpuEngineHandle::Whole(const StagePlanHandle& plan) {
+  return Compile(plan, plan.WholeNetwork(), /*half=*/false);
+}
+
+EMSCRIPTEN_BINDINGS(engine) {
+  emscripten::class_<CpuPassHandle>("CpuPass")
+      .smart_ptr<std::shared_ptr<CpuPassHandle>>("CpuPass")
+      .property("inputs", &CpuPassHandle::Inputs)
+      .property("outputs", &CpuPassHandle::Outputs)
+      .property("arenaBytes", &CpuPassHandle::ArenaBytes)
+      .function("give", &CpuPassHandle::Give)
+      .function("run", &CpuPassHandle::Run)
+      .function("take", &CpuPassHandle::Take)
+      .function("steps", &CpuPassHandle::Steps)
+      .function("runStep", &CpuPassHandle::RunStep);
+  emscripten::class_<CpuEngineHandle>("CpuEngine")
+      .constructor<>()
+      .function("pass", &CpuEngineHandle::Stage)
+      .function("whole", &CpuEngineHandle::Whole);
+}
+
+}  // namespace acg2vec::bindings
