@@ -132,17 +132,20 @@ class Compiler {
     return addition.inputs[addition.inputs[0] == one ? 1 : 0];
   }
 
-  static float SlopeOf(const Activation& activation) {
+  // What an epilogue multiplies negative values by, if that is all that the activation does.
+  static std::optional<float> SlopeOf(const Activation& activation) {
     switch (activation.kind) {
-      case ActivationKind::kRelu:
-        return 0;
-      case ActivationKind::kLeakyRelu:
-        return activation.slope;
       case ActivationKind::kNone:
-      case ActivationKind::kSigmoid:  // a step of its own
-        return 1;
+        return 1.0F;
+      case ActivationKind::kRelu:
+        return 0.0F;
+      case ActivationKind::kLeakyRelu:
+        if (activation.slope >= 0 && activation.slope <= 1) return activation.slope;
+        return std::nullopt;
+      case ActivationKind::kSigmoid:
+        return std::nullopt;
     }
-    return 1;
+    return std::nullopt;
   }
 
   struct WeightedPlan {
@@ -153,10 +156,9 @@ class Compiler {
 
   WeightedPlan PlanWeighted(const Layer& layer, const WeightedOperation& operation) {
     WeightedPlan plan;
-    plan.epilogue.bias = PadChannels(operation.bias);
-    plan.epilogue.slope = SlopeOf(operation.activation);
     plan.output = layer.output;
-    if (operation.activation.kind != ActivationKind::kSigmoid) {
+    if (const std::optional<float> slope = SlopeOf(operation.activation)) {
+      plan.epilogue.slope = *slope;
       if (const Layer* addition = FusedAddition(layer.output)) {
         plan.epilogue.skip = maps_[OtherAddend(*addition, layer.output)];
         plan.output = addition->output;
@@ -170,9 +172,9 @@ class Compiler {
 
   void FinishWeighted(const Layer& layer, const WeightedOperation& operation,
                       const WeightedPlan& plan) {
-    if (operation.activation.kind == ActivationKind::kSigmoid) {
+    if (!SlopeOf(operation.activation)) {
       Use(plan.out);
-      AddStep<SigmoidStep>(layer.name, 0, plan.out);
+      AddStep<ActivationStep>(layer.name, 0, plan.out, operation.activation);
     }
     Define(plan.output, {plan.out, std::nullopt});
   }

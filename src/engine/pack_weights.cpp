@@ -74,6 +74,17 @@ class KernelReader {
   size_t side_;
 };
 
+// A layer's bias, followed by zeros up to the padded channels, `times` times.
+std::vector<float> RepeatBias(const WeightedOperation& operation, size_t times) {
+  const size_t channels = Padded(operation.out_channels);
+  std::vector<float> repeated(channels * times);
+  for (size_t i = 0; i < times; ++i) {
+    std::copy(operation.bias.begin(), operation.bias.end(),
+              repeated.begin() + static_cast<ptrdiff_t>(i * channels));
+  }
+  return repeated;
+}
+
 // Everything but what depends on the kind of the layer.
 Result<ProductWeights> EmptyProduct(const KernelOperation& operation, size_t kernel,
                                     size_t scatter) {
@@ -85,6 +96,7 @@ Result<ProductWeights> EmptyProduct(const KernelOperation& operation, size_t ker
   packed.panel_width = PanelWidth(packed.columns());
   packed.values = FloatBuffer(packed.depth() * packed.columns());
   if (packed.values.size() == 0) return OutOfMemory().error();
+  packed.bias = RepeatBias(operation, scatter * scatter);
   return packed;
 }
 
@@ -102,6 +114,7 @@ Result<WinogradWeights> PackWinograd(const Convolution& convolution) {
   const size_t point_size = packed.in_channels * packed.out_channels;
   packed.values = FloatBuffer(kWinogradPoints * point_size);
   if (packed.values.size() == 0) return OutOfMemory().error();
+  packed.bias = RepeatBias(convolution, 1);
   const KernelReader reader(convolution);
   const PanelOrder order{packed.panel_width, packed.in_channels};
   for (size_t output = 0; output < reader.outputs(); ++output) {
@@ -160,12 +173,6 @@ Result<ProductWeights> PackProduct(const Deconvolution& deconvolution) {
     }
   }
   return packed;
-}
-
-std::vector<float> PadChannels(const std::vector<float>& values) {
-  std::vector<float> padded = values;
-  padded.resize(PaddedChannels(values.size()));
-  return padded;
 }
 
 }  // namespace acg2vec

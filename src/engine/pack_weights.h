@@ -1,8 +1,6 @@
 // Weights of a network's layers as the kernels want them.
 #pragma once
 
-#include <vector>
-
 #include "base/status.h"
 #include "engine/kernels/product.h"
 #include "engine/kernels/winograd.h"
@@ -19,8 +17,5 @@ Result<WinogradWeights> PackWinograd(const Convolution& convolution);
 Result<ProductWeights> PackProduct(const Convolution& convolution);
 // As a convolution that makes stride × stride output pixels from the input pixels that reach them.
 Result<ProductWeights> PackProduct(const Deconvolution& deconvolution);
-
-// Followed by zeros up to the padded channels.
-std::vector<float> PadChannels(const std::vector<float>& values);
 
 }  // namespace acg2vec

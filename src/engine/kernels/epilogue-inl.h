@@ -15,13 +15,12 @@ namespace acg2vec::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Activates `sums`, whose bias is in them already, and stores them at `out`. `skip` is null or lies
-// at the same channel of the same pixel.
+// Activates `sums` and stores them at `out`. `skip` is null or lies at the same channel of the same
+// pixel.
 template <class D, class V = hn::Vec<D>>
 HWY_INLINE void StoreActivated(D d, V sums, V slope, const float* skip, const float* skip_gains,
                                float* out) {
-  const V zero = hn::Zero(d);
-  V values = hn::MulAdd(slope, hn::Min(sums, zero), hn::Max(sums, zero));
+  V values = hn::Max(sums, hn::Mul(slope, sums));
   if (skip != nullptr) {
     V addend = hn::LoadU(d, skip);
     if (skip_gains != nullptr) addend = hn::Mul(addend, hn::LoadU(d, skip_gains));

@@ -6,8 +6,8 @@
 namespace acg2vec {
 
 struct Epilogue {
-  const float* bias = nullptr;  // a value for each of the output's padded channels
-  float slope = 1;  // of negative values: 1 leaves them, 0 is ReLU, between lies LeakyReLU
+  // Of negative values: 1 leaves them, 0 is ReLU, between lies LeakyReLU. From 0 to 1.
+  float slope = 1;
   // Added behind the activation, of the output's size, and before that multiplied by the gain of
   // its channel. Neither needs to be there.
   FeatureView skip;

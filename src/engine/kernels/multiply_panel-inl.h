@@ -10,6 +10,7 @@
 
 #include <cstddef>
 
+#include "engine/kernels/feature_map.h"
 #include "engine/kernels/panels.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -17,45 +18,7 @@ namespace acg2vec::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Some rows of an input matrix times a panel of weights, [depth][kVectors · lanes]. Twelve sums,
-// the weights and one value fit into the sixteen registers of SSE, AVX2 and WebAssembly in V8.
-template <size_t kRows, size_t kVectors, class D>
-HWY_INLINE void MultiplyRows(D d, const float* HWY_RESTRICT rows, size_t row_stride,
-                             const float* HWY_RESTRICT panel, size_t depth, float* HWY_RESTRICT out,
-                             size_t out_stride) {
-  using V = hn::Vec<D>;
-  constexpr size_t kLanes = hn::MaxLanes(D());
-  V sums[kRows][kVectors];
-#pragma GCC unroll 12
-  for (size_t r = 0; r < kRows; ++r) {
-#pragma GCC unroll 2
-    for (size_t v = 0; v < kVectors; ++v) sums[r][v] = hn::Zero(d);
-  }
-  for (size_t c = 0; c < depth; ++c) {
-    V weights[kVectors];
-#pragma GCC unroll 2
-    for (size_t v = 0; v < kVectors; ++v) {
-      weights[v] = hn::LoadU(d, panel + (c * kVectors + v) * kLanes);
-    }
-#pragma GCC unroll 12
-    for (size_t r = 0; r < kRows; ++r) {
-      const V value = hn::Set(d, rows[r * row_stride + c]);
-#pragma GCC unroll 2
-      for (size_t v = 0; v < kVectors; ++v) {
-        sums[r][v] = hn::MulAdd(value, weights[v], sums[r][v]);
-      }
-    }
-  }
-#pragma GCC unroll 12
-  for (size_t r = 0; r < kRows; ++r) {
-#pragma GCC unroll 2
-    for (size_t v = 0; v < kVectors; ++v) {
-      hn::StoreU(sums[r][v], d, out + r * out_stride + v * kLanes);
-    }
-  }
-}
-
-// A matrix: rows further apart than they are long.
+// Rows of a matrix, `stride` values apart.
 struct RowsIn {
   const float* values;
   size_t stride;
@@ -66,6 +29,54 @@ struct RowsOut {
   size_t stride;
 };
 
+// kRows rows times a panel of weights, [depth][kVectors · lanes], plus what the sums begin with.
+// `depth` is a multiple of kChannelBlock. Twelve sums, the weights and one value fit into the
+// sixteen registers of SSE, AVX2 and WebAssembly in V8. Never inlined, so that compilers have
+// registers for nothing else; a pointer a row, and steps of a whole channel block, spare them
+// address arithmetic.
+template <size_t kRows, size_t kVectors, class D>
+HWY_NOINLINE void MultiplyRows(D d, const RowsIn& in, const float* HWY_RESTRICT panel, size_t depth,
+                               const float* HWY_RESTRICT first_sums, const RowsOut& out) {
+  using V = hn::Vec<D>;
+  constexpr size_t kLanes = hn::MaxLanes(D());
+  const float* HWY_RESTRICT rows[kRows];
+  V sums[kRows][kVectors];
+#pragma GCC unroll 12
+  for (size_t r = 0; r < kRows; ++r) {
+    rows[r] = in.values + r * in.stride;
+#pragma GCC unroll 2
+    for (size_t v = 0; v < kVectors; ++v) sums[r][v] = hn::LoadU(d, first_sums + v * kLanes);
+  }
+  for (size_t c = 0; c < depth; c += kChannelBlock) {
+#pragma GCC unroll 4
+    for (size_t i = 0; i < kChannelBlock; ++i) {
+      V weights[kVectors];
+#pragma GCC unroll 2
+      for (size_t v = 0; v < kVectors; ++v) {
+        weights[v] = hn::LoadU(d, panel + (i * kVectors + v) * kLanes);
+      }
+#pragma GCC unroll 12
+      for (size_t r = 0; r < kRows; ++r) {
+        const V value = hn::Set(d, rows[r][i]);
+#pragma GCC unroll 2
+        for (size_t v = 0; v < kVectors; ++v) {
+          sums[r][v] = hn::MulAdd(value, weights[v], sums[r][v]);
+        }
+      }
+    }
+    panel += kChannelBlock * kVectors * kLanes;
+#pragma GCC unroll 12
+    for (size_t r = 0; r < kRows; ++r) rows[r] += kChannelBlock;
+  }
+#pragma GCC unroll 12
+  for (size_t r = 0; r < kRows; ++r) {
+#pragma GCC unroll 2
+    for (size_t v = 0; v < kVectors; ++v) {
+      hn::StoreU(sums[r][v], d, out.values + r * out.stride + v * kLanes);
+    }
+  }
+}
+
 template <size_t kLanes, size_t kVectors>
 HWY_INLINE void MultiplyPanels(const RowsIn& in, const Panels& panels, const RowsOut& out) {
   constexpr size_t kRows = kRowBlock / kVectors;
@@ -74,8 +85,9 @@ HWY_INLINE void MultiplyPanels(const RowsIn& in, const Panels& panels, const Row
   for (size_t column = 0; column < panels.columns; column += kWidth) {
     const float* panel = panels.values + column * panels.depth;
     for (size_t r = 0; r < in.count; r += kRows) {
-      MultiplyRows<kRows, kVectors>(d, in.values + r * in.stride, in.stride, panel, panels.depth,
-                                    out.values + r * out.stride + column, out.stride);
+      MultiplyRows<kRows, kVectors>(d, {in.values + r * in.stride, in.stride, kRows}, panel,
+                                    panels.depth, panels.first_sums + column,
+                                    {out.values + r * out.stride + column, out.stride});
     }
   }
 }

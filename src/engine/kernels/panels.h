@@ -11,9 +11,10 @@ inline constexpr size_t kRowBlock = 12;
 
 struct Panels {
   const float* values = nullptr;
-  size_t width = 0;    // outputs in a panel; divides `columns`
-  size_t depth = 0;    // inputs
-  size_t columns = 0;  // outputs of all panels
+  size_t width = 0;                   // outputs in a panel; divides `columns`
+  size_t depth = 0;                   // inputs
+  size_t columns = 0;                 // outputs of all panels
+  const float* first_sums = nullptr;  // what the products of each column are added to
 };
 
 // The best width for that many outputs (a multiple of kChannelBlock): two of this machine's

@@ -45,8 +45,7 @@ HWY_INLINE void ScatterSums(const float* sums, const Position& position, size_t 
     if (y >= out.height || x >= out.width) continue;
     const float* skip = epilogue.skip.values ? epilogue.skip.At(y, x) : nullptr;
     for (size_t c = 0; c < out.channels; c += kLanes) {
-      const auto sum =
-          hn::Add(hn::LoadU(d, sums + pixel * out.channels + c), hn::LoadU(d, epilogue.bias + c));
+      const auto sum = hn::LoadU(d, sums + pixel * out.channels + c);
       StoreActivated(d, sum, slope, skip ? skip + c : nullptr,
                      epilogue.skip_gains ? epilogue.skip_gains + c : nullptr, out.At(y, x) + c);
     }
@@ -67,7 +66,7 @@ HWY_INLINE void Scatter(const float* sums, const Position& position, size_t scat
 void Product(const FeatureView& in, const float* in_gains, const ProductWeights& weights,
              const Epilogue& epilogue, float* workspace, const FeatureMap& out) {
   const Panels panels = {weights.values.data(), weights.panel_width, weights.depth(),
-                         weights.columns()};
+                         weights.columns(), weights.bias.data()};
   const size_t columns = (out.width + weights.overhang + weights.scatter - 1) / weights.scatter;
   const size_t rows = (out.height + weights.overhang + weights.scatter - 1) / weights.scatter;
   float* sums = workspace + kPositionsAtOnce * panels.depth;

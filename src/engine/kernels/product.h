@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 #include "engine/float_buffer.h"
 #include "engine/kernels/epilogue.h"
@@ -22,6 +23,7 @@ struct ProductWeights {
   size_t panel_width = 0;
   // Panels (kernels/panels.h) of depth kernel² · in_channels, for scatter² · out_channels outputs.
   FloatBuffer values;
+  std::vector<float> bias;  // of every column
 
   size_t depth() const { return kernel * kernel * in_channels; }
   size_t columns() const { return scatter * scatter * out_channels; }

@@ -1,6 +1,7 @@
 #include "engine/kernels/winograd.h"
 
 #include <algorithm>
+#include <array>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/kernels/winograd.cpp"
@@ -29,6 +30,10 @@ constexpr size_t kOutputsAtOnce = 64;
 // Matrices of successive points would compete for the same lines of a cache if they were a power of
 // two apart.
 constexpr size_t kSpacing = 16;
+
+// What is added at the point (1, 1) comes out in every pixel of a tile.
+constexpr size_t kBiasPoint = kPatchSide + 1;
+constexpr std::array<float, kOutputsAtOnce> kNoBias = {};
 
 constexpr size_t PointStride(size_t channels) { return kTilesAtOnce * channels + kSpacing; }
 
@@ -116,7 +121,7 @@ HWY_INLINE void TransformInputs(const FeatureView& in, const TileRun& run, float
 
 // The outputs of a tile from its sums [36], for one vector of channels.
 template <class D, class V = hn::Vec<D>>
-HWY_INLINE void TransformSums(D d, const float* sums, size_t stride, V bias,
+HWY_INLINE void TransformSums(D d, const float* sums, size_t stride,
                               V (&out)[kTileSide][kTileSide]) {
   V down[kTileSide][kPatchSide];
   for (size_t x = 0; x < kPatchSide; ++x) {
@@ -126,8 +131,6 @@ HWY_INLINE void TransformSums(D d, const float* sums, size_t stride, V bias,
     for (size_t y = 0; y < kPatchSide; ++y) {
       in[y] = hn::LoadU(d, sums + (y * kPatchSide + x) * stride);
     }
-    // What is added at the point (1, 1) comes out in every pixel.
-    if (x == 1) in[1] = hn::Add(in[1], bias);
     TransformOutputLine(d, in, column);
 #pragma GCC unroll 4
     for (size_t y = 0; y < kTileSide; ++y) down[y][x] = column[y];
@@ -174,8 +177,7 @@ HWY_INLINE void TransformOutputs(const float* sums, const ChannelRange& channels
     for (size_t offset = 0; offset < channels.count; offset += kLanes) {
       const size_t channel = channels.first + offset;
       hn::Vec<decltype(d)> values[kTileSide][kTileSide];
-      TransformSums(d, sums + tile * kOutputsAtOnce + offset, PointStride(kOutputsAtOnce),
-                    hn::LoadU(d, epilogue.bias + channel), values);
+      TransformSums(d, sums + tile * kOutputsAtOnce + offset, PointStride(kOutputsAtOnce), values);
       StoreTile(d, values, output, channel, epilogue, out);
     }
   }
@@ -208,7 +210,8 @@ HWY_INLINE void MultiplyPoints(const WinogradWeights& weights, const ChannelRang
     const size_t panels = point * weights.out_channels + outputs.first;
     Multiply({inputs + point * PointStride(weights.in_channels), weights.in_channels, tiles},
              {weights.values.data() + panels * weights.in_channels, weights.panel_width,
-              weights.in_channels, outputs.count},
+              weights.in_channels, outputs.count,
+              point == kBiasPoint ? weights.bias.data() + outputs.first : kNoBias.data()},
              {sums + point * PointStride(kOutputsAtOnce), kOutputsAtOnce});
   }
 }

@@ -20,7 +20,8 @@ struct WinogradWeights {
   size_t in_channels = 0;   // padded
   size_t out_channels = 0;  // padded
   size_t panel_width = 0;
-  FloatBuffer values;  // [36][out_channels / panel_width][in_channels][panel_width]
+  std::vector<float> bias;  // padded
+  FloatBuffer values;       // [36][out_channels / panel_width][in_channels][panel_width]
 };
 
 // Floats that RunWinograd needs to work in.

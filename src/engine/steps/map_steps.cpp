@@ -1,7 +1,8 @@
 #include "engine/steps/map_steps.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "engine/steps/activate.h"
 
 namespace acg2vec {
 namespace {
@@ -36,12 +37,12 @@ void AddStep::Run(const Arena& arena) const {
   }
 }
 
-void SigmoidStep::Run(const Arena& arena) const {
+void ActivationStep::Run(const Arena& arena) const {
   const FeatureMap map = arena.Map(map_);
   for (size_t y = 0; y < map.height; ++y) {
     float* row = map.Row(y);
     std::transform(row, row + map.width * map.channels, row,
-                   [](float value) { return 1 / (1 + std::exp(-value)); });
+                   [&](float value) { return Activate(value, activation_); });
   }
 }
 

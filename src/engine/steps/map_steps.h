@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "engine/steps/step.h"
+#include "network/layer.h"
 
 namespace acg2vec {
 
@@ -33,14 +34,16 @@ class AddStep : public Step {
   Placement out_;
 };
 
-// 1 / (1 + e⁻ˣ), where the value is.
-class SigmoidStep : public Step {
+// An activation that no epilogue knows, where the values are.
+class ActivationStep : public Step {
  public:
-  explicit SigmoidStep(const Placement& map) : map_(map) {}
+  ActivationStep(const Placement& map, const Activation& activation)
+      : map_(map), activation_(activation) {}
   void Run(const Arena& arena) const override;
 
  private:
   Placement map_;
+  Activation activation_;
 };
 
 // See PixelShuffle of network/layer.h.

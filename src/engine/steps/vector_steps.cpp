@@ -2,25 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <numeric>
+
+#include "engine/steps/activate.h"
 
 namespace acg2vec {
 namespace {
-
-float Activate(float value, const Activation& activation) {
-  switch (activation.kind) {
-    case ActivationKind::kNone:
-      return value;
-    case ActivationKind::kRelu:
-      return std::max(value, 0.0F);
-    case ActivationKind::kLeakyRelu:
-      return value < 0 ? value * activation.slope : value;
-    case ActivationKind::kSigmoid:
-      return 1 / (1 + std::exp(-value));
-  }
-  return value;
-}
 
 // Channels that are summed up at a time.
 constexpr size_t kChannelsAtOnce = 64;

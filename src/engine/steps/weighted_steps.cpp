@@ -11,7 +11,6 @@ const float* GainsIn(const Arena& arena, const ScaledMap& map) {
 
 Epilogue EpiloguePlan::In(const Arena& arena) const {
   Epilogue epilogue;
-  epilogue.bias = bias.data();
   epilogue.slope = slope;
   if (skip) {
     epilogue.skip = arena.Map(skip->map);

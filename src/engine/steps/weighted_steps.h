@@ -4,7 +4,6 @@
 #include <memory>
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include "engine/kernels/product.h"
 #include "engine/kernels/winograd.h"
@@ -20,7 +19,6 @@ struct ScaledMap {
 
 // What an epilogue is made of, but for where it lies.
 struct EpiloguePlan {
-  std::vector<float> bias;  // padded
   float slope = 1;
   std::optional<ScaledMap> skip;
 
