@@ -13,13 +13,14 @@ namespace {
 constexpr size_t kPatchSide = 6;
 constexpr size_t kKernel = 3;
 
-// G of Lavin & Gray's F(4×4, 3×3).
+// G of the convolution whose other transforms are in kernels/winograd_transforms-inl.h.
+constexpr double kRoot = 1.4142135623730951;
 constexpr std::array<std::array<double, kKernel>, kPatchSide> kWeightTransform = {{
-    {1.0 / 4, 0, 0},
-    {-1.0 / 6, -1.0 / 6, -1.0 / 6},
-    {-1.0 / 6, 1.0 / 6, -1.0 / 6},
-    {1.0 / 24, 1.0 / 12, 1.0 / 6},
-    {1.0 / 24, -1.0 / 12, 1.0 / 6},
+    {1, 0, 0},
+    {-2.0 / 3, -kRoot / 3, -1.0 / 3},
+    {-2.0 / 3, kRoot / 3, -1.0 / 3},
+    {1.0 / 6, kRoot / 6, 1.0 / 3},
+    {1.0 / 6, -kRoot / 6, 1.0 / 3},
     {0, 0, 1},
 }};
 

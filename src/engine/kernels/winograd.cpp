@@ -31,9 +31,8 @@ constexpr size_t kOutputsAtOnce = 64;
 // two apart.
 constexpr size_t kSpacing = 16;
 
-// What is added at the point (1, 1) comes out in every pixel of a tile.
-constexpr size_t kBiasPoint = kPatchSide + 1;
-constexpr std::array<float, kOutputsAtOnce> kNoBias = {};
+// What the sums of all points begin with.
+constexpr std::array<float, kOutputsAtOnce> kZeros = {};
 
 constexpr size_t PointStride(size_t channels) { return kTilesAtOnce * channels + kSpacing; }
 
@@ -121,7 +120,7 @@ HWY_INLINE void TransformInputs(const FeatureView& in, const TileRun& run, float
 
 // The outputs of a tile from its sums [36], for one vector of channels.
 template <class D, class V = hn::Vec<D>>
-HWY_INLINE void TransformSums(D d, const float* sums, size_t stride,
+HWY_INLINE void TransformSums(D d, const float* sums, size_t stride, V bias,
                               V (&out)[kTileSide][kTileSide]) {
   V down[kTileSide][kPatchSide];
   for (size_t x = 0; x < kPatchSide; ++x) {
@@ -136,7 +135,11 @@ HWY_INLINE void TransformSums(D d, const float* sums, size_t stride,
     for (size_t y = 0; y < kTileSide; ++y) down[y][x] = column[y];
   }
 #pragma GCC unroll 4
-  for (size_t y = 0; y < kTileSide; ++y) TransformOutputLine(d, down[y], out[y]);
+  for (size_t y = 0; y < kTileSide; ++y) {
+    TransformOutputLine(d, down[y], out[y]);
+#pragma GCC unroll 4
+    for (V& value : out[y]) value = hn::Add(value, bias);
+  }
 }
 
 // The output pixels of a tile, which may be fewer at the border.
@@ -168,7 +171,7 @@ HWY_INLINE void StoreTile(D d, const V (&values)[kTileSide][kTileSide], const Ou
 
 // From [36][tile][channel] of some of the outputs.
 template <size_t kLanes>
-HWY_INLINE void TransformOutputs(const float* sums, const ChannelRange& channels,
+HWY_INLINE void TransformOutputs(const float* sums, const float* bias, const ChannelRange& channels,
                                  const TileRun& run, const Epilogue& epilogue,
                                  const FeatureMap& out) {
   const hn::CappedTag<float, kLanes> d;
@@ -177,7 +180,8 @@ HWY_INLINE void TransformOutputs(const float* sums, const ChannelRange& channels
     for (size_t offset = 0; offset < channels.count; offset += kLanes) {
       const size_t channel = channels.first + offset;
       hn::Vec<decltype(d)> values[kTileSide][kTileSide];
-      TransformSums(d, sums + tile * kOutputsAtOnce + offset, PointStride(kOutputsAtOnce), values);
+      TransformSums(d, sums + tile * kOutputsAtOnce + offset, PointStride(kOutputsAtOnce),
+                    hn::LoadU(d, bias + channel), values);
       StoreTile(d, values, output, channel, epilogue, out);
     }
   }
@@ -193,15 +197,15 @@ HWY_INLINE void TransformInputsWidely(const FeatureView& in, const TileRun& run,
   TransformInputs<4>(in, run, out);
 }
 
-HWY_INLINE void TransformOutputsWidely(const float* sums, const ChannelRange& channels,
-                                       const TileRun& run, const Epilogue& epilogue,
-                                       const FeatureMap& out) {
+HWY_INLINE void TransformOutputsWidely(const float* sums, const float* bias,
+                                       const ChannelRange& channels, const TileRun& run,
+                                       const Epilogue& epilogue, const FeatureMap& out) {
   if constexpr (kMaxLanes > 4) {
     if (channels.count % kMaxLanes == 0) {
-      return TransformOutputs<kMaxLanes>(sums, channels, run, epilogue, out);
+      return TransformOutputs<kMaxLanes>(sums, bias, channels, run, epilogue, out);
     }
   }
-  TransformOutputs<4>(sums, channels, run, epilogue, out);
+  TransformOutputs<4>(sums, bias, channels, run, epilogue, out);
 }
 
 HWY_INLINE void MultiplyPoints(const WinogradWeights& weights, const ChannelRange& outputs,
@@ -210,8 +214,7 @@ HWY_INLINE void MultiplyPoints(const WinogradWeights& weights, const ChannelRang
     const size_t panels = point * weights.out_channels + outputs.first;
     Multiply({inputs + point * PointStride(weights.in_channels), weights.in_channels, tiles},
              {weights.values.data() + panels * weights.in_channels, weights.panel_width,
-              weights.in_channels, outputs.count,
-              point == kBiasPoint ? weights.bias.data() + outputs.first : kNoBias.data()},
+              weights.in_channels, outputs.count, kZeros.data()},
              {sums + point * PointStride(kOutputsAtOnce), kOutputsAtOnce});
   }
 }
@@ -227,7 +230,7 @@ void Winograd(const FeatureView& in, const WinogradWeights& weights, const Epilo
     for (size_t channel = 0; channel < out.channels; channel += kOutputsAtOnce) {
       const ChannelRange outputs{channel, std::min(kOutputsAtOnce, out.channels - channel)};
       MultiplyPoints(weights, outputs, run.count, workspace, sums);
-      TransformOutputsWidely(sums, outputs, run, epilogue, out);
+      TransformOutputsWidely(sums, weights.bias.data(), outputs, run, epilogue, out);
     }
   }
 }
