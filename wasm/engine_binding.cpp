@@ -58,21 +58,6 @@ val CpuPassHandle::Take(int output) {
   return CopyToJs("Float32Array", std::span<float>(memory_->values));
 }
 
-val CpuPassHandle::Steps() const {
-  val steps = val::array();
-  for (const ProgramStep& step : program_.steps()) {
-    val entry = val::object();
-    entry.set("name", step.name);
-    entry.set("multiplyAdds", step.multiply_adds);
-    steps.call<void>("push", entry);
-  }
-  return steps;
-}
-
-void CpuPassHandle::RunStep(int step) {
-  program_.RunStep(static_cast<size_t>(step), memory_->arena.data());
-}
-
 val CpuEngineHandle::Compile(const StagePlanHandle& plan, const Pass& pass, bool half) {
   auto program = CompileProgram(pass, plan.sizes(), half, memory_->packed);
   if (!program.ok()) return ErrorToJs(program.error());
@@ -95,6 +80,10 @@ val CpuEngineHandle::Whole(const StagePlanHandle& plan) {
   return Compile(plan, plan.WholeNetwork(), /*half=*/false);
 }
 
+val CpuEngineHandle::Layer(const StagePlanHandle& plan, int layer) {
+  return Compile(plan, plan.SingleLayer(layer), /*half=*/false);
+}
+
 EMSCRIPTEN_BINDINGS(engine) {
   emscripten::class_<CpuPassHandle>("CpuPass")
       .smart_ptr<std::shared_ptr<CpuPassHandle>>("CpuPass")
@@ -103,13 +92,12 @@ EMSCRIPTEN_BINDINGS(engine) {
       .property("arenaBytes", &CpuPassHandle::ArenaBytes)
       .function("give", &CpuPassHandle::Give)
       .function("run", &CpuPassHandle::Run)
-      .function("take", &CpuPassHandle::Take)
-      .function("steps", &CpuPassHandle::Steps)
-      .function("runStep", &CpuPassHandle::RunStep);
+      .function("take", &CpuPassHandle::Take);
   emscripten::class_<CpuEngineHandle>("CpuEngine")
       .constructor<>()
       .function("pass", &CpuEngineHandle::Stage)
-      .function("whole", &CpuEngineHandle::Whole);
+      .function("whole", &CpuEngineHandle::Whole)
+      .function("layer", &CpuEngineHandle::Layer);
 }
 
 }  // namespace acg2vec::bindings

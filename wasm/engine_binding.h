@@ -36,9 +36,6 @@ class CpuPassHandle {
   void Give(int input, const emscripten::val& array);
   void Run();
   emscripten::val Take(int output);
-  // For benchmarks. { name, multiplyAdds } of each step, which can be run one by one.
-  emscripten::val Steps() const;
-  void RunStep(int step);
   // Bytes of the arena that it needs.
   double ArenaBytes() const { return static_cast<double>(program_.arena_floats() * sizeof(float)); }
 
@@ -52,6 +49,7 @@ class CpuEngineHandle {
  public:
   emscripten::val Stage(const StagePlanHandle& plan, int rung, int stage, bool half);
   emscripten::val Whole(const StagePlanHandle& plan);
+  emscripten::val Layer(const StagePlanHandle& plan, int layer);  // for benchmarks
 
  private:
   emscripten::val Compile(const StagePlanHandle& plan, const Pass& pass, bool half);

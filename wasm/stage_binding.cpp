@@ -7,6 +7,7 @@
 #include "engine/ports.h"
 #include "exchange.h"
 #include "network/axis_map.h"
+#include "network/cost.h"
 #include "network/keeping_choice.h"
 #include "network/pass_model.h"
 #include "port_exchange.h"
@@ -131,6 +132,27 @@ val StagePlanHandle::WholeCpuPorts() const {
   return CpuPortsToJs(EnginePorts(WholeNetwork(), sizes_, /*half=*/false));
 }
 
+Pass StagePlanHandle::SingleLayer(int layer) const {
+  return LayerPass(network_->network(), static_cast<size_t>(layer), sizes_);
+}
+
+val StagePlanHandle::Layers() const {
+  const Network& network = network_->network();
+  const std::vector<double> costs = LayerCosts(network, sizes_);
+  val layers = val::array();
+  for (size_t i = 0; i < network.layers.size(); ++i) {
+    val entry = val::object();
+    entry.set("name", network.layers[i].name);
+    entry.set("multiplyAdds", costs[i]);
+    layers.call<void>("push", entry);
+  }
+  return layers;
+}
+
+val StagePlanHandle::LayerModel(int layer) const {
+  return ModelToJs(WritePass(SingleLayer(layer), sizes_, /*half=*/false));
+}
+
 EMSCRIPTEN_BINDINGS(stages) {
   emscripten::class_<StagePlanHandle>("StagePlan")
       .smart_ptr<std::shared_ptr<StagePlanHandle>>("StagePlan")
@@ -144,7 +166,9 @@ EMSCRIPTEN_BINDINGS(stages) {
       .function("wholeMultiplyAdds", &StagePlanHandle::WholeMultiplyAdds)
       .function("wholeModel", &StagePlanHandle::WholeModel)
       .function("cpuPorts", &StagePlanHandle::CpuPorts)
-      .function("wholeCpuPorts", &StagePlanHandle::WholeCpuPorts);
+      .function("wholeCpuPorts", &StagePlanHandle::WholeCpuPorts)
+      .function("layers", &StagePlanHandle::Layers)
+      .function("layerModel", &StagePlanHandle::LayerModel);
   emscripten::function("planStages", &Plan);
 }
 

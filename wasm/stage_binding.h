@@ -39,10 +39,14 @@ class StagePlanHandle {
   // { inputs, outputs } of the same passes on the CPU engine; see engine/ports.h.
   emscripten::val CpuPorts(int rung, int stage, bool half) const;
   emscripten::val WholeCpuPorts() const;
+  // For benchmarks: an array of { name, multiplyAdds } of the network's layers, and a layer's pass.
+  emscripten::val Layers() const;
+  emscripten::val LayerModel(int layer) const;
 
   const std::vector<BlobSize>& sizes() const { return sizes_; }
   Pass PassAt(int rung, int stage) const;
   Pass WholeNetwork() const;
+  Pass SingleLayer(int layer) const;
 
  private:
   const std::vector<Keeping>& Ladder() const;

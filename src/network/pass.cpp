@@ -69,4 +69,16 @@ Pass WholePass(const Network& network, const std::vector<BlobSize>& sizes) {
   return pass;
 }
 
+Pass LayerPass(const Network& network, size_t layer, const std::vector<BlobSize>& sizes) {
+  const Layer& single = network.layers[layer];
+  Pass pass;
+  pass.network = Subnetwork(network, single.inputs, {single.output});
+  pass.keeps = {single.output};
+  for (const BlobId id : single.inputs) {
+    if (network.blobs[id].kind == BlobKind::kImage) pass.reads.push_back(id);
+  }
+  for (const double cost : LayerCosts(pass.network, sizes)) pass.multiply_adds += cost;
+  return pass;
+}
+
 }  // namespace acg2vec

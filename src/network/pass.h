@@ -1,6 +1,7 @@
 // One run of a tile through a part of the network.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -34,5 +35,9 @@ std::vector<Pass> MakePasses(const Network& network, const Stages& stages, const
 
 // The whole network in one pass: its means are those of the tile.
 Pass WholePass(const Network& network, const std::vector<BlobSize>& sizes);
+
+// A single layer in a pass of its own, from kept features and means to a kept feature: what
+// benchmarks compare. `layer` is an index into network.layers.
+Pass LayerPass(const Network& network, size_t layer, const std::vector<BlobSize>& sizes);
 
 }  // namespace acg2vec
