@@ -8,8 +8,6 @@ export interface CoreModule {
     width: number,
     height: number,
   ): CoreResult<CorePicture>;
-  /** Runs passes of a network on the CPU. It packs a layer's weights when a pass first needs them, and keeps them. */
-  cpuEngine(network: CoreNetwork): CoreCpuEngine;
   readNcnnNetwork(param: string, bin: Uint8Array, addNearestSkip: boolean): CoreResult<CoreNetwork>;
   planStages(network: CoreNetwork, height: number, width: number): CoreResult<CoreStagePlan>;
   planTiles(picture: CorePicture, network: CoreNetwork, core: number): CoreResult<CoreTiler>;
@@ -19,6 +17,8 @@ export interface CoreModule {
   /** RGBA of a packed tile; opaque without alpha. */
   packedToRgba(colour: Uint8Array, alpha: Uint8Array | undefined): Uint8Array;
   readonly MeanSums: new (channels: number) => CoreMeanSums;
+  /** For the passes of one network. It packs a layer's weights when a pass first needs them, and keeps them. */
+  readonly CpuEngine: new () => CoreCpuEngine;
   pngRowFilter(tiler: CoreTiler): CorePngRowFilter;
   pngStart(tiler: CoreTiler): Uint8Array;
   pngDataChunk(compressed: Uint8Array): Uint8Array;

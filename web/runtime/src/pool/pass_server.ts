@@ -21,7 +21,7 @@ export class PassServer {
     { param, bin, addNearestSkip }: NetworkFiles,
   ) {
     this.network = unwrap(core.readNcnnNetwork(param, bin, addNearestSkip));
-    this.engine = core.cpuEngine(this.network);
+    this.engine = new core.CpuEngine();
   }
 
   /** Errors: `MODEL_UNSUPPORTED_LAYER`, `OUT_OF_MEMORY`. */
