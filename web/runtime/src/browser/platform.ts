@@ -20,7 +20,7 @@ import { startThread } from './thread.js';
 export const browserPlatform: Platform = {
   loadCore,
   startThread,
-  cores: () => navigator.hardwareConcurrency,
+  cores: () => navigator.hardwareConcurrency || 2,
   readAsset,
   modelPlaces: [],
   modelCache: browserModelCache,

@@ -19,8 +19,7 @@ export class PoolWorker {
   private readonly thread: Thread;
   private readonly loaded: Promise<unknown>;
   private pending: Pending | undefined;
-  private failure: unknown;
-  private hasEnded = false;
+  private ending: { readonly reason: unknown; readonly isFault: boolean } | undefined;
 
   constructor(startThread: StartThread, network: NetworkFiles) {
     this.thread = startThread({
@@ -36,7 +35,7 @@ export class PoolWorker {
 
   /** True once it has failed by itself: another one must take its place. */
   get isBroken(): boolean {
-    return this.failure !== undefined;
+    return this.ending?.isFault ?? false;
   }
 
   async carryOut(request: PoolRequest): Promise<PoolAnswer> {
@@ -45,19 +44,19 @@ export class PoolWorker {
   }
 
   forget(key: string): void {
-    if (!this.hasEnded) this.thread.post({ type: 'forget', key });
+    if (!this.ending) this.thread.post({ type: 'forget', key });
   }
 
   /** Ends the thread; what it is asked at the moment rejects with the reason. */
-  async end(reason: unknown): Promise<void> {
-    this.hasEnded = true;
+  async end(reason: unknown, isFault = false): Promise<void> {
+    this.ending ??= { reason, isFault };
     this.settle()?.reject(reason);
     await this.thread.end();
   }
 
   private ask(request: PoolRequest): Promise<PoolAnswer> {
     return new Promise((resolve, reject) => {
-      if (this.isBroken) throw this.failure;
+      if (this.ending) throw this.ending.reason;
       this.pending = { resolve, reject };
       this.thread.setBusy(true);
       this.thread.post(request);
@@ -75,15 +74,13 @@ export class PoolWorker {
   }
 
   private break(reason: unknown): void {
-    if (this.hasEnded) return;
-    this.failure = reason;
-    this.end(reason).catch(() => undefined);
+    if (!this.ending) this.end(reason, true).catch(() => undefined);
   }
 
   private settle(): Pending | undefined {
     const pending = this.pending;
     this.pending = undefined;
-    if (!this.hasEnded) this.thread.setBusy(false);
+    if (!this.ending) this.thread.setBusy(false);
     return pending;
   }
 }

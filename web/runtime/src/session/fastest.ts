@@ -22,6 +22,7 @@ export async function fastest(
   options: UpscalerOptions,
   missed: (error: unknown) => void,
 ): Promise<ChosenBackend | undefined> {
+  options.onProgress?.({ phase: 'check', done: 0, total: 1 });
   const entrants: Entrant[] = [];
   try {
     for (const backend of backends) {
