@@ -1,6 +1,6 @@
 /**
  * The response headers the page is made for, in one place: the preview server sends them, and whoever hosts
- * the page may send the same. COOP and COEP give cross-origin isolation, which threads need.
+ * the page may send the same. COOP and COEP give cross-origin isolation, which ONNX Runtime's threads need.
  */
 export function headers(styles: "'self'" | "'self' 'unsafe-inline'"): Record<string, string> {
   return {

@@ -1,10 +1,20 @@
 /** The public types; the browser's and Node's entry points give the same ones. */
 import type { PauseController } from './pause.js';
 
-/** Where a network runs. `native` is onnxruntime-node and exists in Node only. */
-export type Backend = 'webgpu' | 'wasm' | 'native';
+/**
+ * Where a network runs.
+ *
+ * - `webgpu`: on the graphics device, by ONNX Runtime.
+ * - `cpu`: on the package's own engine in WebAssembly, on all cores; in a browser that needs no cross-origin isolation.
+ * - `wasm`: on the CPU by ONNX Runtime Web.
+ * - `native`: on the CPU by onnxruntime-node, in Node only.
+ */
+export type Backend = 'webgpu' | 'cpu' | 'wasm' | 'native';
 
-/** `auto`: a GPU that computes a canary tile rightly, else `native` where it is installed, else `wasm`. */
+/**
+ * `auto`: a GPU that computes a test tile rightly, else `cpu`; in Node the faster of `cpu` and `native` on that tile,
+ * where onnxruntime-node is installed. `wasm` where nothing else works.
+ */
 export type BackendChoice = 'auto' | Backend;
 
 /**
@@ -50,7 +60,7 @@ export interface UpscalerOptions {
   /** A model's id; the bundled fast 2x without one. */
   readonly model?: string;
   readonly backend?: BackendChoice;
-  /** Threads of the `wasm` and `native` backends; all cores without it, and never more. In a browser more than one needs cross-origin isolation. */
+  /** Threads of the CPU backends; all cores without it, and never more. In a browser `wasm` needs cross-origin isolation for more than one; `cpu` doesn't. */
   readonly threads?: number;
   /**
    * Browser only: where ONNX Runtime Web's `dist` files (`ort-wasm-simd-threaded*.mjs` and `.wasm`) are served, as a
@@ -94,7 +104,8 @@ export interface RunOptions {
   readonly tta?: boolean;
   /**
    * Bound of what is kept of the tiles between the parts of the network, of bands, and of a whole picture on its way into
-   * a JPEG or WebP, in megabytes (10⁶); 512 without it.
+   * a JPEG or WebP, in megabytes (10⁶); 512 without it. The workers of `cpu` are as many as fit into the same bound, at about
+   * 100 MB each and one at least; into 1024 without it.
    */
   readonly maxMemory?: number;
   /**

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { enlargeOnPage, savedFile, usePage } from '../support/browser.js';
+import { choosePicture, enlargeOnPage, savedFile, usePage } from '../support/browser.js';
 import { enlargedByCli } from '../support/cli.js';
 import { useFolder } from '../support/folder.js';
 import { DRAWING, NEEDS_WEIGHTS, OFFICIAL_MODELS } from '../support/paths.js';
@@ -16,20 +16,50 @@ async function expectStrip(page: Page, layer: string): Promise<void> {
   expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(1 / 60, 3);
 }
 
-describe('the page on wasm', () => {
+/** The workers that a page starts from now on, theirs included. */
+function startedWorkers(page: Page): readonly string[] {
+  const workers: string[] = [];
+  page.on('worker', (worker) => workers.push(worker.url()));
+  return workers;
+}
+
+describe('the page on the processor', () => {
   const site = usePage();
   const folder = useFolder();
 
-  test('enlarges the drawing with threads, to the very pixels of the command line', async () => {
-    const page = await site.open();
-    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-    const workers: string[] = [];
-    page.on('worker', (worker) => workers.push(worker.url()));
+  test.each([
+    true,
+    false,
+  ])('enlarges the drawing on all cores, to the very pixels of the command line (isolated: %s)', async (isolated) => {
+    const page = await site.open({ isolated });
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(isolated);
+    const workers = startedWorkers(page);
     const saved = readPng(await enlargeOnPage(page, DRAWING));
     expect(await page.locator('#save').getAttribute('download')).toBe('drawing-320x240-2x.png');
     expect(largestDifference(saved, await enlargedByCli(DRAWING, folder.path))).toBe(0);
     expect(await page.locator('#facts').innerText()).toMatch(/640\s*×\s*480/);
-    // The engine's worker, and at least one thread of ONNX Runtime started by it.
+    expect(await page.locator('#facts').innerText()).toContain('Processor');
+    // The drawing has six tiles.
+    const cores = Math.min(await page.evaluate(() => navigator.hardwareConcurrency), 6);
+    expect(workers.filter((url) => url.includes('/browser_worker-'))).toHaveLength(cores);
+    expect(site.errors).toEqual([]);
+  });
+
+  test('fetches nothing of ONNX Runtime', async () => {
+    const page = await site.open();
+    await enlargeOnPage(page, DRAWING);
+    expect(site.requests.filter((url) => /browser_worker-.*\.js/.test(url)).length).toBeGreaterThan(0);
+    expect(site.requests.filter((url) => url.includes('ort'))).toEqual([]);
+  });
+
+  test('enlarges by ONNX Runtime with threads where that is chosen, within 1 of 255', async () => {
+    const page = await site.open();
+    const workers = startedWorkers(page);
+    await choosePicture(page, DRAWING, { backend: 'wasm' });
+    await page.click('#enlarge');
+    const saved = readPng(await savedFile(page));
+    expect(largestDifference(saved, await enlargedByCli(DRAWING, folder.path))).toBeLessThanOrEqual(1);
+    expect(await page.locator('#facts').innerText()).toContain('Processor (ONNX Runtime)');
     expect(workers.filter((url) => url.includes('/ort/')).length).toBeGreaterThan(0);
     expect(site.errors).toEqual([]);
   });

@@ -30,7 +30,7 @@ async function make(page: Page, picture: Uint8Array, format: string): Promise<Ma
           };
           client.postMessage({ id: 1, ...request });
         });
-      await ask({ type: 'load', settings: { backend: 'wasm', ortUrl: new URL('ort/', location.href).href } });
+      await ask({ type: 'load', settings: { backend: 'cpu' } });
       const settings = { format, tile: 128 };
       const source = new Uint8Array(bytes);
       const { file } = await ask({

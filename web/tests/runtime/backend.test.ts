@@ -10,7 +10,7 @@ import { chooseBackend } from '../../runtime/dist/session/choose_backend.js';
 function withGpu(fault: (output: Float32Array) => void): Platform {
   return {
     ...nodePlatform,
-    candidates: async () => ({ backends: ['webgpu', 'wasm'], leftOut: '' }),
+    candidates: async () => ({ ranks: [['webgpu'], ['cpu'], ['wasm']], leftOut: '' }),
     async loadOrt(backend, options) {
       const ort = await nodePlatform.loadOrt('wasm', options);
       if (backend !== 'webgpu') return ort;
@@ -36,20 +36,25 @@ function withGpu(fault: (output: Float32Array) => void): Platform {
   };
 }
 
-async function choose(platform: Platform, backend: 'auto' | 'webgpu') {
+async function choose(platform: Platform, backend: 'auto' | 'webgpu' | 'cpu') {
   const core = await platform.loadCore();
   const model = findModel(await readCatalogue(platform.readAsset), 'acg2vec-fast-2x');
   const { param, bin } = await readModelFiles(platform, model, {});
-  return chooseBackend(platform, core, unwrap(core.readNcnnNetwork(param, bin, false)), { backend });
+  const network = unwrap(core.readNcnnNetwork(param, bin, false));
+  const files = { param, bin, addNearestSkip: false };
+  const { session, why } = await chooseBackend(platform, { core, network, files }, { backend });
+  const { backend: chosen } = session;
+  await session.dispose();
+  return { backend: chosen, why };
 }
 
 describe('the canary tile', () => {
   test('lets a GPU through that computes as the CPU does', async () => {
-    const { session, why } = await choose(
+    const { backend, why } = await choose(
       withGpu(() => undefined),
       'auto',
     );
-    expect(session.backend).toBe('webgpu');
+    expect(backend).toBe('webgpu');
     expect(why).toContain('computed a test tile rightly');
   });
 
@@ -59,8 +64,8 @@ describe('the canary tile', () => {
     ['not a number somewhere', (output: Float32Array) => output.set([Number.NaN], 77)],
     ['the previous picture', (output: Float32Array) => output.reverse()],
   ])('keeps a GPU out that gives %s, and auto says why it took another', async (_what, fault) => {
-    const { session, why } = await choose(withGpu(fault), 'auto');
-    expect(session.backend).toBe('wasm');
+    const { backend, why } = await choose(withGpu(fault), 'auto');
+    expect(backend).toBe('cpu');
     expect(why).toContain('computed a test tile wrongly');
   });
 
@@ -70,5 +75,73 @@ describe('the canary tile', () => {
       'webgpu',
     );
     await expect(choice).rejects.toMatchObject({ code: 'BACKEND_UNAVAILABLE' });
+  });
+});
+
+/** Node's platform where one backend computes a test tile as slowly as this, in milliseconds. */
+function withSlow(slow: 'cpu' | 'native', ms: number): Platform {
+  const delay = () => new Promise((resolve) => setTimeout(resolve, ms));
+  return {
+    ...nodePlatform,
+    startThread(listener) {
+      const hear: typeof listener.hear = async (message) => {
+        if (slow === 'cpu' && message.type === 'done' && message.values.length > 0) await delay();
+        listener.hear(message);
+      };
+      return nodePlatform.startThread({ ...listener, hear });
+    },
+    async loadOrt(backend, options) {
+      const ort = await nodePlatform.loadOrt(backend, options);
+      return {
+        ...ort,
+        InferenceSession: {
+          async create(model, sessionOptions) {
+            const session = await ort.InferenceSession.create(model, sessionOptions);
+            const run = session.run.bind(session);
+            session.run = (async (...args: Parameters<typeof run>) => {
+              if (slow === 'native') await delay();
+              return run(...args);
+            }) as typeof session.run;
+            return session;
+          },
+        },
+      };
+    },
+  };
+}
+
+/** One whose pool can't start a thread. */
+const withoutThreads: Platform = {
+  ...nodePlatform,
+  startThread(listener) {
+    const thread = nodePlatform.startThread({ hear: () => undefined, died: listener.died });
+    void thread.end();
+    return thread;
+  },
+};
+
+describe('auto in Node', () => {
+  test.each([
+    ['native', 'cpu'],
+    ['cpu', 'native'],
+  ] as const)('where %s is slow takes %s, and says how much faster it was', async (slow, faster) => {
+    const { backend, why } = await choose(withSlow(slow, 300), 'auto');
+    expect(backend).toBe(faster);
+    expect(why).toMatch(new RegExp(`^On a test tile it was \\d+\\.\\d times as fast as ${slow}\\.$`));
+  });
+
+  test('takes cpu where onnxruntime-node is not installed', async () => {
+    const candidates = async () => ({ ranks: [['cpu'], ['wasm']], leftOut: '' }) as const;
+    expect(await choose({ ...nodePlatform, candidates }, 'auto')).toMatchObject({ backend: 'cpu' });
+  });
+
+  test('takes another where the CPU engine fails, and says why', async () => {
+    const { backend, why } = await choose(withoutThreads, 'auto');
+    expect(backend).toBe('native');
+    expect(why).toContain('A worker of the CPU engine stopped.');
+  });
+
+  test('fails where cpu was asked for and fails', async () => {
+    await expect(choose(withoutThreads, 'cpu')).rejects.toMatchObject({ code: 'INTERNAL' });
   });
 });

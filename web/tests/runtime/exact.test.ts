@@ -69,8 +69,19 @@ describe('tiles that agree on their means', () => {
   });
 });
 
-test.each(NETWORKS)('%s: equal the whole picture on wasm', async (name) => {
-  await using upscaler = await loadNetwork(name, { backend: 'wasm' });
+test.each(NETWORKS)('%s: on cpu they equal the whole picture on native', async (name) => {
+  await using native = await loadNetwork(name, { backend: 'native' });
+  await using cpu = await loadNetwork(name, { backend: 'cpu' });
+  const whole = await enlargeWhole(native, drawing);
+  for (const tile of [32, 100, 4096]) {
+    const tiled = await enlarge(cpu, drawing, { tile });
+    expect(tiled.info).toMatchObject({ backend: 'cpu', exact: true });
+    expect(largestDifference(tiled, whole)).toBeLessThanOrEqual(1);
+  }
+});
+
+test('on wasm they equal the whole picture, too', async () => {
+  await using upscaler = await loadNetwork('the bundled model', { backend: 'wasm' });
   const tiled = await enlarge(upscaler, drawing, { tile: 100 });
   expect(tiled.info).toMatchObject({ backend: 'wasm', exact: true });
   expect(largestDifference(tiled, await enlargeWhole(upscaler, drawing))).toBeLessThanOrEqual(1);

@@ -27,7 +27,7 @@ describe.each([
     ways: ['memory fp16', 'nothing fp32'],
   },
 ])('with $room, whatever memory may be used,', ({ platform, ways }) => {
-  const load = useUpscalers((name: NetworkName) => loadNetwork(name, { backend: 'native' }, platform));
+  const load = useUpscalers((name: NetworkName) => loadNetwork(name, { backend: 'cpu' }, platform));
 
   test.each(NAMES)('%s gives the same picture', async (name) => {
     const upscaler = await load(name);

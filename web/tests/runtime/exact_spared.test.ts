@@ -21,7 +21,7 @@ const picture = makePng(WIDTH, HEIGHT, (x, y) => {
 });
 
 describe('tiles equal to earlier ones', () => {
-  const load = useUpscalers((name: NetworkName) => loadNetwork(name, { backend: 'native' }));
+  const load = useUpscalers((name: NetworkName) => loadNetwork(name, { backend: 'cpu' }));
 
   test.each(NAMES)('%s: are spared, and the picture is as right as ever', async (name) => {
     const upscaler = await load(name);

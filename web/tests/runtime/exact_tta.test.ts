@@ -12,7 +12,7 @@ const square = crop(readPng(DRAWING), 90, 60, 120, 120);
 const oblong = crop(readPng(DRAWING), 20, 30, 150, 93);
 
 describe('test-time augmentation', () => {
-  const load = useUpscalers((name: NetworkName) => loadNetwork(name, { backend: 'native' }));
+  const load = useUpscalers((name: NetworkName) => loadNetwork(name, { backend: 'cpu' }));
 
   test.each(NETWORKS)('%s: tiles equal the whole picture', async (name) => {
     const upscaler = await load(name);

@@ -6,7 +6,7 @@ import { DRAWING as REAL_DRAWING } from '../support/paths.js';
 import { largestDifference, makeDrawing, makePng, psnr, readPng } from '../support/pixels.js';
 import { useUpscalers } from '../support/use_upscalers.js';
 
-const upscalers = useUpscalers<'wasm'>((backend) => createUpscaler({ backend }));
+const upscalers = useUpscalers<'cpu'>((backend) => createUpscaler({ backend }));
 
 // Several bands of several tiles.
 const DRAWING = makeDrawing(100, 70);
@@ -16,7 +16,7 @@ async function makeFile(
   picture: PictureInput,
   options: RunOptions,
 ): Promise<{ type: string; bytes: Buffer }> {
-  const upscaler = await upscalers('wasm');
+  const upscaler = await upscalers('cpu');
   const blob = await (await upscaler.run(picture, { tile: 32, ...options })).blob();
   return { type: blob.type, bytes: Buffer.from(await blob.arrayBuffer()) };
 }
@@ -27,7 +27,7 @@ describe('a file', () => {
     ['jpeg', 'image/jpeg', /^\xff\xd8\xff/],
     ['webp', 'image/webp', /^RIFF....WEBPVP8 /s],
   ] as const)('%s has its type and its first bytes, and the run says so', async (format, type, start) => {
-    const upscaler = await upscalers('wasm');
+    const upscaler = await upscalers('cpu');
     const result = await upscaler.run(DRAWING, { format, tile: 32 });
     const blob = await result.blob();
     expect(result.info).toMatchObject({ format, width: 200, height: 140 });
@@ -40,7 +40,7 @@ describe('a file', () => {
   });
 
   test('jpeg is close to the PNG, closer with more quality, and has the colours at full resolution', async () => {
-    const upscaler = await upscalers('wasm');
+    const upscaler = await upscalers('cpu');
     const picture = readFileSync(REAL_DRAWING);
     const png = readPng((await makeFile(picture, { tile: 128 })).bytes);
     const decode = async (quality: number) => {
@@ -57,7 +57,7 @@ describe('a file', () => {
   });
 
   test('goes to an output as well', async () => {
-    const upscaler = await upscalers('wasm');
+    const upscaler = await upscalers('cpu');
     const parts: Uint8Array[] = [];
     const output = new WritableStream<Uint8Array>({ write: (part) => void parts.push(part) });
     await upscaler.run(DRAWING, { format: 'webp', tile: 32, output });
@@ -66,7 +66,7 @@ describe('a file', () => {
   });
 
   test('webp keeps alpha apart, and is not read here', async () => {
-    const upscaler = await upscalers('wasm');
+    const upscaler = await upscalers('cpu');
     const result = await upscaler.run(TRANSPARENT, { format: 'webp', tile: 32 });
     const bytes = Buffer.from(await (await result.blob()).arrayBuffer());
     expect(bytes.toString('latin1', 12, 16)).toBe('VP8X');
@@ -77,7 +77,7 @@ describe('a file', () => {
   test('one after the other, each of its own size', async () => {
     for (const side of [40, 12]) {
       const picture = makeDrawing(side, side);
-      const upscaler = await upscalers('wasm');
+      const upscaler = await upscalers('cpu');
       const pixels = await (await upscaler.run(picture, { format: 'jpeg', quality: 100 })).imageData();
       const png = await (await upscaler.run(picture)).imageData();
       const asRgba = ({ width, height, data }: typeof png) => ({ width, height, data: new Uint8Array(data) });
@@ -106,7 +106,7 @@ describe('refused before the work starts', () => {
     ['quality 50.5', DRAWING, { format: 'webp', quality: 50.5 }, 'INVALID_ARGUMENT', /1 to 100/],
     ['a GIF', DRAWING, { format: 'gif' as PictureFormat }, 'INVALID_ARGUMENT', /png, jpeg, webp/],
   ] as const)('%s', async (_name, picture, options, code, message) => {
-    const upscaler = await upscalers('wasm');
+    const upscaler = await upscalers('cpu');
     const events: string[] = [];
     const output = new WritableStream<Uint8Array>({
       write: () => void events.push('written'),

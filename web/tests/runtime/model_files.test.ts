@@ -49,7 +49,7 @@ describe.skipIf(!OFFICIAL_MODELS)(`model files${NEEDS_WEIGHTS}`, () => {
   }
 
   async function load(): Promise<void> {
-    const upscaler = await createUpscaler({ model: MODEL, backend: 'wasm' });
+    const upscaler = await createUpscaler({ model: MODEL, backend: 'cpu' });
     await upscaler.dispose();
   }
 
@@ -85,7 +85,7 @@ describe.skipIf(!OFFICIAL_MODELS)(`model files${NEEDS_WEIGHTS}`, () => {
     const seen: number[] = [];
     const upscaler = await createUpscaler({
       model: MODEL,
-      backend: 'wasm',
+      backend: 'cpu',
       onProgress: ({ phase, done, total }) => phase === 'download' && seen.push(done / total),
     });
     await upscaler.dispose();
@@ -135,7 +135,7 @@ describe.skipIf(!OFFICIAL_MODELS)(`model files${NEEDS_WEIGHTS}`, () => {
     });
     const loading = createUpscaler({
       model: MODEL,
-      backend: 'wasm',
+      backend: 'cpu',
       signal: controller.signal,
       onProgress: ({ done }) => done === 100 && controller.abort(),
     });
@@ -153,7 +153,7 @@ describe.skipIf(!OFFICIAL_MODELS)(`model files${NEEDS_WEIGHTS}`, () => {
 test('cancelling while a model is prepared rejects', async () => {
   const controller = new AbortController();
   const loading = createUpscaler({
-    backend: 'wasm',
+    backend: 'cpu',
     signal: controller.signal,
     onProgress: ({ phase }) => phase === 'prepare' && controller.abort(),
   });

@@ -15,7 +15,7 @@ function begun() {
 
 describe('a run that does not go on', () => {
   test('paused, it holds, and one that waits behind it can be cancelled', async () => {
-    await using upscaler = await createUpscaler({ backend: 'native' });
+    await using upscaler = await createUpscaler({ backend: 'cpu' });
     const pause = new PauseController();
     pause.pause();
     const { started, onProgress } = begun();
@@ -31,7 +31,7 @@ describe('a run that does not go on', () => {
   });
 
   test('paused, it ends when the upscaler is disposed of', async () => {
-    const upscaler = await createUpscaler({ backend: 'native' });
+    const upscaler = await createUpscaler({ backend: 'cpu' });
     const pause = new PauseController();
     const { started, onProgress } = begun();
     const run = upscaler.run(picture, { tile: 32, pause, onProgress });
@@ -46,7 +46,7 @@ describe('a run that does not go on', () => {
     'png',
     'jpeg',
   ] as const)('because nobody takes its %s, it can be cancelled, and the next works', async (format) => {
-    await using upscaler = await createUpscaler({ backend: 'native' });
+    await using upscaler = await createUpscaler({ backend: 'cpu' });
     const stalled = new WritableStream<Uint8Array>({ write: () => new Promise(() => undefined) });
     const signal = AbortSignal.timeout(1500);
     const run = upscaler.run(picture, { tile: 32, format, output: stalled, signal });
@@ -71,7 +71,7 @@ describe('what is asked for wrongly is said at once', () => {
     ['a focus that is no point', { focus: { x: Number.NaN, y: 1 } }],
     ['an output of another kind', { output: {} as never }],
   ])('%s', async (_, options) => {
-    await using upscaler = await createUpscaler({ backend: 'native' });
+    await using upscaler = await createUpscaler({ backend: 'cpu' });
     await expect(upscaler.run(picture, options)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
   });
 });

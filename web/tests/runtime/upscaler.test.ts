@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createUpscaler, type RunProgress, type Upscaler } from 'acg2vec-web';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { enlarge } from '../support/enlarge.js';
 import { DRAWING } from '../support/paths.js';
 import { largestDifference, makeDrawing, makePng, readPng } from '../support/pixels.js';
 
-describe('createUpscaler', () => {
+describe.each(['cpu', 'native'] as const)('createUpscaler, on %s', (backend) => {
   let upscaler: Upscaler;
   beforeAll(async () => {
-    upscaler = await createUpscaler({ backend: 'native' });
+    upscaler = await createUpscaler({ backend });
   });
   afterAll(() => upscaler.dispose());
 
@@ -41,7 +42,7 @@ describe('createUpscaler', () => {
       sync: 'exact',
       exact: true,
       tta: false,
-      backend: 'native',
+      backend,
       why: 'It was asked for.',
       tile: 32,
       tiles: 8,
@@ -184,22 +185,18 @@ describe('createUpscaler', () => {
 });
 
 test('a disposed upscaler says so', async () => {
-  const upscaler = await createUpscaler({ backend: 'native' });
+  const upscaler = await createUpscaler({ backend: 'cpu' });
   await upscaler.dispose();
   await upscaler.dispose();
   await expect(upscaler.run(makeDrawing(9, 9))).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
 });
 
-test('wasm and native agree within 1 of 255', async () => {
-  const pixels = [];
-  for (const backend of ['wasm', 'native'] as const) {
-    const upscaler = await createUpscaler({ backend });
-    const { width, height, data } = await (
-      await upscaler.run(readFileSync(DRAWING), { tile: 128 })
-    ).imageData();
-    pixels.push({ width, height, data: new Uint8Array(data) });
-    await upscaler.dispose();
+test('the CPU backends agree within 1 of 255', async () => {
+  const results = [];
+  for (const backend of ['wasm', 'native', 'cpu'] as const) {
+    await using upscaler = await createUpscaler({ backend });
+    results.push(await enlarge(upscaler, readFileSync(DRAWING), { tile: 128 }));
   }
-  const [wasm, native] = pixels;
-  expect(wasm && native && largestDifference(wasm, native)).toBeLessThanOrEqual(1);
+  const [wasm, ...others] = results;
+  for (const other of others) expect(wasm && largestDifference(wasm, other)).toBeLessThanOrEqual(1);
 });

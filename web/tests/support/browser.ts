@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page, type Route } from 'playwright-core';
 import { preview } from 'vite';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 
@@ -21,7 +21,13 @@ export const SOFTWARE_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=
 
 /** The built page, served as `tools/run` serves it, in a new browser context for each test. */
 export function usePage(flags: readonly string[] = [], options: Parameters<Browser['newPage']>[0] = {}) {
-  const state = { page: undefined as unknown as Page, address: '', errors: [] as string[] };
+  const state = {
+    page: undefined as unknown as Page,
+    address: '',
+    errors: [] as string[],
+    /** What the server was asked for since the page was opened: by workers and their workers, too. */
+    requests: [] as string[],
+  };
   let browser: Browser;
   let server: Awaited<ReturnType<typeof preview>>;
 
@@ -29,6 +35,7 @@ export function usePage(flags: readonly string[] = [], options: Parameters<Brows
     const root = fileURLToPath(new URL('../../app/', import.meta.url));
     server = await preview({ root, logLevel: 'error', preview: { port: 0, strictPort: false } });
     state.address = server.resolvedUrls?.local[0] ?? '';
+    server.httpServer.on('request', ({ url }) => state.requests.push(url ?? ''));
     browser = await chromium.launch({ executablePath: EXECUTABLE, args: [...QUIET, ...flags] });
   });
   afterAll(async () => {
@@ -40,10 +47,12 @@ export function usePage(flags: readonly string[] = [], options: Parameters<Brows
   });
 
   return Object.assign(state, {
-    /** Opens the page; what it writes to the console as errors is kept in `errors`. */
-    async open(): Promise<Page> {
+    /** Opens the page, on a host that sends the headers for isolation or not; what it writes to the console as errors is kept in `errors`. */
+    async open({ isolated = true } = {}): Promise<Page> {
       state.errors = [];
+      state.requests = [];
       const context = await browser.newContext({ locale: 'en-US', ...options });
+      if (!isolated) await context.route('**/*', withoutIsolation);
       state.page = await context.newPage();
       state.page.on('console', (message) => message.type() === 'error' && state.errors.push(message.text()));
       state.page.on('pageerror', (error) => state.errors.push(String(error)));
@@ -51,6 +60,12 @@ export function usePage(flags: readonly string[] = [], options: Parameters<Brows
       return state.page;
     },
   });
+}
+
+async function withoutIsolation(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const headers = Object.entries(response.headers()).filter(([name]) => !name.startsWith('cross-origin-'));
+  await route.fulfill({ response, headers: Object.fromEntries(headers) });
 }
 
 /** Chooses a picture, enlarges it and gives the file that "save" would save. */

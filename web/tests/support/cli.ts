@@ -32,22 +32,14 @@ export async function runCli(
   return { status, signal, stdout, stderr };
 }
 
-/** What the command line makes of a picture on wasm; the file is left in the folder. */
+/** What the command line makes of a picture on cpu; the file is left in the folder. */
 export async function enlargedByCli(
   picture: string,
   folder: string,
   options: readonly string[] = [],
 ): Promise<Rgba> {
   const output = join(folder, 'by-cli.png');
-  const { status, stderr } = await runCli([
-    'upscale',
-    picture,
-    '-o',
-    output,
-    '--backend',
-    'wasm',
-    ...options,
-  ]);
+  const { status, stderr } = await runCli(['upscale', picture, '-o', output, '--backend', 'cpu', ...options]);
   if (status !== 0) throw new Error(stderr);
   return readPng(output);
 }

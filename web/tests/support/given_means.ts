@@ -2,7 +2,7 @@ import { release, unwrap } from '../../runtime/dist/core/module.js';
 import { DEFAULT_MODEL, findModel, readCatalogue } from '../../runtime/dist/models/catalogue.js';
 import { readModelFiles } from '../../runtime/dist/models/read_files.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
-import { createOrtRunner } from '../../runtime/dist/session/ort_runner.js';
+import { OrtRunners } from '../../runtime/dist/session/ort_runner.js';
 import { Passes } from '../../runtime/dist/session/passes.js';
 import type { Rgba } from './pixels.js';
 
@@ -19,7 +19,7 @@ export async function enlargeWithMeans({ width, height, data }: Rgba, means: Nam
   const tiler = unwrap(core.planTiles(picture, network, Math.max(width, height)));
   const passes = new Passes(core, network, tiler.inputHeight, tiler.inputWidth);
   const ort = await nodePlatform.loadOrt('native', { threads: undefined, ortUrl: undefined });
-  const runner = await createOrtRunner(ort, 'native', passes.withGivenMeans().upright.model());
+  const runner = await new OrtRunners(ort, 'native').create(passes.withGivenMeans().upright);
   const input = new Float32Array(3 * tiler.inputHeight * tiler.inputWidth);
   tiler.gather(0, 0, false, 0, input);
   const values = runner.inputs.map(({ kind, name }) =>

@@ -138,7 +138,12 @@ function ThreadsChoice() {
       }}
       disabled={isWorking.value}
     >
-      {t(crossOriginIsolated ? 'threads.about' : 'threads.notIsolated')}
+      {t(isBoundToOneThread() ? 'threads.notIsolated' : 'threads.about')}
     </Choice>
   );
+}
+
+// The page's own engine needs no isolation for its threads, ONNX Runtime's does.
+function isBoundToOneThread(): boolean {
+  return backend.value === 'wasm' && !crossOriginIsolated;
 }

@@ -13,7 +13,7 @@ export const DENOISES = [
   'denoise2x',
   'denoise3x',
 ] as const satisfies readonly Denoise[];
-export const BACKENDS = ['auto', 'webgpu', 'wasm'] as const;
+export const BACKENDS = ['auto', 'webgpu', 'cpu', 'wasm'] as const;
 export const TILES = ['auto', '64', '128', '192', '256', '384', '512'] as const;
 export const SYNCS = ['exact', 'sampled', 'none'] as const satisfies readonly Synchronisation[];
 export const QUALITIES = ['standard', 'average'] as const;

@@ -1,19 +1,26 @@
 import type { InferenceSession } from 'onnxruntime-common';
 import type * as Ort from 'onnxruntime-web';
-import type { Backend } from '../api.js';
-import createCore from '../core/acg2vec_core.js';
-import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import { loadEncoder } from '../platform/encoders.js';
-import type { BackendCandidates, OrtBinding, OrtOptions, Platform } from '../platform/platform.js';
+import type {
+  BackendCandidates,
+  OrtBackend,
+  OrtBinding,
+  OrtOptions,
+  Platform,
+} from '../platform/platform.js';
 import { FORMATS } from '../upscale/formats.js';
+import { loadCore } from './load_core.js';
 import { browserModelCache } from './model_cache.js';
 import { fetchError, readAsset } from './read_asset.js';
 import { openScratch, scratchRoom } from './scratch.js';
+import { startThread } from './thread.js';
 
 /** The platform of a browser's worker. */
 export const browserPlatform: Platform = {
   loadCore,
+  startThread,
+  cores: () => navigator.hardwareConcurrency || 2,
   readAsset,
   modelPlaces: [],
   modelCache: browserModelCache,
@@ -27,19 +34,14 @@ export const browserPlatform: Platform = {
   openScratch,
 };
 
-// Whatever Emscripten's loader rejects with is about fetching or compiling the module.
-function loadCore(): Promise<CoreModule> {
-  return createCore().catch((cause) => {
-    throw fetchError('The WebAssembly module', cause);
-  });
-}
+const CPU_RANKS: BackendCandidates['ranks'] = [['cpu'], ['wasm']];
 
 async function candidates(): Promise<BackendCandidates> {
   const leftOut = await whyNotWebGpu();
-  return leftOut ? { backends: ['wasm'], leftOut } : { backends: ['webgpu', 'wasm'], leftOut: '' };
+  return { ranks: leftOut ? CPU_RANKS : [['webgpu'], ...CPU_RANKS], leftOut };
 }
 
-// A software adapter computes rightly, but WebAssembly is faster.
+// A software adapter computes rightly, but the CPU's own code is faster.
 async function whyNotWebGpu(): Promise<string> {
   if (!navigator.gpu) return 'This browser has no WebGPU.';
   const adapter = await navigator.gpu.requestAdapter().catch(() => null);
@@ -47,7 +49,7 @@ async function whyNotWebGpu(): Promise<string> {
   return adapter.info?.isFallbackAdapter ? 'WebGPU would be emulated in software here.' : '';
 }
 
-async function loadOrt(backend: Backend, options: OrtOptions): Promise<OrtBinding> {
+async function loadOrt(backend: OrtBackend, options: OrtOptions): Promise<OrtBinding> {
   if (backend === 'native') {
     throw new Acg2vecError('BACKEND_UNAVAILABLE', 'The backend native exists in Node only.');
   }
@@ -64,12 +66,12 @@ async function loadOrt(backend: Backend, options: OrtOptions): Promise<OrtBindin
 }
 
 // The variant with JavaScript Promise Integration is 10 MB smaller than the one with asyncify.
-function importOrt(backend: Backend): Promise<typeof Ort> {
+function importOrt(backend: OrtBackend): Promise<typeof Ort> {
   if (backend === 'wasm') return import('onnxruntime-web/wasm');
   return 'Suspending' in WebAssembly ? import('onnxruntime-web/jspi') : import('onnxruntime-web/webgpu');
 }
 
-function sessionOptions(backend: Backend): InferenceSession.SessionOptions {
+function sessionOptions(backend: OrtBackend): InferenceSession.SessionOptions {
   if (backend === 'wasm') return { executionProviders: ['wasm'] };
   // In the other layout convolutions of 6, 9, 18… channels are wrong: https://github.com/microsoft/onnxruntime/issues/29651
   return { executionProviders: [{ name: 'webgpu', preferredLayout: 'NCHW' }] };

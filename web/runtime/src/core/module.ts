@@ -17,6 +17,8 @@ export interface CoreModule {
   /** RGBA of a packed tile; opaque without alpha. */
   packedToRgba(colour: Uint8Array, alpha: Uint8Array | undefined): Uint8Array;
   readonly MeanSums: new (channels: number) => CoreMeanSums;
+  /** For the passes of one network. It packs a layer's weights when a pass first needs them, and keeps them. */
+  readonly CpuEngine: new () => CoreCpuEngine;
   pngRowFilter(tiler: CoreTiler): CorePngRowFilter;
   pngStart(tiler: CoreTiler): Uint8Array;
   pngDataChunk(compressed: Uint8Array): Uint8Array;
@@ -69,6 +71,24 @@ export interface CoreStagePlan extends CoreHandle {
   /** Of the whole network in one pass, with the tile's own means. */
   wholeMultiplyAdds(): number;
   wholeModel(): CorePassModel;
+  /** What crosses the border of a stage's pass on the CPU engine. In its features' shapes are [height, width, channels]. */
+  cpuPorts(rung: number, stage: number, half: boolean): CorePorts;
+  wholeCpuPorts(): CorePorts;
+}
+
+/** Runs passes on the CPU. They share one arena: only one runs at a time, and what it made is taken before another one is given anything. */
+export interface CoreCpuEngine extends CoreHandle {
+  /** Errors: `MODEL_UNSUPPORTED_LAYER`, `OUT_OF_MEMORY`. */
+  pass(plan: CoreStagePlan, rung: number, stage: number, half: boolean): CoreResult<CoreCpuPass>;
+  whole(plan: CoreStagePlan): CoreResult<CoreCpuPass>;
+}
+
+export interface CoreCpuPass extends CoreHandle, CorePorts {
+  /** `input` is the place among the inputs; `Uint16Array` where the port is half. */
+  give(input: number, values: Float32Array | Uint16Array): void;
+  run(): void;
+  /** A copy. */
+  take(output: number): Float32Array | Uint16Array;
 }
 
 /** A mean over the whole picture, and the feature map that it is taken of, as it lies in a tile. */
@@ -94,11 +114,15 @@ export interface CoreFeature {
   readonly floats: number;
 }
 
-/** A part of the network as an ONNX model. */
-export interface CorePassModel {
-  readonly onnx: Uint8Array;
+/** What crosses the border of a pass. */
+export interface CorePorts {
   readonly inputs: readonly CorePort[];
   readonly outputs: readonly CorePort[];
+}
+
+/** A part of the network as an ONNX model. */
+export interface CorePassModel extends CorePorts {
+  readonly onnx: Uint8Array;
 }
 
 /** What crosses the border of a pass; see src/network/pass_model.h. */

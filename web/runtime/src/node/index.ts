@@ -1,4 +1,4 @@
-/** The package in Node: the engine runs in the calling process; ONNX Runtime has threads of its own. */
+/** The package in Node: the engine runs in the calling process, its tiles in threads of the CPU engine or of ONNX Runtime. */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
 import { describeModels } from '../models/list.js';
 import { Engine } from '../upscale/engine.js';

@@ -2,19 +2,27 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import type { InferenceSession } from 'onnxruntime-common';
-import type { Backend } from '../api.js';
-import createCore from '../core/acg2vec_core.js';
 import { Acg2vecError } from '../errors.js';
 import { loadEncoder } from '../platform/encoders.js';
-import type { BackendCandidates, OrtBinding, OrtOptions, Platform } from '../platform/platform.js';
+import type {
+  BackendCandidates,
+  OrtBackend,
+  OrtBinding,
+  OrtOptions,
+  Platform,
+} from '../platform/platform.js';
 import type { WholeFormat } from '../upscale/formats.js';
+import { loadCore } from './load_core.js';
 import { nodeModelCache } from './model_cache.js';
 import { modelFolders } from './model_folders.js';
 import { openScratch, scratchRoom } from './scratch.js';
+import { startThread } from './thread.js';
 
 /** The platform of Node. */
 export const nodePlatform: Platform = {
-  loadCore: async () => createCore({ wasmBinary: await readAsset(CORE_URL) }),
+  loadCore,
+  startThread,
+  cores: availableParallelism,
   readAsset,
   get modelPlaces() {
     return modelFolders();
@@ -26,8 +34,6 @@ export const nodePlatform: Platform = {
   scratchRoom,
   openScratch,
 };
-
-const CORE_URL = new URL('../core/acg2vec_core.wasm', import.meta.url);
 
 const { resolve } = createRequire(import.meta.url);
 const ENCODERS: Readonly<Record<WholeFormat, string>> = {
@@ -44,8 +50,7 @@ async function readAsset(url: URL): Promise<Uint8Array> {
 }
 
 async function candidates(): Promise<BackendCandidates> {
-  if (hasNative()) return { backends: ['native', 'wasm'], leftOut: '' };
-  return { backends: ['wasm'], leftOut: 'onnxruntime-node, which is faster, is not installed.' };
+  return { ranks: [hasNative() ? ['cpu', 'native'] : ['cpu'], ['wasm']], leftOut: '' };
 }
 
 function hasNative(): boolean {
@@ -57,7 +62,7 @@ function hasNative(): boolean {
   }
 }
 
-async function loadOrt(backend: Backend, options: OrtOptions): Promise<OrtBinding> {
+async function loadOrt(backend: OrtBackend, options: OrtOptions): Promise<OrtBinding> {
   // More threads than cores only wait for each other (17 s instead of 2 with 64 on two).
   const threads = Math.min(options.threads ?? Number.POSITIVE_INFINITY, availableParallelism());
   return backend === 'wasm' ? loadWasm(threads) : loadNative(threads);
@@ -74,12 +79,12 @@ async function loadNative(threads: number): Promise<OrtBinding> {
   if (!hasNative()) {
     throw new Acg2vecError(
       'BACKEND_UNAVAILABLE',
-      'The backends native and webgpu need the package onnxruntime-node. Install version 1.30.0 of it, or use wasm.',
+      'The backends native and webgpu need the package onnxruntime-node. Install version 1.30.0 of it, or use cpu.',
     );
   }
   silenceTelemetry();
   const { InferenceSession, Tensor } = await import('onnxruntime-node');
-  const sessionOptions = (backend: Backend): InferenceSession.SessionOptions => ({
+  const sessionOptions = (backend: OrtBackend): InferenceSession.SessionOptions => ({
     executionProviders: backend === 'webgpu' ? [{ name: 'webgpu', preferredLayout: 'NCHW' }] : ['cpu'],
     intraOpNumThreads: threads,
     // Waiting threads would spin, and each part of a network has threads of its own: on two cores that took a fifth.

@@ -2,21 +2,26 @@ import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import type { Backend, Pixels } from '../api.js';
 import type { CoreModule } from '../core/module.js';
 import type { CatalogueFile } from '../models/catalogue.js';
+import type { StartThread } from '../pool/thread.js';
 import type { WholeFormat } from '../upscale/formats.js';
 
 /** What differs between a browser's worker and Node. Everything else of the engine is the same in both. */
 export interface Platform {
   loadCore(): Promise<CoreModule>;
+  /** A thread of the CPU engine's pool. */
+  readonly startThread: StartThread;
+  /** Threads that can run at the same time. */
+  cores(): number;
   /** A file that comes with the package. */
   readAsset(url: URL): Promise<Uint8Array>;
   /** Places that may hold model files, asked in turn before anything is downloaded. */
   readonly modelPlaces: readonly ModelPlace[];
   /** Where downloaded files are kept. */
   readonly modelCache: ModelCache;
-  /** Backends that `auto` tries, best first, with the reason why the ones left out were. */
+  /** Backends that `auto` tries, with the reason why the ones left out were. */
   candidates(): Promise<BackendCandidates>;
   /** ONNX Runtime for that backend. */
-  loadOrt(backend: Backend, options: OrtOptions): Promise<OrtBinding>;
+  loadOrt(backend: OrtBackend, options: OrtOptions): Promise<OrtBinding>;
   /** A new encoder for one picture: an encoder's memory grows, and goes with it only. Errors: `FETCH_FAILED` in a browser. */
   loadEncoder(format: WholeFormat): Promise<PictureEncoder>;
   /** Bytes that a scratch may take; 0 where there is no disk. */
@@ -53,10 +58,14 @@ export interface ModelCache extends ModelPlace {
 }
 
 export interface BackendCandidates {
-  readonly backends: readonly Backend[];
+  /** Best first; of several in a rank the faster on a test tile. */
+  readonly ranks: readonly (readonly Backend[])[];
   /** Such as "this browser offers no WebGPU adapter"; empty where nothing was left out. */
   readonly leftOut: string;
 }
+
+/** Backends that are ONNX Runtime's. */
+export type OrtBackend = Exclude<Backend, 'cpu'>;
 
 export interface OrtOptions {
   readonly threads: number | undefined;
@@ -74,5 +83,5 @@ export interface OrtBinding {
     new (type: 'float16', data: Uint16Array, dims: readonly number[]): Tensor;
   };
   /** Options that every session of this backend needs. */
-  sessionOptions(backend: Backend): InferenceSession.SessionOptions;
+  sessionOptions(backend: OrtBackend): InferenceSession.SessionOptions;
 }

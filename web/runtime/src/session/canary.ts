@@ -1,8 +1,10 @@
+import type { CoreNetwork } from '../core/module.js';
+
 /**
  * A GPU may compute wrongly without an error (for instance https://github.com/microsoft/onnxruntime/issues/29651), so it
  * is trusted with a network only after it has run one small tile as the CPU does.
  */
-export const CANARY_CORE = 16;
+const CANARY_CORE = 16;
 
 // Half a step of an 8-bit value: what is closer rounds to the same byte or its neighbour.
 const TOLERANCE = 0.5 / 255;
@@ -17,6 +19,11 @@ export function compareCanary(actual: Float32Array, expected: Float32Array): str
   }
   if (largest <= TOLERANCE) return undefined;
   return `computed a test tile wrongly (off by ${(largest * 255).toFixed(1)} of 255)`;
+}
+
+/** The side of the tile that goes into the network. */
+export function canarySide({ halo }: CoreNetwork): number {
+  return CANARY_CORE + 2 * halo;
 }
 
 /** A picture with edges, gradients and noise, the same every time. */

@@ -1,9 +1,9 @@
 import type { CoreModule, CoreNetwork } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
-import { CANARY_CORE, canaryTile, compareCanary } from './canary.js';
+import { canarySide, canaryTile, compareCanary } from './canary.js';
 import type { ModelSession } from './model_session.js';
 import type { TensorValues } from './pass_runner.js';
-import { runPass } from './pass_values.js';
+import { givenNothingBut, runPass } from './pass_values.js';
 import { type Pass, Passes } from './passes.js';
 
 /**
@@ -16,7 +16,7 @@ export async function checkGpu(
   candidate: ModelSession,
   reference: ModelSession,
 ): Promise<void> {
-  const side = CANARY_CORE + 2 * network.halo;
+  const side = canarySide(network);
   const passes = new Passes(core, network, side, side);
   const picture = canaryTile(side);
   try {
@@ -38,9 +38,7 @@ function check(actual: Float32Array, expected: Float32Array): void {
 
 async function runWhole(session: ModelSession, pass: Pass, picture: Float32Array): Promise<Float32Array> {
   await session.open([pass.upright]);
-  const nothing = () => new Float32Array();
-  const givens = { picture, feature: nothing, mean: nothing, owned: nothing };
-  const { enlarged } = await runPass(session.runner(pass.upright), givens);
+  const { enlarged } = await runPass(session.runner(pass.upright), givenNothingBut(picture));
   return Float32Array.from(enlarged as Float32Array);
 }
 

@@ -1,10 +1,10 @@
 import type { Backend, UpscalerOptions } from '../api.js';
-import type { CoreModule, CoreNetwork } from '../core/module.js';
 import { Acg2vecError, messageOf } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
-import { checkGpu } from './check_gpu.js';
-import { ModelSession } from './model_session.js';
-import { runtimeError } from './runtime_error.js';
+import { fastest } from './fastest.js';
+import type { ModelSession } from './model_session.js';
+import { openBackend } from './open_backend.js';
+import type { ReadNetwork } from './read_network.js';
 
 export interface ChosenBackend {
   readonly session: ModelSession;
@@ -12,77 +12,49 @@ export interface ChosenBackend {
   readonly why: string;
 }
 
-/** The backend asked for, or the best that computes rightly. Errors: `BACKEND_UNAVAILABLE`. */
+/** The backend asked for, or the best that computes rightly. Errors: `BACKEND_UNAVAILABLE`, and those of a backend asked for. */
 export async function chooseBackend(
   platform: Platform,
-  core: CoreModule,
-  network: CoreNetwork,
+  read: ReadNetwork,
   options: UpscalerOptions,
 ): Promise<ChosenBackend> {
   const asked = options.backend ?? 'auto';
   if (asked !== 'auto') {
-    return { session: await openBackend(platform, core, network, asked, options), why: 'It was asked for.' };
+    return { session: await openBackend(platform, read, asked, options), why: 'It was asked for.' };
   }
-  const { backends, leftOut } = await platform.candidates();
+  const { ranks, leftOut } = await platform.candidates();
   const reasons = leftOut ? [leftOut] : [];
-  for (const backend of backends) {
+  const missed = (error: unknown) => void reasons.push(messageOf(error));
+  for (const rank of ranks) {
     options.signal?.throwIfAborted();
-    try {
-      return {
-        session: await openBackend(platform, core, network, backend, options),
-        why: explain(backend, reasons),
-      };
-    } catch (error) {
-      reasons.push(messageOf(error));
-    }
+    const chosen = await bestOf(platform, read, rank, options, missed);
+    if (chosen) return { ...chosen, why: [chosen.why, ...reasons].join(' ') };
   }
   throw new Acg2vecError('BACKEND_UNAVAILABLE', `No backend works here: ${reasons.join(' ')}`);
 }
 
 const ADVANTAGE: Record<Backend, string> = {
   webgpu: 'The graphics device computed a test tile rightly.',
-  native: 'onnxruntime-node is installed; it is faster than WebAssembly.',
+  cpu: 'The processor works everywhere.',
+  native: 'onnxruntime-node is installed.',
   wasm: 'WebAssembly works everywhere.',
 };
 
-function explain(backend: Backend, reasons: readonly string[]): string {
-  return [ADVANTAGE[backend], ...reasons].join(' ');
-}
-
-async function openBackend(
+async function bestOf(
   platform: Platform,
-  core: CoreModule,
-  network: CoreNetwork,
-  backend: Backend,
+  read: ReadNetwork,
+  rank: readonly Backend[],
   options: UpscalerOptions,
-): Promise<ModelSession> {
+  missed: (error: unknown) => void,
+): Promise<ChosenBackend | undefined> {
+  const [backend, ...others] = rank;
+  if (others.length > 0) return fastest(platform, read, rank, options, missed);
+  if (!backend) return undefined;
   try {
-    const ort = await platform.loadOrt(backend, { threads: options.threads, ortUrl: options.ortUrl });
-    const session = new ModelSession(ort, backend);
-    if (backend === 'webgpu')
-      await checkedGpu(core, network, session, new ModelSession(ort, 'wasm'), options);
-    return session;
-  } catch (cause) {
-    options.signal?.throwIfAborted();
-    throw runtimeError(backend, 'BACKEND_UNAVAILABLE', cause);
-  }
-}
-
-// The same ONNX Runtime has the CPU in it, which is the reference.
-async function checkedGpu(
-  core: CoreModule,
-  network: CoreNetwork,
-  candidate: ModelSession,
-  reference: ModelSession,
-  options: UpscalerOptions,
-): Promise<void> {
-  options.onProgress?.({ phase: 'check', done: 0, total: 1 });
-  try {
-    await checkGpu(core, network, candidate, reference);
+    return { session: await openBackend(platform, read, backend, options), why: ADVANTAGE[backend] };
   } catch (error) {
-    await candidate.dispose().catch(() => undefined);
-    throw error;
-  } finally {
-    await reference.dispose();
+    options.signal?.throwIfAborted();
+    missed(error);
+    return undefined;
   }
 }

@@ -1,15 +1,7 @@
 import type { Backend } from '../api.js';
-import type { CorePassModel } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
-import type { OrtBinding } from '../platform/platform.js';
-import { createOrtRunner } from './ort_runner.js';
 import type { PassRunner } from './pass_runner.js';
-
-/** A pass that a run needs. Passes of one network that share a key are the same. */
-export interface WantedPass {
-  readonly key: string;
-  readonly model: () => CorePassModel;
-}
+import type { RunnerFactory, WantedPass } from './runner_factory.js';
 
 /**
  * A network on a backend. The runners of the last run are kept, because pictures of one batch often share them; fixed
@@ -20,10 +12,26 @@ export class ModelSession {
   canHalve = true;
   private readonly runners = new Map<string, PassRunner>();
 
-  constructor(
-    private readonly ort: OrtBinding,
-    readonly backend: Backend,
-  ) {}
+  constructor(private readonly factory: RunnerFactory) {}
+
+  get backend(): Backend {
+    return this.factory.backend;
+  }
+
+  /** Passes that are computed at the same time. */
+  get workers(): number {
+    return this.factory.workers;
+  }
+
+  /** Passes that should be asked for at the same time. */
+  get atOnce(): number {
+    return this.factory.atOnce;
+  }
+
+  /** Bounds the memory, in megabytes, of what computes; absent where the run has no limit. */
+  limitMemory(megabytes: number | undefined): void {
+    this.factory.limitMemory(megabytes);
+  }
 
   /** Makes runners for these passes. Those of earlier runs that aren't wanted again are given back. */
   async open(wanted: readonly WantedPass[]): Promise<void> {
@@ -39,16 +47,17 @@ export class ModelSession {
     throw new Acg2vecError('INTERNAL', `The pass ${key} was not opened.`);
   }
 
-  /** Gives the runners back; they are made anew when they are wanted again. */
+  /** Gives the runners back, and what computes them; both are made anew when they are wanted again. */
   async dispose(): Promise<void> {
     const runners = [...this.runners.values()];
     this.runners.clear(); // also where giving one back fails, as on a device that was lost
     const outcomes = await Promise.allSettled(runners.map((runner) => runner.dispose()));
+    await this.factory.dispose();
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
-  private async create({ key, model }: WantedPass): Promise<void> {
-    this.runners.set(key, await createOrtRunner(this.ort, this.backend, model()));
+  private async create(pass: WantedPass): Promise<void> {
+    this.runners.set(pass.key, await this.factory.create(pass));
   }
 
   private async close(key: string): Promise<void> {

@@ -1,17 +1,36 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
-import type { Backend } from '../api.js';
 import type { CorePassModel, CorePort } from '../core/module.js';
-import type { OrtBinding } from '../platform/platform.js';
+import type { OrtBackend, OrtBinding } from '../platform/platform.js';
 import type { PassRunner, TensorValues } from './pass_runner.js';
+import type { RunnerFactory, WantedPass } from './runner_factory.js';
 import { runtimeError } from './runtime_error.js';
 
 // ONNX Runtime Web can't make two sessions at a time (https://github.com/microsoft/onnxruntime/issues/19443).
 let lastCreation: Promise<unknown> = Promise.resolve();
 
-/** A runner for a pass on ONNX Runtime. */
-export async function createOrtRunner(
+/** Passes on ONNX Runtime, one at a time: it spreads each over its threads. */
+export class OrtRunners implements RunnerFactory {
+  readonly workers = 1;
+  readonly atOnce = 1;
+
+  constructor(
+    private readonly ort: OrtBinding,
+    readonly backend: OrtBackend,
+  ) {}
+
+  create({ plan, part }: WantedPass): Promise<PassRunner> {
+    const model = part === 'whole' ? plan.wholeModel() : plan.model(part.rung, part.stage, part.half);
+    return createOrtRunner(this.ort, this.backend, model);
+  }
+
+  limitMemory(): void {}
+
+  async dispose(): Promise<void> {}
+}
+
+async function createOrtRunner(
   ort: OrtBinding,
-  backend: Backend,
+  backend: OrtBackend,
   { onnx, inputs, outputs }: CorePassModel,
 ): Promise<PassRunner> {
   const creation = lastCreation.then(() => ort.InferenceSession.create(onnx, ort.sessionOptions(backend)));
@@ -25,7 +44,7 @@ export async function createOrtRunner(
 class OrtRunner implements PassRunner {
   constructor(
     private readonly ort: OrtBinding,
-    private readonly backend: Backend,
+    private readonly backend: OrtBackend,
     private readonly session: InferenceSession,
     readonly inputs: readonly CorePort[],
     readonly outputs: readonly CorePort[],

@@ -11,9 +11,10 @@ export interface PassRunner {
   readonly inputs: readonly CorePort[];
   readonly outputs: readonly CorePort[];
   /**
-   * @param values One for each of `inputs`, in their order and shapes; free to be reused afterwards.
-   * @returns One for each of `outputs`, in their order.
+   * @param values One for each of `inputs`, in their order and shapes; left as they are, and free to be reused afterwards.
+   * @param signal Drops a pass that hasn't begun; one that has may go on behind the scenes. Rejects with its reason.
+   * @returns One for each of `outputs`, in their order, in memory of their own.
    */
-  run(values: readonly TensorValues[]): Promise<readonly TensorValues[]>;
+  run(values: readonly TensorValues[], signal?: AbortSignal): Promise<readonly TensorValues[]>;
   dispose(): Promise<void>;
 }

@@ -10,6 +10,12 @@ export interface PassGivens {
   owned(gap: number, axis: 'rows' | 'columns'): Float32Array;
 }
 
+/** Of a pass of the whole network. */
+export function givenNothingBut(picture: Float32Array): PassGivens {
+  const nothing = () => new Float32Array();
+  return { picture, feature: nothing, mean: nothing, owned: nothing };
+}
+
 /** What a pass of one tile made, by the numbers of features and gaps. */
 export interface PassResults {
   readonly features: ReadonlyMap<number, TensorValues>;
@@ -18,8 +24,15 @@ export interface PassResults {
   readonly enlarged: Float32Array | undefined;
 }
 
-export async function runPass(runner: PassRunner, givens: PassGivens): Promise<PassResults> {
-  const values = await runner.run(runner.inputs.map((port) => given(port, givens)));
+export async function runPass(
+  runner: PassRunner,
+  givens: PassGivens,
+  signal?: AbortSignal,
+): Promise<PassResults> {
+  const values = await runner.run(
+    runner.inputs.map((port) => given(port, givens)),
+    signal,
+  );
   const features = new Map<number, TensorValues>();
   const sums = new Map<number, Float32Array>();
   let enlarged: Float32Array | undefined;

@@ -6,7 +6,7 @@ import {
   release,
   unwrap,
 } from '../core/module.js';
-import type { WantedPass } from './model_session.js';
+import type { StagePart, WantedPass } from './runner_factory.js';
 
 /** One part of a network, for tiles as they lie and for transposed ones. Square tiles have one model for both. */
 export interface Pass {
@@ -26,12 +26,15 @@ export interface Keeping {
 export class Passes {
   private readonly upright: CoreStagePlan;
   private readonly transposed: CoreStagePlan;
-  private readonly name: string;
   /** What is averaged over the picture, as it lies in a tile. */
   readonly gaps: { readonly upright: readonly CoreGap[]; readonly transposed: readonly CoreGap[] };
 
-  constructor(core: CoreModule, network: CoreNetwork, inputHeight: number, inputWidth: number) {
-    this.name = `${inputHeight}x${inputWidth}`;
+  constructor(
+    core: CoreModule,
+    network: CoreNetwork,
+    private readonly inputHeight: number,
+    private readonly inputWidth: number,
+  ) {
     this.upright = unwrap(core.planStages(network, inputHeight, inputWidth));
     const isSquare = inputHeight === inputWidth;
     this.transposed = isSquare ? this.upright : unwrap(core.planStages(network, inputWidth, inputHeight));
@@ -45,10 +48,7 @@ export class Passes {
 
   /** The whole network, with each tile's own means. */
   whole(): Pass {
-    return {
-      multiplyAdds: this.upright.wholeMultiplyAdds(),
-      ...this.both('whole', (plan) => plan.wholeModel()),
-    };
+    return { multiplyAdds: this.upright.wholeMultiplyAdds(), ...this.both('whole') };
   }
 
   /** The last stage alone, from the picture: the whole network with means that are given to it. */
@@ -66,16 +66,31 @@ export class Passes {
   }
 
   private stage({ rung, half }: Keeping, stage: number): Pass {
-    const name = `${half ? 'fp16' : 'fp32'}/${rung}/${stage}`;
     return {
       multiplyAdds: this.upright.multiplyAdds(rung, stage),
-      ...this.both(name, (plan) => plan.model(rung, stage, half)),
+      ...this.both({ rung, stage, half }),
     };
   }
 
-  private both(name: string, model: (plan: CoreStagePlan) => ReturnType<WantedPass['model']>) {
-    const upright = { key: `${this.name}/${name}`, model: () => model(this.upright) };
+  private both(part: 'whole' | StagePart) {
+    const height = this.inputHeight;
+    const width = this.inputWidth;
+    const upright = wantedPass(this.upright, height, width, part);
     if (this.transposed === this.upright) return { upright, transposed: upright };
-    return { upright, transposed: { key: `${upright.key}/transposed`, model: () => model(this.transposed) } };
+    return { upright, transposed: wantedPass(this.transposed, width, height, part) };
   }
+}
+
+function wantedPass(
+  plan: CoreStagePlan,
+  inputHeight: number,
+  inputWidth: number,
+  part: 'whole' | StagePart,
+): WantedPass {
+  const key = `${inputHeight}x${inputWidth}/${nameOf(part)}`;
+  return { key, inputHeight, inputWidth, part, plan };
+}
+
+function nameOf(part: 'whole' | StagePart): string {
+  return part === 'whole' ? part : `${part.half ? 'fp16' : 'fp32'}/${part.rung}/${part.stage}`;
 }

@@ -3,7 +3,7 @@ import { Acg2vecError, type ErrorCode, messageOf } from '../errors.js';
 
 const ADVICE: Partial<Record<ErrorCode, string>> = {
   BACKEND_UNAVAILABLE: 'Choose another backend, or auto.',
-  DEVICE_LOST: 'The graphics device stopped working; try again, or choose the wasm backend.',
+  DEVICE_LOST: 'The graphics device stopped working; try again, or choose the cpu backend.',
   OUT_OF_MEMORY: 'There is not enough memory for tiles of this size; choose a smaller tile.',
 };
 

@@ -2,7 +2,7 @@ import type { BackendChoice, RunOptions, Synchronisation, UpscalerOptions } from
 import { Acg2vecError } from '../errors.js';
 import { FORMAT_NAMES } from './formats.js';
 
-const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'wasm', 'native'];
+const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'cpu', 'wasm', 'native'];
 const SYNCHRONISATIONS: readonly Synchronisation[] = ['exact', 'sampled', 'none'];
 
 /** Errors: `INVALID_ARGUMENT`, for callers without a type checker. */

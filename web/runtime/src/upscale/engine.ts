@@ -21,8 +21,14 @@ import { decodePixels, openPicture, type PictureSource } from './picture_source.
 import { Stopwatch } from './stopwatch.js';
 
 // Larger tiles have less halo (256 is 3 % faster), but each part of the network needs memory for its own: ONNX Runtime
-// takes 0.8 GB with the fast network at 192, 2 GB at 384; and a cancel waits for the tile at hand.
-const LARGEST_DEFAULT_TILE = 192;
+// takes 0.8 GB with the fast network at 192, 2 GB at 384; and a cancel waits for the tile at hand. Of cpu each worker needs
+// memory for a tile of its own, and the last tiles are shared better where they are small.
+const LARGEST_DEFAULT_TILE: Readonly<Record<Backend, number>> = {
+  webgpu: 192,
+  cpu: 128,
+  wasm: 192,
+  native: 192,
+};
 
 // What the core's integers hold; no picture is as large.
 const LARGEST_SIDE = 2 ** 30;
@@ -52,10 +58,11 @@ export class Engine {
     options.onProgress?.({ phase: 'prepare', done: 0, total: 1 });
     const core = await platform.loadCore();
     options.signal?.throwIfAborted();
-    const network = unwrap(core.readNcnnNetwork(files.param, files.bin, model.skip === 'nearest'));
+    const addNearestSkip = model.skip === 'nearest';
+    const network = unwrap(core.readNcnnNetwork(files.param, files.bin, addNearestSkip));
     let chosen: ChosenBackend | undefined;
     try {
-      chosen = await chooseBackend(platform, core, network, options);
+      chosen = await chooseBackend(platform, { core, network, files: { ...files, addNearestSkip } }, options);
       options.signal?.throwIfAborted();
       return new Engine(platform, core, network, describe(model), chosen);
     } catch (error) {
@@ -77,6 +84,7 @@ export class Engine {
     try {
       options.signal?.throwIfAborted();
       checkOptions(options);
+      this.chosen.session.limitMemory(options.maxMemory);
       picture = await stopwatch.time('decode', () => openPicture(this.core, source));
       tiler = this.plan(picture, options);
       const job: Job = { ...this.tools, picture, tiler, options, stopwatch };
@@ -118,7 +126,7 @@ export class Engine {
   private plan(picture: CorePicture, options: RunOptions): CoreTiler {
     const tile = options.tile
       ? Math.min(options.tile, LARGEST_SIDE)
-      : this.core.evenCore(picture, this.network, LARGEST_DEFAULT_TILE);
+      : this.core.evenCore(picture, this.network, LARGEST_DEFAULT_TILE[this.backend]);
     return unwrap(this.core.planTiles(picture, this.network, tile));
   }
 

@@ -1,6 +1,6 @@
 import { unwrap } from '../core/module.js';
-import type { WantedPass } from '../session/model_session.js';
 import type { Pass } from '../session/passes.js';
+import type { WantedPass } from '../session/runner_factory.js';
 import { orAborted } from '../unless_aborted.js';
 import { Finish } from './finish.js';
 import type { Job } from './job.js';

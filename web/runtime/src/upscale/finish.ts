@@ -1,14 +1,26 @@
 import type { Pass } from '../session/passes.js';
 import { orAborted } from '../unless_aborted.js';
+import { inOrder } from './in_order.js';
 import { betweenTiles, type Job } from './job.js';
 import { packedRoom } from './memory_room.js';
+import { packViews } from './pack_views.js';
 import { PackedTiles } from './packed_tiles.js';
 import type { PictureTiles } from './picture_tiles.js';
 import type { PictureWriter } from './picture_writer.js';
 import { showBandTile, showTile } from './show_tile.js';
-import type { TilePasses, TileView } from './tile_pass.js';
-import type { Place, Plane, Tile } from './tile_views.js';
+import type { TilePasses } from './tile_pass.js';
+import { type Place, placesOf, type Tile } from './tile_views.js';
 import type { WorkProgress } from './work_progress.js';
+
+/** A tile that has to be made for a place. */
+interface Work {
+  readonly tile: Tile;
+  /** Room was reserved for it, because it is wanted again. */
+  readonly isKept: boolean;
+}
+
+/** What is made, in the order of the places that want it. */
+type Works = AsyncGenerator<{ readonly work: Work; readonly bytes: Uint8Array }, undefined>;
 
 /** The last pass: makes the tiles of the enlarged picture, and of these its bands. */
 export class Finish {
@@ -33,88 +45,104 @@ export class Finish {
 
   /** Makes these tiles before their bands' turn, and shows them. */
   async makeAhead(places: readonly Place[]): Promise<void> {
-    for (const { row, column } of places) {
-      const packed: Uint8Array[] = [];
-      for (const plane of this.tiles.planes) packed.push(await this.make(plane, row, column));
-      showTile(this.job, { row, column }, packed, { provisional: false });
+    const works = this.begin(this.missing(places, () => true));
+    try {
+      for (const place of places) {
+        const packed: Uint8Array[] = [];
+        for (const first of this.firsts(place)) packed.push(await this.bytes(first, works));
+        showTile(this.job, place, packed, { provisional: false });
+      }
+    } finally {
+      await works.return(undefined);
     }
   }
 
-  /** Makes band after band and writes each to the file. */
+  /** Makes band after band and writes each to the file, while tiles of the next ones are under way. */
   async writeBands(writer: PictureWriter): Promise<void> {
     const { tiler, stopwatch, options } = this.job;
-    for (let row = 0; row < tiler.rows; row++) {
-      await betweenTiles(this.job, this.progress); // a band of nothing but equal tiles has no other breath
-      tiler.moveTo(row);
-      for (let column = 0; column < tiler.columns; column++) await this.placeTile(row, column);
-      await stopwatch.time('encode', () => orAborted(writer.writeBand(row), options.signal));
+    const works = this.begin(this.missing(placesOf(tiler), ({ weight }) => weight > 1));
+    try {
+      for (let row = 0; row < tiler.rows; row++) {
+        await betweenTiles(this.job, this.progress); // a band of nothing but equal tiles has no other breath
+        tiler.moveTo(row);
+        for (let column = 0; column < tiler.columns; column++) await this.placeTile({ row, column }, works);
+        await stopwatch.time('encode', () => orAborted(writer.writeBand(row), options.signal));
+      }
+    } finally {
+      await works.return(undefined);
     }
     options.signal?.throwIfAborted();
   }
 
-  private async placeTile(row: number, column: number): Promise<void> {
+  private async placeTile(place: Place, works: Works): Promise<void> {
     const { tiler, stopwatch, options } = this.job;
-    for (const plane of this.tiles.planes) {
-      const packed = await this.make(plane, row, column);
-      await stopwatch.time('scatter', () => tiler.place(row, column, plane === 'alpha', packed));
-      this.countPlaced(this.tiles.first(plane, row, column));
+    for (const first of this.firsts(place)) {
+      const packed = await this.bytes(first, works);
+      const isAlpha = first.plane === 'alpha';
+      await stopwatch.time('scatter', () => tiler.place(place.row, place.column, isAlpha, packed));
+      this.countPlaced(first);
     }
-    if (options.onTile) showBandTile(this.job, { row, column });
+    if (options.onTile) showBandTile(this.job, place);
   }
 
   private countPlaced(first: Tile): void {
-    const placed = (this.placed.get(first) ?? 0) + 1;
-    this.placed.set(first, placed);
-    if (placed === first.weight) this.packed.forget(first);
+    this.placed.set(first, (this.placed.get(first) ?? 0) + 1);
+    if (this.isPlaced(first)) this.packed.forget(first);
   }
 
-  // The bytes of a tile, from an equal one where there is one.
-  private async make(plane: Plane, row: number, column: number): Promise<Uint8Array> {
-    const first = this.tiles.first(plane, row, column);
+  // With all its equals: bands may be further than the works, where equal tiles need none.
+  private isPlaced(tile: Tile): boolean {
+    return this.placed.get(tile) === tile.weight;
+  }
+
+  // For each plane of a place the tile that is computed for it.
+  private firsts({ row, column }: Place): readonly Tile[] {
+    return this.tiles.planes.map((plane) => this.tiles.first(plane, row, column));
+  }
+
+  // The tiles that these places have to wait for, as they stand when each is begun.
+  private *missing(places: Iterable<Place>, isWantedAgain: (tile: Tile) => boolean): Generator<Work> {
+    for (const place of places) {
+      for (const tile of this.firsts(place)) {
+        if (this.packed.expects(tile) || this.isPlaced(tile)) continue;
+        yield {
+          tile,
+          isKept: isWantedAgain(tile) && this.packed.reserve(tile, packedBytes(this.job, tile)),
+        };
+      }
+    }
+  }
+
+  private begin(works: Iterable<Work>): Works {
+    return inOrder(
+      works,
+      this.job.session.atOnce,
+      async (work) => ({ work, bytes: await this.compute(work.tile) }),
+      () => betweenTiles(this.job, this.progress),
+    );
+  }
+
+  // The bytes of a tile that was kept, else the next of the works: both follow the order of the places.
+  private async bytes(first: Tile, works: Works): Promise<Uint8Array> {
     const known = this.packed.get(first);
     if (known) return known;
-    await betweenTiles(this.job, this.progress);
-    const bytes = await this.compute(first);
-    this.packed.keep(first, bytes);
+    const { value } = await works.next();
+    const { work, bytes } = value as NonNullable<typeof value>;
+    if (work.isKept) this.packed.keep(first, bytes);
     return bytes;
   }
 
   private async compute(tile: Tile): Promise<Uint8Array> {
     const views = this.tiles.views(tile);
     this.computed += 1;
-    const bytes = await packViews(this.job, this.tilePasses, this.pass, views);
+    const viewsAtOnce = Math.ceil(this.job.session.atOnce / this.tiles.distinct.length);
+    const bytes = await packViews(this.job, this.tilePasses, this.pass, views, viewsAtOnce);
     this.progress.tileDone('enlarge', this.pass.multiplyAdds * views.length);
     return bytes;
   }
 }
 
-/** Runs a tile's last pass in each of its views; the bytes of their mean. */
-export async function packViews(
-  job: Job,
-  tilePasses: TilePasses,
-  pass: Pass,
-  views: readonly TileView[],
-): Promise<Uint8Array> {
-  const { tiler, stopwatch } = job;
-  const { plane, row, column } = (views[0] as TileView).tile;
-  const isAlpha = plane === 'alpha';
-  if (views.length === 1) {
-    const enlarged = await enlarge(tilePasses, pass, views[0] as TileView);
-    return stopwatch.time('scatter', () => tiler.pack(row, column, isAlpha, enlarged));
-  }
-  const mean = tiler.orientationMean();
-  try {
-    for (const view of views) {
-      const enlarged = await enlarge(tilePasses, pass, view);
-      await stopwatch.time('scatter', () => mean.add(enlarged, view.orientation));
-    }
-    return await stopwatch.time('scatter', () => tiler.packMean(row, column, isAlpha, mean));
-  } finally {
-    mean.delete();
-  }
-}
-
-async function enlarge(tilePasses: TilePasses, pass: Pass, view: TileView): Promise<Float32Array> {
-  const results = await tilePasses.run(pass, view, await tilePasses.load(pass, view));
-  return results.enlarged as Float32Array;
+function packedBytes({ tiler }: Job, { row, column, plane }: Tile): number {
+  const { width, height } = tiler.tileArea(row, column);
+  return width * height * (plane === 'alpha' ? 1 : 3);
 }

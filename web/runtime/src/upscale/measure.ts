@@ -1,6 +1,6 @@
 import type { CoreFeature } from '../core/module.js';
-import type { TensorValues } from '../session/pass_runner.js';
 import type { Pass } from '../session/passes.js';
+import { inOrder } from './in_order.js';
 import { betweenTiles, type Job } from './job.js';
 import type { TilePasses, TileView } from './tile_pass.js';
 import type { WorkProgress } from './work_progress.js';
@@ -10,6 +10,9 @@ export interface MeasuringStage {
   readonly pass: Pass;
   readonly living: ReadonlySet<number>;
 }
+
+// A tile's features are read while those of the one before it are computed with.
+const LOADED_AT_ONCE = 2;
 
 /**
  * Gathers the means of a picture stage by stage: a stage begins when the one before it is through with all tiles, whose
@@ -22,48 +25,36 @@ export async function measure(
   stages: readonly MeasuringStage[],
   progress: WorkProgress,
 ): Promise<void> {
-  for (const stage of stages) {
-    const pipeline = new Pipeline(tilePasses, stage, views);
-    for (const [index, view] of views.entries()) {
-      await betweenTiles(job, progress);
-      await pipeline.run(view, views[index + 1]);
-      progress.tileDone('measure', stage.pass.multiplyAdds);
-    }
-    await pipeline.finish();
-  }
+  for (const stage of stages) await measureStage(job, tilePasses, views, stage, progress);
 }
 
-/** Reads the next tile's features and writes the last one's while a tile is computed. */
-class Pipeline {
-  private loading: Promise<ReadonlyMap<number, TensorValues>> | undefined;
-  private saving: Promise<void> = Promise.resolve();
-
-  constructor(
-    private readonly tilePasses: TilePasses,
-    private readonly stage: MeasuringStage,
-    views: readonly TileView[],
-  ) {
-    this.loadAhead(views[0]);
+/** Reads the next tiles' features and writes the last one's while others are computed. */
+async function measureStage(
+  job: Job,
+  tilePasses: TilePasses,
+  views: readonly TileView[],
+  { pass, living }: MeasuringStage,
+  progress: WorkProgress,
+): Promise<void> {
+  const loaded = inOrder(views, LOADED_AT_ONCE, async (view) => ({
+    view,
+    features: await tilePasses.load(pass, view),
+  }));
+  const made = inOrder(
+    loaded,
+    job.session.atOnce,
+    async ({ view, features }) => ({ view, results: await tilePasses.run(pass, view, features) }),
+    () => betweenTiles(job, progress),
+  );
+  let saving: Promise<void> = Promise.resolve();
+  for await (const { view, results } of made) {
+    tilePasses.addSums(results, view);
+    await saving;
+    saving = tilePasses.store.save(view.slot, results.features, living);
+    saving.catch(() => undefined); // heard when the next tile is saved
+    progress.tileDone('measure', pass.multiplyAdds);
   }
-
-  async run(view: TileView, next: TileView | undefined): Promise<void> {
-    const features = await (this.loading as NonNullable<typeof this.loading>);
-    this.loadAhead(next);
-    const results = await this.tilePasses.run(this.stage.pass, view, features);
-    this.tilePasses.addSums(results, view);
-    await this.saving;
-    this.saving = this.tilePasses.store.save(view.slot, results.features, this.stage.living);
-    this.saving.catch(() => undefined); // heard when the next tile is saved
-  }
-
-  finish(): Promise<void> {
-    return this.saving;
-  }
-
-  private loadAhead(view: TileView | undefined): void {
-    this.loading = view && this.tilePasses.load(this.stage.pass, view);
-    this.loading?.catch(() => undefined); // heard when the tile's turn comes
-  }
+  await saving;
 }
 
 /** The stages that are gone through before the last. `kept`: for each of them the features that stay behind it. */

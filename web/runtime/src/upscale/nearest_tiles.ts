@@ -1,7 +1,7 @@
 import type { CoreTiler } from '../core/module.js';
 import type { Job } from './job.js';
 import { packedRoom } from './memory_room.js';
-import { type Place, placeOf } from './tile_views.js';
+import { type Place, placesOf } from './tile_views.js';
 
 // Of the picture's tiles, and in all: what is shown before its turn must not hold up the rest.
 const SHARE = 1 / 16;
@@ -15,15 +15,11 @@ export function tilesToSeeFirst(job: Job): readonly Place[] {
   const focus = options.focus ?? { x: picture.width / 2, y: picture.height / 2 };
   const tileBytes = tiler.outputHeight * tiler.outputWidth * picture.channels;
   const count = Math.min(Math.ceil(total * SHARE), MOST, Math.floor(packedRoom(job) / 2 / tileBytes));
-  return allPlaces(tiler)
+  return [...placesOf(tiler)]
     .map((place) => ({ place, distance: distance(focus, tiler, place) }))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, count)
     .map(({ place }) => place);
-}
-
-function allPlaces({ rows, columns }: CoreTiler): Place[] {
-  return Array.from({ length: rows * columns }, (_, number) => placeOf(columns, number));
 }
 
 // From a tile's middle, squared.

@@ -1,6 +1,6 @@
 import type { CoreTiler, Orientation } from '../core/module.js';
 import type { TensorValues } from '../session/pass_runner.js';
-import { featuresRead, type PassResults, runPass } from '../session/pass_values.js';
+import { featuresRead, type PassGivens, type PassResults, runPass } from '../session/pass_values.js';
 import type { Pass, Passes } from '../session/passes.js';
 import type { FeatureStore } from './feature_store.js';
 import type { Job } from './job.js';
@@ -16,17 +16,13 @@ export interface TileView {
 
 /** Runs passes of tiles of one plan: gathers their pixels and looks up what else they are given. */
 export class TilePasses {
-  private readonly picture: Float32Array;
-
   constructor(
     private readonly job: Job,
     readonly tiler: CoreTiler,
     private readonly passes: Passes,
     private readonly means: Means,
     readonly store: FeatureStore,
-  ) {
-    this.picture = new Float32Array(3 * tiler.inputHeight * tiler.inputWidth);
-  }
+  ) {}
 
   /** The kept features that a pass of this view reads. */
   async load(pass: Pass, { orientation, slot }: TileView): Promise<ReadonlyMap<number, TensorValues>> {
@@ -38,15 +34,15 @@ export class TilePasses {
   async run(pass: Pass, view: TileView, features: ReadonlyMap<number, TensorValues>): Promise<PassResults> {
     const { tile, orientation } = view;
     const runner = this.runner(pass, orientation);
-    if (runner.inputs.some(({ kind }) => kind === 'picture')) await this.gather(view);
-    return this.job.stopwatch.time('run', () =>
-      runPass(runner, {
-        picture: this.picture,
-        feature: (feature) => features.get(feature) as TensorValues,
-        mean: (gap) => this.means.get(tile.plane)?.mean(gap) as Float32Array,
-        owned: (gap, axis) => this.owned(view, gap)[axis],
-      }),
-    );
+    const readsPicture = runner.inputs.some(({ kind }) => kind === 'picture');
+    const picture = readsPicture ? await this.gather(view) : new Float32Array();
+    const givens: PassGivens = {
+      picture,
+      feature: (feature) => features.get(feature) as TensorValues,
+      mean: (gap) => this.means.get(tile.plane)?.mean(gap) as Float32Array,
+      owned: (gap, axis) => this.owned(view, gap)[axis],
+    };
+    return this.job.stopwatch.time('run', () => runPass(runner, givens, this.job.options.signal));
   }
 
   /** Adds what a pass summed up to the means of the tile's plane. */
@@ -62,10 +58,12 @@ export class TilePasses {
     return this.job.session.runner(isTransposed(orientation) ? pass.transposed : pass.upright);
   }
 
-  private gather({ tile: { row, column, plane }, orientation }: TileView): Promise<void> {
-    return this.job.stopwatch.time('gather', () =>
-      this.tiler.gather(row, column, plane === 'alpha', orientation, this.picture),
-    );
+  private gather({ tile: { row, column, plane }, orientation }: TileView): Promise<Float32Array> {
+    const picture = new Float32Array(3 * this.tiler.inputHeight * this.tiler.inputWidth);
+    return this.job.stopwatch.time('gather', () => {
+      this.tiler.gather(row, column, plane === 'alpha', orientation, picture);
+      return picture;
+    });
   }
 
   private owned({ tile: { row, column }, orientation }: TileView, gap: number) {

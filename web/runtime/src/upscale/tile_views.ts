@@ -1,4 +1,4 @@
-import type { CorePicture, Orientation } from '../core/module.js';
+import type { CorePicture, CoreTiler, Orientation } from '../core/module.js';
 
 /** What of a picture goes through the network on its own: its colours, or its alpha as grey. */
 export type Plane = 'colour' | 'alpha';
@@ -12,6 +12,11 @@ export interface Place {
 /** The place of a tile by its number, row by row. */
 export function placeOf(columns: number, number: number): Place {
   return { row: Math.floor(number / columns), column: number % columns };
+}
+
+/** Every place, row by row. */
+export function* placesOf({ rows, columns }: CoreTiler): Generator<Place> {
+  for (let number = 0; number < rows * columns; number++) yield placeOf(columns, number);
 }
 
 /** A tile of a plane that is computed; tiles equal to it are not. */

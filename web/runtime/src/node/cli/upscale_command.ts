@@ -62,7 +62,7 @@ async function upscaleOne(
       signal,
       sync,
       tta,
-      maxMemory,
+      ...(maxMemory && { maxMemory }),
       onProgress: (progress) => report.progress(input, progress),
       ...(tile && { tile }),
       ...(format && { format }),

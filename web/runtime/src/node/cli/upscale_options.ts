@@ -11,7 +11,7 @@ export interface UpscaleOptions {
   readonly tile?: number;
   readonly sync: Synchronisation;
   readonly tta?: boolean;
-  readonly maxMemory: number;
+  readonly maxMemory?: number;
   readonly format?: PictureFormat;
   readonly quality?: number;
   readonly threads?: number;
@@ -30,12 +30,13 @@ export function upscaleSyntax(): Command {
     )
     .option('--model <id>', 'see acg2vec models list', modelId, DEFAULT_MODEL)
     .addOption(
-      choice(
-        '--backend <name>',
-        'where the network runs',
-        ['auto', 'native', 'wasm', 'webgpu'],
-        ['cpu'],
-      ).default('auto'),
+      choice('--backend <name>', 'where the network runs', [
+        'auto',
+        'cpu',
+        'native',
+        'wasm',
+        'webgpu',
+      ]).default('auto'),
     )
     .option('--tile <pixels>', "side of a tile's core in input pixels", wholeNumber)
     .addOption(
@@ -48,11 +49,10 @@ export function upscaleSyntax(): Command {
     .option('--tta', 'the mean over eight turned and mirrored variants, at eight times the work')
     .option(
       '--max-memory <MB>',
-      'bound of what is kept between the parts of the network, of bands, and of a whole JPEG or WebP',
+      `bound of what is kept between the parts of the network, of bands, and of a whole JPEG or WebP (${DEFAULT_MAX_MEMORY} without it), and of the workers of cpu`,
       wholeNumber,
-      DEFAULT_MAX_MEMORY,
     )
-    .option('--threads <count>', 'threads of native and wasm; all cores without it', wholeNumber)
+    .option('--threads <count>', 'threads of the CPU backends; all cores without it', wholeNumber)
     .addOption(choice('--alpha <way>', 'how transparency is enlarged', ['network'], ['bicubic', 'drop']))
     .addOption(
       choice(

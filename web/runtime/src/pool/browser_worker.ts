@@ -1,0 +1,8 @@
+/** A worker of the pool in a browser. It imports nothing of ONNX Runtime, so that nothing of it is fetched. */
+import { loadCore } from '../browser/load_core.js';
+import type { ToPoolWorker } from './protocol.js';
+import { serve } from './serve.js';
+
+const carryOut = serve(loadCore, (message, transfer) => self.postMessage(message, { transfer }));
+
+self.addEventListener('message', ({ data }: MessageEvent<ToPoolWorker>) => void carryOut(data));

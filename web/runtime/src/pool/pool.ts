@@ -1,0 +1,106 @@
+import { Acg2vecError } from '../errors.js';
+import { orAborted } from '../unless_aborted.js';
+import type { PoolAnswer, PoolWorker } from './pool_worker.js';
+import type { PoolRequest } from './protocol.js';
+import { Seat } from './seat.js';
+
+// A tile whose workers died as often is at fault itself, or the machine is.
+const MOST_ATTEMPTS = 3;
+
+interface Task {
+  readonly request: PoolRequest;
+  readonly signal: AbortSignal | undefined;
+  resolve(answer: PoolAnswer): void;
+  reject(reason: unknown): void;
+  attempts: number;
+}
+
+/**
+ * Workers that share one queue: whichever is free takes the next task. They are started when there is something to do, and
+ * stay. The task of one that dies is given to another.
+ */
+export class Pool {
+  private readonly queue: Task[] = [];
+  private readonly seats: readonly Seat[];
+  private limit: number;
+
+  /** @param most Workers, at most. */
+  constructor(hire: () => PoolWorker, most: number) {
+    this.seats = Array.from({ length: most }, () => new Seat(hire));
+    this.limit = most;
+  }
+
+  /** How many there may be. */
+  get workers(): number {
+    return this.limit;
+  }
+
+  /** Lets only so many work from now on, one at least; idle ones beyond that are ended. */
+  limitTo(count: number): void {
+    this.limit = Math.max(1, Math.min(Math.floor(count), this.seats.length));
+    for (const seat of this.seats.slice(this.limit))
+      if (!seat.isBusy) seat.end(ended()).catch(() => undefined);
+  }
+
+  /**
+   * Rejects with the signal's reason at once; a task that has begun is then done to its end, for nothing. Other errors:
+   * what the worker says, or why the last of its workers died.
+   */
+  carryOut(request: PoolRequest, signal?: AbortSignal): Promise<PoolAnswer> {
+    const answer = new Promise<PoolAnswer>((resolve, reject) => {
+      this.queue.push({ request, signal, resolve, reject, attempts: 0 });
+    });
+    this.dispatch();
+    return orAborted(answer, signal);
+  }
+
+  /** Tells every worker that the pass of that key isn't wanted any more. */
+  forget(key: string): void {
+    for (const seat of this.seats) seat.forget(key);
+  }
+
+  /** Ends all workers; others are started when there is something to do again. */
+  async end(): Promise<void> {
+    const reason = ended();
+    for (const task of this.queue.splice(0)) task.reject(reason);
+    await Promise.all(this.seats.map((seat) => seat.end(reason)));
+  }
+
+  private dispatch(): void {
+    for (let seat = this.freeSeat(); seat; seat = this.freeSeat()) {
+      const task = this.nextTask();
+      if (!task) return;
+      void this.give(task, seat);
+    }
+  }
+
+  private async give(task: Task, seat: Seat): Promise<void> {
+    task.attempts += 1;
+    try {
+      task.resolve(await seat.carryOut(task.request));
+    } catch (error) {
+      if (seat.hasLost && task.attempts < MOST_ATTEMPTS) this.queue.unshift(task);
+      else task.reject(error);
+    }
+    this.dispatch();
+  }
+
+  // One with a worker first: starting another one takes time and memory.
+  private freeSeat(): Seat | undefined {
+    const free = this.seats.slice(0, this.limit).filter(({ isBusy }) => !isBusy);
+    return free.find(({ isTaken }) => isTaken) ?? free[0];
+  }
+
+  // Whoever asked for a task that was cancelled has heard of it.
+  private nextTask(): Task | undefined {
+    for (let task = this.queue.shift(); task; task = this.queue.shift()) {
+      if (!task.signal?.aborted) return task;
+      task.reject(task.signal.reason);
+    }
+    return undefined;
+  }
+}
+
+function ended(): Acg2vecError {
+  return new Acg2vecError('INTERNAL', 'The workers of the CPU engine were ended.');
+}

@@ -1,0 +1,86 @@
+import type { ErrorCode } from '../errors.js';
+import type { TensorValues } from '../session/pass_runner.js';
+import { unpackError } from '../worker/sent_error.js';
+import type { FromPoolWorker, NetworkFiles, PoolRequest } from './protocol.js';
+import type { StartThread, Thread } from './thread.js';
+
+export type PoolAnswer = readonly TensorValues[];
+
+interface Pending {
+  resolve(answer: PoolAnswer): void;
+  reject(reason: unknown): void;
+}
+
+// After these a module may be in any state, and its memory never shrinks.
+const BREAKING: readonly (ErrorCode | undefined)[] = ['INTERNAL', 'OUT_OF_MEMORY', undefined];
+
+/** A worker of the pool, with a core and a network of its own, as a function that is called once at a time. */
+export class PoolWorker {
+  private readonly thread: Thread;
+  private readonly loaded: Promise<unknown>;
+  private pending: Pending | undefined;
+  private ending: { readonly reason: unknown; readonly isFault: boolean } | undefined;
+
+  constructor(startThread: StartThread, network: NetworkFiles) {
+    this.thread = startThread({
+      hear: (message) => this.hear(message),
+      died: (reason) => this.break(reason),
+    });
+    this.loaded = this.ask({ type: 'load', network }).catch((error) => {
+      this.break(error);
+      throw error;
+    });
+    this.loaded.catch(() => undefined); // heard by whoever asks for something
+  }
+
+  /** True once it has failed by itself: another one must take its place. */
+  get isBroken(): boolean {
+    return this.ending?.isFault ?? false;
+  }
+
+  async carryOut(request: PoolRequest): Promise<PoolAnswer> {
+    await this.loaded;
+    return this.ask(request);
+  }
+
+  forget(key: string): void {
+    if (!this.ending) this.thread.post({ type: 'forget', key });
+  }
+
+  /** Ends the thread; what it is asked at the moment rejects with the reason. */
+  async end(reason: unknown, isFault = false): Promise<void> {
+    this.ending ??= { reason, isFault };
+    this.settle()?.reject(reason);
+    await this.thread.end();
+  }
+
+  private ask(request: PoolRequest): Promise<PoolAnswer> {
+    return new Promise((resolve, reject) => {
+      if (this.ending) throw this.ending.reason;
+      this.pending = { resolve, reject };
+      this.thread.setBusy(true);
+      this.thread.post(request);
+    });
+  }
+
+  private hear(message: FromPoolWorker): void {
+    if (message.type === 'done') {
+      this.settle()?.resolve(message.values);
+      return;
+    }
+    const error = unpackError(message.error);
+    if (BREAKING.includes(message.error.code)) this.break(error);
+    else this.settle()?.reject(error);
+  }
+
+  private break(reason: unknown): void {
+    if (!this.ending) this.end(reason, true).catch(() => undefined);
+  }
+
+  private settle(): Pending | undefined {
+    const pending = this.pending;
+    this.pending = undefined;
+    if (!this.ending) this.thread.setBusy(false);
+    return pending;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Acg2vecError } from '../errors.js';
+import type { FromPoolWorker, ToPoolWorker } from './protocol.js';
+
+/** Another thread as the pool sees it: a browser's worker, or one of Node's. */
+export interface Thread {
+  /** What is sent stays the sender's: it is copied, because a tile is sent again where its worker dies. */
+  post(message: ToPoolWorker): void;
+  /** Whether an answer is waited for: only then does the thread keep a process alive. */
+  setBusy(isBusy: boolean): void;
+  /** Resolves when the thread is no more. */
+  end(): Promise<void>;
+}
+
+export interface ThreadListener {
+  hear(message: FromPoolWorker): void;
+  /** The thread has ended, or could not even begin. May be told more than once, and after `end` as well. */
+  died(reason: Acg2vecError): void;
+}
+
+export type StartThread = (listener: ThreadListener) => Thread;

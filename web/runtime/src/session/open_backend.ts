@@ -1,0 +1,78 @@
+import type { Backend, UpscalerOptions } from '../api.js';
+import type { OrtBackend, Platform } from '../platform/platform.js';
+import { CpuRunners } from '../pool/cpu_runners.js';
+import { canarySide } from './canary.js';
+import { checkGpu } from './check_gpu.js';
+import { ModelSession } from './model_session.js';
+import { OrtRunners } from './ort_runner.js';
+import { Passes } from './passes.js';
+import type { ReadNetwork } from './read_network.js';
+import { runtimeError } from './runtime_error.js';
+
+/** The network on a backend. Errors: `BACKEND_UNAVAILABLE`, `MODEL_UNSUPPORTED_LAYER`, `OUT_OF_MEMORY`. */
+export async function openBackend(
+  platform: Platform,
+  read: ReadNetwork,
+  backend: Backend,
+  options: UpscalerOptions,
+): Promise<ModelSession> {
+  try {
+    return await (backend === 'cpu'
+      ? openCpu(platform, read, options)
+      : openOrt(platform, read, backend, options));
+  } catch (cause) {
+    options.signal?.throwIfAborted();
+    throw runtimeError(backend, 'BACKEND_UNAVAILABLE', cause);
+  }
+}
+
+async function openCpu(
+  platform: Platform,
+  { core, network, files }: ReadNetwork,
+  { threads }: UpscalerOptions,
+): Promise<ModelSession> {
+  const session = new ModelSession(new CpuRunners(platform, files, threads));
+  const side = canarySide(network);
+  const passes = new Passes(core, network, side, side);
+  try {
+    await session.open([passes.whole().upright]); // a network that can't be run is known now
+    return session;
+  } catch (error) {
+    await session.dispose();
+    throw error;
+  } finally {
+    passes.delete();
+  }
+}
+
+async function openOrt(
+  platform: Platform,
+  read: ReadNetwork,
+  backend: OrtBackend,
+  options: UpscalerOptions,
+): Promise<ModelSession> {
+  const ort = await platform.loadOrt(backend, { threads: options.threads, ortUrl: options.ortUrl });
+  const session = new ModelSession(new OrtRunners(ort, backend));
+  if (backend === 'webgpu') {
+    // The same ONNX Runtime has the CPU in it, which is the reference.
+    await checkedGpu(read, session, new ModelSession(new OrtRunners(ort, 'wasm')), options);
+  }
+  return session;
+}
+
+async function checkedGpu(
+  { core, network }: ReadNetwork,
+  candidate: ModelSession,
+  reference: ModelSession,
+  options: UpscalerOptions,
+): Promise<void> {
+  options.onProgress?.({ phase: 'check', done: 0, total: 1 });
+  try {
+    await checkGpu(core, network, candidate, reference);
+  } catch (error) {
+    await candidate.dispose().catch(() => undefined);
+    throw error;
+  } finally {
+    await reference.dispose();
+  }
+}

@@ -1,0 +1,39 @@
+import type { Backend } from '../api.js';
+import type { CoreStagePlan } from '../core/module.js';
+import type { PassRunner } from './pass_runner.js';
+
+/** One stage of a network, and which features are kept around it; see src/network/keeping.h. */
+export interface StagePart {
+  readonly rung: number;
+  readonly stage: number;
+  readonly half: boolean;
+}
+
+/** A pass in plain data, of which another thread can make it again. */
+export interface PassDescription {
+  /** Passes of one network that share a key are the same. */
+  readonly key: string;
+  readonly inputHeight: number;
+  readonly inputWidth: number;
+  readonly part: 'whole' | StagePart;
+}
+
+/** A pass that a run needs, and the plan of which it is a part. */
+export interface WantedPass extends PassDescription {
+  readonly plan: CoreStagePlan;
+}
+
+/** Makes runners for the passes of one network: what a backend is to a session. */
+export interface RunnerFactory {
+  readonly backend: Backend;
+  /** Passes that are computed at the same time. */
+  readonly workers: number;
+  /** Passes that should be asked for at the same time, so that no worker waits. */
+  readonly atOnce: number;
+  /** Bounds the workers of the runs to come by the memory, in megabytes (10⁶), that they may take. */
+  limitMemory(megabytes: number | undefined): void;
+  /** Errors: those of the backend, such as `MODEL_UNSUPPORTED_LAYER` and `OUT_OF_MEMORY`. */
+  create(pass: WantedPass): Promise<PassRunner>;
+  /** Gives everything back that isn't a runner's own; it is made anew when a runner is wanted again. */
+  dispose(): Promise<void>;
+}

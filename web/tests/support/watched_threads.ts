@@ -1,0 +1,44 @@
+import { nodePlatform } from '../../runtime/dist/node/platform.js';
+import type { Platform } from '../../runtime/dist/platform/platform.js';
+import type { FromPoolWorker } from '../../runtime/dist/pool/protocol.js';
+import type { Thread } from '../../runtime/dist/pool/thread.js';
+
+/** Threads of the CPU engine's pool that a test can watch and disturb. */
+export class WatchedThreads {
+  /** As many processors as the pool is to believe in. */
+  constructor(private readonly cores = 2) {}
+
+  started = 0;
+  alive = 0;
+  /** Tiles that were sent to a thread. */
+  tiles = 0;
+  /** Called when a tile was sent to a thread. */
+  onTile: (thread: Thread) => void = () => undefined;
+  /** What is heard instead of what a thread says. */
+  instead: (message: FromPoolWorker) => FromPoolWorker = (message) => message;
+
+  readonly platform: Pick<Platform, 'startThread' | 'cores'> = {
+    cores: () => this.cores,
+    startThread: (listener) => {
+      let isAlive = true;
+      const thread = nodePlatform.startThread({
+        hear: (message) => listener.hear(this.instead(message)),
+        died: (reason) => {
+          if (isAlive) this.alive -= 1;
+          isAlive = false;
+          listener.died(reason);
+        },
+      });
+      this.started += 1;
+      this.alive += 1;
+      return { ...thread, post: (message) => this.post(thread, message) };
+    },
+  };
+
+  private post(thread: Thread, message: Parameters<Thread['post']>[0]): void {
+    thread.post(message);
+    if (message.type !== 'run') return;
+    this.tiles += 1;
+    this.onTile(thread);
+  }
+}
