@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
 
 #include "engine/kernels/panels.h"
@@ -40,16 +41,25 @@ Status OutOfMemory() {
   return Error{ErrorCode::kOutOfMemory, "There is no memory for the weights of a layer"};
 }
 
-// G · kernel · Gᵀ at a point of the patch.
-float TransformedWeight(const float* kernel, size_t row, size_t column) {
-  double sum = 0;
-  for (size_t i = 0; i < kKernel; ++i) {
-    for (size_t j = 0; j < kKernel; ++j) {
-      sum += kWeightTransform[row][i] * kWeightTransform[column][j] *
-             static_cast<double>(kernel[i * kKernel + j]);
+// G · kernel · Gᵀ: a value for each point of the patch.
+std::array<float, kWinogradPoints> TransformKernel(const float* kernel) {
+  std::array<std::array<double, kKernel>, kPatchSide> down = {};
+  for (size_t row = 0; row < kPatchSide; ++row) {
+    for (size_t i = 0; i < kKernel; ++i) {
+      for (size_t j = 0; j < kKernel; ++j) {
+        down[row][j] += kWeightTransform[row][i] * static_cast<double>(kernel[i * kKernel + j]);
+      }
     }
   }
-  return static_cast<float>(sum);
+  std::array<float, kWinogradPoints> points = {};
+  for (size_t row = 0; row < kPatchSide; ++row) {
+    for (size_t column = 0; column < kPatchSide; ++column) {
+      const double sum = std::inner_product(down[row].begin(), down[row].end(),
+                                            kWeightTransform[column].begin(), 0.0);
+      points[row * kPatchSide + column] = static_cast<float>(sum);
+    }
+  }
+  return points;
 }
 
 // Weights (out, in, kernel, kernel) of a layer in single precision.
@@ -120,10 +130,10 @@ Result<WinogradWeights> PackWinograd(const Convolution& convolution) {
   const PanelOrder order{packed.panel_width, packed.in_channels};
   for (size_t output = 0; output < reader.outputs(); ++output) {
     for (size_t input = 0; input < reader.inputs(); ++input) {
-      const float* kernel = reader.Kernel(output, input);
+      const auto points = TransformKernel(reader.Kernel(output, input));
+      float* values = packed.values.data() + order.At(input, output);
       for (size_t point = 0; point < kWinogradPoints; ++point) {
-        packed.values.data()[point * point_size + order.At(input, output)] =
-            TransformedWeight(kernel, point / kPatchSide, point % kPatchSide);
+        values[point * point_size] = points[point];
       }
     }
   }

@@ -1,7 +1,8 @@
 // What tools/bench runs: `bench.mjs BENCHMARK OPTIONS…`.
+import * as engine from './engine.mjs';
 import * as sync from './sync.mjs';
 
-const BENCHMARKS = { sync };
+const BENCHMARKS = { engine, sync };
 
 const [name, ...args] = process.argv.slice(2);
 const benchmark = BENCHMARKS[name];
