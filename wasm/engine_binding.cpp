@@ -6,6 +6,7 @@
 #include <numeric>
 #include <utility>
 
+#include "engine/kernels/fused_multiply.h"
 #include "exchange.h"
 #include "port_exchange.h"
 
@@ -84,7 +85,15 @@ val CpuEngineHandle::Layer(const StagePlanHandle& plan, int layer) {
   return Compile(plan, plan.SingleLayer(layer), /*half=*/false);
 }
 
+// `index` of a function in the module's table.
+void FuseMultiplyAdds(int index) {
+  // In WebAssembly that is what a pointer to a function is.
+  // NOLINTNEXTLINE(performance-no-int-to-ptr)
+  fused_multiply = reinterpret_cast<FusedMultiply>(static_cast<uintptr_t>(index));
+}
+
 EMSCRIPTEN_BINDINGS(engine) {
+  emscripten::function("fuseMultiplyAdds", &FuseMultiplyAdds);
   emscripten::class_<CpuPassHandle>("CpuPass")
       .smart_ptr<std::shared_ptr<CpuPassHandle>>("CpuPass")
       .property("inputs", &CpuPassHandle::Inputs)

@@ -11,6 +11,7 @@
 #include <cstddef>
 
 #include "engine/kernels/feature_map.h"
+#include "engine/kernels/fused_multiply.h"
 #include "engine/kernels/panels.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -95,6 +96,10 @@ HWY_INLINE void MultiplyPanels(const RowsIn& in, const Panels& panels, const Row
 // Rows times all panels of PanelWidth(). Rows are computed up to a multiple of kRowBlock: what lies
 // behind them must be readable and writable.
 HWY_INLINE void Multiply(const RowsIn& in, const Panels& panels, const RowsOut& out) {
+  if (HWY_TARGET == HWY_WASM && fused_multiply != nullptr) {
+    return fused_multiply(in.values, in.stride, in.count, panels.values, panels.width, panels.depth,
+                          panels.columns, panels.first_sums, out.values, out.stride);
+  }
   constexpr size_t kMaxLanes = hn::MaxLanes(hn::ScalableTag<float>());
   if constexpr (kMaxLanes >= 16) {
     if (panels.width == 32) return MultiplyPanels<16, 2>(in, panels, out);

@@ -6,10 +6,12 @@ const dist = new URL('../dist/', import.meta.url);
 const core = new URL('build/wasm/wasm/', root);
 
 await mkdir(new URL('core/', dist), { recursive: true });
-for (const name of ['acg2vec_core.js', 'acg2vec_core.wasm']) {
+for (const name of ['acg2vec_core.js', 'acg2vec_core.wasm', 'acg2vec_fused.js']) {
   await cp(new URL(name, core), new URL(`core/${name}`, dist));
 }
-await cp(new URL('../src/core/acg2vec_core.d.ts', import.meta.url), new URL('core/acg2vec_core.d.ts', dist));
+for (const name of ['acg2vec_core.d.ts', 'acg2vec_fused.d.ts']) {
+  await cp(new URL(`../src/core/${name}`, import.meta.url), new URL(`core/${name}`, dist));
+}
 await cp(new URL('LICENSE', root), new URL('LICENSE', dist));
 await cp(new URL('models/catalogue.json', root), new URL('models/catalogue.json', dist));
 await cp(new URL('models/bundled/', root), new URL('models/bundled/', dist), { recursive: true });

@@ -1,5 +1,11 @@
 import type { CoreModule } from './module.js';
 
+export interface CoreSettings {
+  readonly wasmBinary?: Uint8Array;
+}
+
 /** The factory that Emscripten makes of `wasm/`; see `wasm/CMakeLists.txt`. */
-declare function createModule(options?: { wasmBinary?: Uint8Array }): Promise<CoreModule>;
+declare function createModule(
+  options: CoreSettings & { readonly wasmMemory: WebAssembly.Memory },
+): Promise<CoreModule>;
 export default createModule;

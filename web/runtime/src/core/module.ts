@@ -19,6 +19,10 @@ export interface CoreModule {
   readonly MeanSums: new (channels: number) => CoreMeanSums;
   /** For the passes of one network. It packs a layer's weights when a pass first needs them, and keeps them. */
   readonly CpuEngine: new () => CoreCpuEngine;
+  /** Emscripten's: puts a function of another module into the core's table, and gives its place. */
+  addFunction(work: WebAssembly.ExportValue): number;
+  /** From here on products are carried out by that function; see `wasm/fused`. */
+  fuseMultiplyAdds(place: number): void;
   pngRowFilter(tiler: CoreTiler): CorePngRowFilter;
   pngStart(tiler: CoreTiler): Uint8Array;
   pngDataChunk(compressed: Uint8Array): Uint8Array;

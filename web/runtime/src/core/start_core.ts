@@ -1,0 +1,19 @@
+import createCore, { type CoreSettings } from './acg2vec_core.js';
+import fused from './acg2vec_fused.js';
+import type { CoreModule } from './module.js';
+
+// Pages of 64 kB; the same as in wasm/CMakeLists.txt (INITIAL_MEMORY and MAXIMUM_MEMORY).
+const MEMORY = { initial: 256, maximum: 65_536 };
+
+/** A core of its own. It multiplies and adds in one operation (relaxed SIMD) where the engine has that. */
+export async function startCore(settings: CoreSettings = {}): Promise<CoreModule> {
+  const memory = new WebAssembly.Memory(MEMORY);
+  const core = await createCore({ ...settings, wasmMemory: memory });
+  if (WebAssembly.validate(fused)) await fuseMultiplyAdds(core, memory);
+  return core;
+}
+
+async function fuseMultiplyAdds(core: CoreModule, memory: WebAssembly.Memory): Promise<void> {
+  const { instance } = await WebAssembly.instantiate(fused, { core: { memory } });
+  core.fuseMultiplyAdds(core.addFunction(instance.exports.multiply as WebAssembly.ExportValue));
+}
