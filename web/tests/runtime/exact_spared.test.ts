@@ -42,11 +42,19 @@ describe('tiles equal to earlier ones', () => {
       expect(largestDifference(block(1, row), block(1, 1))).toBe(0);
       expect(largestDifference(block(2, row), block(2, 1))).toBe(0);
     }
-    const flat = block(5, 1);
-    expect(largestDifference(block(6, 6), flat)).toBe(0);
-    // A flat colour comes out as a pattern that repeats with the network's multiple of pixels, 2 or 4.
-    const part = (at: number) => crop(flat, at, at, side / 2, side / 2);
-    expect(largestDifference(part(0), part(4 * tiled.info.scale))).toBe(0);
+    expect(largestDifference(block(6, 6), block(5, 1))).toBe(0);
+  });
+
+  // Not on cpu, whose kernels work in blocks: where in its block a value lies decides how it is rounded.
+  test.each(
+    NAMES,
+  )("%s: a flat colour comes out as a pattern that repeats with the network's multiple of pixels", async (name) => {
+    await using upscaler = await loadNetwork(name, { backend: 'native' });
+    const tiled = await enlarge(upscaler, picture, { tile: BLOCK });
+    const { scale } = tiled.info;
+    const part = (at: number) =>
+      crop(tiled, 5 * BLOCK * scale + at, BLOCK * scale + at, 16 * scale, 16 * scale);
+    expect(largestDifference(part(0), part(4 * scale))).toBe(0);
   });
 
   test('there are none where each tile has means of its own and differs', async () => {

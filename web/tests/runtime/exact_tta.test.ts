@@ -12,7 +12,7 @@ const square = crop(readPng(DRAWING), 90, 60, 120, 120);
 const oblong = crop(readPng(DRAWING), 20, 30, 150, 93);
 
 describe('test-time augmentation', () => {
-  const load = useUpscalers((name: NetworkName) => loadNetwork(name, { backend: 'cpu' }));
+  const load = useUpscalers((name: NetworkName) => loadNetwork(name, { backend: 'native' }));
 
   test.each(NETWORKS)('%s: tiles equal the whole picture', async (name) => {
     const upscaler = await load(name);
@@ -36,8 +36,11 @@ describe('test-time augmentation', () => {
     }
   });
 
-  test('the bundled model: does so in little memory, and with alpha', async () => {
-    const upscaler = await load('the bundled model');
+  test.each([
+    'native',
+    'cpu',
+  ] as const)('the bundled model: does so in little memory, and with alpha, on %s', async (backend) => {
+    await using upscaler = await loadNetwork('the bundled model', { backend });
     const data = oblong.data.map((value, index) => (index % 4 === 3 ? (7 * index) % 256 : value));
     const file = writePng({ ...oblong, data });
     const tiled = await enlarge(upscaler, file, { tta: true, tile: 32, maxMemory: 4 });

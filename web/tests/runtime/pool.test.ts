@@ -129,19 +129,17 @@ describe('a worker that dies', () => {
     expect([threads.started, threads.alive]).toEqual([3, 2]);
   });
 
-  test('while nobody asks it for anything is replaced', async () => {
-    const threads = new WatchedThreads();
+  test('while nobody asks it for anything is replaced, however many do', async () => {
+    const threads = new WatchedThreads(4);
     await using upscaler = await cpu(threads);
-    let last: Thread | undefined;
-    threads.onTile = (thread) => {
-      last = thread;
-    };
+    const seen = new Set<Thread>();
+    threads.onTile = (thread) => seen.add(thread);
     await upscaler.run(drawing, TILE);
-    await last?.end();
-    expect(threads.alive).toBe(1);
+    for (const thread of seen) await thread.end();
+    expect([seen.size, threads.alive]).toEqual([4, 0]);
     const result = await enlarge(upscaler, drawing, TILE);
     expect(largestDifference(result, await undisturbed())).toBe(0);
-    expect([threads.started, threads.alive]).toEqual([3, 2]);
+    expect([threads.started, threads.alive]).toEqual([8, 4]);
   });
 
   test('of lack of memory is replaced as well', async () => {
@@ -177,18 +175,22 @@ describe('while several tiles are under way', () => {
   test('a cancel is heard at once, what is queued is dropped, and the next run works', async () => {
     const threads = new WatchedThreads();
     await using upscaler = await cpu(threads);
+    await upscaler.run(drawing, TILE); // both workers are there now
+    threads.tiles = 0;
+    threads.answerAfter = 1000;
     const controller = new AbortController();
     const run = expect(upscaler.run(drawing, { ...TILE, signal: controller.signal })).rejects.toMatchObject({
       name: 'AbortError',
     });
-    while (threads.tiles < 12) await wait(1);
+    while (threads.tiles < 2) await wait(1);
+    await wait(100); // a third tile is queued
     const before = performance.now();
-    const sent = threads.tiles;
     controller.abort();
     await run;
     expect(performance.now() - before).toBeLessThan(300);
-    await wait(200);
-    expect(threads.tiles).toBe(sent);
+    await wait(1200);
+    expect(threads.tiles).toBe(2);
+    threads.answerAfter = 0;
     expect(largestDifference(await enlarge(upscaler, drawing, TILE), await undisturbed())).toBe(0);
   });
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import type { Platform } from '../../runtime/dist/platform/platform.js';
 import type { FromPoolWorker } from '../../runtime/dist/pool/protocol.js';
@@ -12,6 +13,8 @@ export class WatchedThreads {
   alive = 0;
   /** Tiles that were sent to a thread. */
   tiles = 0;
+  /** Milliseconds by which threads are heard late. */
+  answerAfter = 0;
   /** Called when a tile was sent to a thread. */
   onTile: (thread: Thread) => void = () => undefined;
   /** What is heard instead of what a thread says. */
@@ -22,7 +25,10 @@ export class WatchedThreads {
     startThread: (listener) => {
       let isAlive = true;
       const thread = nodePlatform.startThread({
-        hear: (message) => listener.hear(this.instead(message)),
+        hear: async (message) => {
+          if (this.answerAfter > 0) await wait(this.answerAfter);
+          listener.hear(this.instead(message));
+        },
         died: (reason) => {
           if (isAlive) this.alive -= 1;
           isAlive = false;
