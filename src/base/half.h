@@ -7,17 +7,15 @@
 
 namespace acg2vec {
 
-// The exact single-precision value of a half (subnormals, infinities and NaN included).
+// The exact single-precision value of a half (subnormals, infinities and NaN included). Without
+// branches, here and below, so that compilers make vectors of loops over it.
 constexpr float HalfToFloat(uint16_t half) {
   const uint32_t sign = (half & 0x8000U) << 16U;
-  const uint32_t exponent = (half >> 10U) & 0x1FU;
-  const uint32_t mantissa = half & 0x3FFU;
-  if (exponent == 0) {  // zero or subnormal: mantissa · 2⁻²⁴
-    const float magnitude = static_cast<float>(mantissa) * 0x1p-24F;
-    return sign != 0 ? -magnitude : magnitude;
-  }
-  const uint32_t widened = exponent == 0x1F ? 0xFFU : exponent + (127 - 15);
-  return BitCast<float>(sign | widened << 23U | mantissa << 13U);
+  const uint32_t magnitude = (half & 0x7FFFU) << 13U;
+  // As a float these bits mean the value times 2⁻¹¹², which is exact for subnormals as well.
+  const uint32_t finite = BitCast<uint32_t>(BitCast<float>(magnitude) * 0x1p112F);
+  const uint32_t special = magnitude | 0x7F800000U;
+  return BitCast<float>(sign | (magnitude < 0x0F800000U ? finite : special));
 }
 
 // The nearest half, ties to even; what is too large becomes infinite.

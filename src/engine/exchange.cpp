@@ -69,13 +69,15 @@ void ToPacked(const FeatureView& map, size_t channels, std::span<float> packed) 
 void FromPackedHalf(std::span<const uint16_t> packed, size_t channels, const FeatureMap& map) {
   ClearPadding(map, channels);
   ForEachRun(map, channels, [&](float* run, size_t first, size_t count) {
-    std::transform(&packed[first], &packed[first] + count, run, HalfToFloat);
+    std::transform(&packed[first], &packed[first] + count, run,
+                   [](uint16_t half) { return HalfToFloat(half); });
   });
 }
 
 void ToPackedHalf(const FeatureView& map, size_t channels, std::span<uint16_t> packed) {
   ForEachRun(map, channels, [&](const float* run, size_t first, size_t count) {
-    std::transform(run, run + count, &packed[first], FloatToHalf);
+    std::transform(run, run + count, &packed[first],
+                   [](float value) { return FloatToHalf(value); });
   });
 }
 
