@@ -86,6 +86,14 @@ TEST(ArenaTest, AChainTakesTheRoomOfTwo) {
   EXPECT_EQ(LayOut(random, lives).floats, 320U);
 }
 
+// 2048 such maps have as many floats as 64 bits have values, one as many as 32 bits: sizes that are
+// not checked come out as nothing.
+TEST(ArenaTest, WhatCannotBeAddressedIsNotTakenForSmall) {
+  ArenaPlan plan;
+  for (int i = 0; i < 2048; ++i) plan.Use(plan.AddMap({1 << 20, 1 << 20}, 8192).buffer, 0);
+  EXPECT_GT(plan.LayOut().floats, ArenaPlan::kMaxFloats);
+}
+
 TEST(ArenaTest, AMapHasPaddedChannels) {
   ArenaPlan plan;
   const Placement place = plan.AddMap({5, 7}, 3);
