@@ -19,6 +19,26 @@ size_t CountOf(const Port& port) {
       [](size_t product, int64_t side) { return product * static_cast<size_t>(side); });
 }
 
+// Maps are large: no copy is made between theirs and the arena.
+void CopyFromJs(const val& array, const std::vector<std::span<float>>& runs) {
+  size_t first = 0;
+  for (const std::span<float> run : runs) {
+    const size_t end = first + run.size();
+    ViewOf(run).call<void>("set", array.call<val>("subarray", first, end));
+    first = end;
+  }
+}
+
+val CopyRunsToJs(const std::vector<std::span<float>>& runs, size_t count) {
+  val copy = val::global("Float32Array").new_(count);
+  size_t first = 0;
+  for (const std::span<float> run : runs) {
+    copy.call<void>("set", ViewOf(run), first);
+    first += run.size();
+  }
+  return copy;
+}
+
 val PortsOf(const std::vector<PortPlace>& places) {
   std::vector<Port> ports;
   ports.reserve(places.size());
@@ -34,28 +54,35 @@ val CpuPassHandle::Outputs() const { return PortsOf(program_.outputs()); }
 
 void CpuPassHandle::Give(int input, const val& array) {
   const auto index = static_cast<size_t>(input);
-  const Port& port = program_.inputs()[index].port;
-  if (port.half) {
-    ValuesFromJs(array, CountOf(port), memory_->halves);
-    program_.GiveHalf(index, memory_->halves, memory_->arena.data());
-  } else {
-    ValuesFromJs(array, CountOf(port), memory_->values);
-    program_.Give(index, memory_->values, memory_->arena.data());
+  const PortPlace& place = program_.inputs()[index];
+  float* arena = memory_->arena.data();
+  if (place.port.half) {
+    ValuesFromJs(array, CountOf(place.port), memory_->halves);
+    return program_.GiveHalf(index, memory_->halves, arena);
   }
+  if (const auto runs = Program::Runs(place, program_.In(arena)); !runs.empty()) {
+    return CopyFromJs(array, runs);
+  }
+  ValuesFromJs(array, CountOf(place.port), memory_->values);
+  program_.Give(index, memory_->values, arena);
 }
 
 void CpuPassHandle::Run() { program_.Run(memory_->arena.data()); }
 
 val CpuPassHandle::Take(int output) {
   const auto index = static_cast<size_t>(output);
-  const Port& port = program_.outputs()[index].port;
-  if (port.half) {
-    memory_->halves.resize(CountOf(port));
-    program_.TakeHalf(index, memory_->arena.data(), memory_->halves);
+  const PortPlace& place = program_.outputs()[index];
+  float* arena = memory_->arena.data();
+  if (place.port.half) {
+    memory_->halves.resize(CountOf(place.port));
+    program_.TakeHalf(index, arena, memory_->halves);
     return CopyToJs("Uint16Array", std::span<uint16_t>(memory_->halves));
   }
-  memory_->values.resize(CountOf(port));
-  program_.Take(index, memory_->arena.data(), memory_->values);
+  if (const auto runs = Program::Runs(place, program_.In(arena)); !runs.empty()) {
+    return CopyRunsToJs(runs, CountOf(place.port));
+  }
+  memory_->values.resize(CountOf(place.port));
+  program_.Take(index, arena, memory_->values);
   return CopyToJs("Float32Array", std::span<float>(memory_->values));
 }
 

@@ -4,10 +4,16 @@
 #include <limits>
 #include <numeric>
 
+#include "base/checked_math.h"
+
 namespace acg2vec {
 namespace {
 
 constexpr size_t kAlignment = 16;  // floats: 64 bytes
+
+// Stands for every size and offset that is too large, so that none overflows.
+constexpr size_t kTooMany = 2 * ArenaPlan::kMaxFloats;
+static_assert(kTooMany < std::numeric_limits<size_t>::max() / 2 - kAlignment);
 
 struct Room {
   size_t offset;
@@ -23,7 +29,7 @@ size_t LowestGap(std::vector<Room> taken, size_t floats) {
     if (offset + floats <= room.offset) break;
     offset = std::max(offset, room.offset + room.floats);
   }
-  return offset;
+  return std::min(offset, kTooMany);
 }
 
 }  // namespace
@@ -34,12 +40,13 @@ Placement ArenaPlan::AddMap(const BlobSize& size, size_t channels) {
   place.width = static_cast<size_t>(size.width);
   place.channels = PaddedChannels(channels);
   place.row_stride = place.width * place.channels;
-  place.buffer = AddBuffer(place.height * place.row_stride);
+  place.buffer =
+      AddBuffer(CheckedMultiply(place.height, place.width, place.channels).value_or(kTooMany));
   return place;
 }
 
 size_t ArenaPlan::AddBuffer(size_t floats) {
-  const size_t aligned = (floats + kAlignment - 1) / kAlignment * kAlignment;
+  const size_t aligned = (std::min(floats, kTooMany) + kAlignment - 1) / kAlignment * kAlignment;
   lives_.push_back({aligned, std::numeric_limits<size_t>::max(), 0});
   return lives_.size() - 1;
 }

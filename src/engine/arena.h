@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "engine/float_buffer.h"
 #include "engine/kernels/feature_map.h"
 #include "network/shape_inference.h"
 
@@ -23,6 +24,9 @@ struct Placement {
 // Decides where buffers lie. Moments are counted from 0 on.
 class ArenaPlan {
  public:
+  // More floats than these cannot be addressed. A layout of more is not to be used.
+  static constexpr size_t kMaxFloats = FloatBuffer::kMaxSize;
+
   // A new buffer with a map of that size in it.
   Placement AddMap(const BlobSize& size, size_t channels);
   size_t AddBuffer(size_t floats);

@@ -46,6 +46,10 @@ class Compiler {
     }
     for (const Port& port : ports_.outputs) AddOutput(port);
     parts_.layout = plan_.LayOut();
+    if (parts_.layout.floats > ArenaPlan::kMaxFloats) {
+      return Error{ErrorCode::kTooLarge,
+                   "A tile of this size needs too much memory. Choose a smaller tile."};
+    }
     return Program(std::move(parts_));
   }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <memory>
 #include <new>
 #include <span>
@@ -11,12 +12,13 @@ namespace acg2vec {
 
 class FloatBuffer {
  public:
+  // More cannot be addressed.
+  static constexpr size_t kMaxSize =
+      static_cast<size_t>(std::numeric_limits<ptrdiff_t>::max()) / sizeof(float);
+
   FloatBuffer() = default;
   // Empty where there is no memory for it.
-  explicit FloatBuffer(size_t size)
-      : values_(static_cast<float*>(
-            ::operator new[](size * sizeof(float), std::align_val_t{kAlignment}, std::nothrow))),
-        size_(values_ ? size : 0) {
+  explicit FloatBuffer(size_t size) : values_(Allocate(size)), size_(values_ ? size : 0) {
     std::fill_n(values_.get(), size_, 0.0F);
   }
 
@@ -27,6 +29,12 @@ class FloatBuffer {
 
  private:
   static constexpr size_t kAlignment = 64;
+
+  static float* Allocate(size_t size) {
+    if (size > kMaxSize) return nullptr;
+    return static_cast<float*>(
+        ::operator new[](size * sizeof(float), std::align_val_t{kAlignment}, std::nothrow));
+  }
 
   struct Free {
     void operator()(float* values) const {

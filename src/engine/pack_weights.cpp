@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <optional>
 #include <utility>
 
+#include "base/checked_math.h"
 #include "engine/kernels/panels.h"
 #include "network/weights.h"
 
@@ -39,6 +41,11 @@ struct PanelOrder {
 
 Status OutOfMemory() {
   return Error{ErrorCode::kOutOfMemory, "There is no memory for the weights of a layer"};
+}
+
+// Empty where the size is none.
+FloatBuffer BufferOf(const std::optional<size_t>& size) {
+  return size ? FloatBuffer(*size) : FloatBuffer();
 }
 
 // G · kernel · Gᵀ: a value for each point of the patch.
@@ -105,7 +112,7 @@ Result<ProductWeights> EmptyProduct(const KernelOperation& operation, size_t ker
   packed.kernel = kernel;
   packed.scatter = scatter;
   packed.panel_width = PanelWidth(packed.columns());
-  packed.values = FloatBuffer(packed.depth() * packed.columns());
+  packed.values = BufferOf(CheckedMultiply(packed.depth(), packed.columns()));
   if (packed.values.size() == 0) return OutOfMemory().error();
   packed.bias = RepeatBias(operation, scatter * scatter);
   return packed;
@@ -123,7 +130,7 @@ Result<WinogradWeights> PackWinograd(const Convolution& convolution) {
   packed.out_channels = Padded(convolution.out_channels);
   packed.panel_width = PanelWidth(packed.out_channels);
   const size_t point_size = packed.in_channels * packed.out_channels;
-  packed.values = FloatBuffer(kWinogradPoints * point_size);
+  packed.values = BufferOf(CheckedMultiply(kWinogradPoints, point_size));
   if (packed.values.size() == 0) return OutOfMemory().error();
   packed.bias = RepeatBias(convolution, 1);
   const KernelReader reader(convolution);

@@ -6,7 +6,7 @@ namespace acg2vec {
 
 void Program::Give(size_t input, std::span<const float> values, float* arena) const {
   const PortPlace& place = parts_.inputs[input];
-  const FeatureMap map = Arena(arena, parts_.layout.offsets).Map(place.place);
+  const FeatureMap map = In(arena).Map(place.place);
   if (place.port.kind == PortKind::kPicture) {
     FromPlanar(values, place.channels, map);
   } else {
@@ -16,20 +16,18 @@ void Program::Give(size_t input, std::span<const float> values, float* arena) co
 
 void Program::GiveHalf(size_t input, std::span<const uint16_t> values, float* arena) const {
   const PortPlace& place = parts_.inputs[input];
-  FromPackedHalf(values, place.channels, Arena(arena, parts_.layout.offsets).Map(place.place));
+  FromPackedHalf(values, place.channels, In(arena).Map(place.place));
 }
 
 void Program::Run(float* arena) const {
   for (size_t step = 0; step < parts_.steps.size(); ++step) RunStep(step, arena);
 }
 
-void Program::RunStep(size_t step, float* arena) const {
-  parts_.steps[step].step->Run(Arena(arena, parts_.layout.offsets));
-}
+void Program::RunStep(size_t step, float* arena) const { parts_.steps[step].step->Run(In(arena)); }
 
 void Program::Take(size_t output, float* arena, std::span<float> values) const {
   const PortPlace& place = parts_.outputs[output];
-  const FeatureMap map = Arena(arena, parts_.layout.offsets).Map(place.place);
+  const FeatureMap map = In(arena).Map(place.place);
   if (place.port.kind == PortKind::kEnlarged) {
     ToPlanar(map, place.channels, values);
   } else {
@@ -39,7 +37,19 @@ void Program::Take(size_t output, float* arena, std::span<float> values) const {
 
 void Program::TakeHalf(size_t output, float* arena, std::span<uint16_t> values) const {
   const PortPlace& place = parts_.outputs[output];
-  ToPackedHalf(Arena(arena, parts_.layout.offsets).Map(place.place), place.channels, values);
+  ToPackedHalf(In(arena).Map(place.place), place.channels, values);
+}
+
+std::vector<std::span<float>> Program::Runs(const PortPlace& port, const Arena& arena) {
+  const bool is_planar =
+      port.port.kind == PortKind::kPicture || port.port.kind == PortKind::kEnlarged;
+  const FeatureMap map = arena.Map(port.place);
+  if (is_planar || port.port.half || port.channels != map.channels) return {};
+  const size_t row_size = map.width * map.channels;
+  if (map.row_stride == row_size) return {{map.values, map.height * row_size}};
+  std::vector<std::span<float>> rows;
+  for (size_t y = 0; y < map.height; ++y) rows.emplace_back(map.Row(y), row_size);
+  return rows;
 }
 
 }  // namespace acg2vec

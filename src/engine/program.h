@@ -56,6 +56,11 @@ class Program {
   void Take(size_t output, float* arena, std::span<float> values) const;
   void TakeHalf(size_t output, float* arena, std::span<uint16_t> values) const;
 
+  // A port's values where they lie in the arena, in order; nothing where they lie otherwise outside
+  // of it (pictures, halves, padded channels). What would be given or taken can be copied directly.
+  static std::vector<std::span<float>> Runs(const PortPlace& port, const Arena& arena);
+  Arena In(float* arena) const { return {arena, parts_.layout.offsets}; }
+
  private:
   Parts parts_;
 };

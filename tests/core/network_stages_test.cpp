@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <string>
 
+#include "model_files.h"
 #include "network/axis_map.h"
 #include "network/geometry.h"
 #include "network/keeping.h"
 #include "network/keeping_choice.h"
-#include "network/ncnn_reader.h"
 #include "network/pass.h"
 #include "network/pass_model.h"
 #include "network/stages.h"
@@ -22,16 +22,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-Network ReadModel(const std::filesystem::path& without_ending) {
-  const auto file = [&](const char* ending) {
-    return ReadFile(std::filesystem::path(without_ending).concat(ending));
-  };
-  const auto param = file(".param");
-  auto network = ReadNcnnNetwork(std::string(param.begin(), param.end()), file(".bin"));
-  EXPECT_TRUE(network.ok()) << network.error().message;
-  return network.ok() ? std::move(network).value() : Network{};
-}
 
 // A network cut for square tiles.
 struct CutNetwork {
@@ -50,11 +40,7 @@ struct CutNetwork {
   std::vector<Keeping> ladder;
 };
 
-CutNetwork Bundled(int core) {
-  return CutNetwork(
-      ReadModel(std::filesystem::path(ACG2VEC_SOURCE_DIR) / "models/bundled/acg2vec-fast-2x"),
-      core);
-}
+CutNetwork Bundled(int core) { return CutNetwork(ReadBundledModel(), core); }
 
 TEST(StagesTest, ANetworkIsCutAtItsMeans) {
   const CutNetwork cut = Bundled(64);

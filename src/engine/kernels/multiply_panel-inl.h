@@ -78,6 +78,12 @@ HWY_NOINLINE void MultiplyRows(D d, const RowsIn& in, const float* HWY_RESTRICT 
   }
 }
 
+inline constexpr size_t kMaxLanes = hn::MaxLanes(hn::ScalableTag<float>());
+
+// The vector that holds whole channels whatever their number: a channel block, or a single value
+// where there are no vectors (HWY_SCALAR).
+inline constexpr size_t kMinLanes = kMaxLanes < kChannelBlock ? kMaxLanes : kChannelBlock;
+
 template <size_t kLanes, size_t kVectors>
 HWY_INLINE void MultiplyPanels(const RowsIn& in, const Panels& panels, const RowsOut& out) {
   constexpr size_t kRows = kRowBlock / kVectors;
@@ -100,15 +106,14 @@ HWY_INLINE void Multiply(const RowsIn& in, const Panels& panels, const RowsOut& 
     return fused_multiply(in.values, in.stride, in.count, panels.values, panels.width, panels.depth,
                           panels.columns, panels.first_sums, out.values, out.stride);
   }
-  constexpr size_t kMaxLanes = hn::MaxLanes(hn::ScalableTag<float>());
   if constexpr (kMaxLanes >= 16) {
     if (panels.width == 32) return MultiplyPanels<16, 2>(in, panels, out);
   }
   if constexpr (kMaxLanes >= 8) {
     if (panels.width == 16) return MultiplyPanels<8, 2>(in, panels, out);
   }
-  if (panels.width == 8) return MultiplyPanels<4, 2>(in, panels, out);
-  MultiplyPanels<4, 1>(in, panels, out);
+  if (panels.width == 2 * kMinLanes) return MultiplyPanels<kMinLanes, 2>(in, panels, out);
+  MultiplyPanels<kMinLanes, 1>(in, panels, out);
 }
 
 }  // namespace acg2vec::HWY_NAMESPACE

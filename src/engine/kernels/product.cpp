@@ -54,13 +54,12 @@ HWY_INLINE void ScatterSums(const float* sums, const Position& position, size_t 
 
 HWY_INLINE void Scatter(const float* sums, const Position& position, size_t scatter,
                         const Epilogue& epilogue, const FeatureMap& out) {
-  constexpr size_t kMaxLanes = hn::MaxLanes(hn::ScalableTag<float>());
-  if constexpr (kMaxLanes > 4) {
+  if constexpr (kMaxLanes > kMinLanes) {
     if (out.channels % kMaxLanes == 0) {
       return ScatterSums<kMaxLanes>(sums, position, scatter, epilogue, out);
     }
   }
-  ScatterSums<4>(sums, position, scatter, epilogue, out);
+  ScatterSums<kMinLanes>(sums, position, scatter, epilogue, out);
 }
 
 void Product(const FeatureView& in, const float* in_gains, const ProductWeights& weights,
@@ -90,7 +89,7 @@ void Product(const FeatureView& in, const float* in_gains, const ProductWeights&
 }
 
 size_t WidestPanel(size_t columns) {
-  size_t width = 2 * hn::MaxLanes(hn::ScalableTag<float>());
+  size_t width = 2 * kMaxLanes;
   while (width > kChannelBlock && columns % width != 0) width /= 2;
   return width;
 }

@@ -187,25 +187,22 @@ HWY_INLINE void TransformOutputs(const float* sums, const float* bias, const Cha
   }
 }
 
-// The widest vector that holds whole channels.
-constexpr size_t kMaxLanes = hn::MaxLanes(hn::ScalableTag<float>());
-
 HWY_INLINE void TransformInputsWidely(const FeatureView& in, const TileRun& run, float* out) {
-  if constexpr (kMaxLanes > 4) {
+  if constexpr (kMaxLanes > kMinLanes) {
     if (in.channels % kMaxLanes == 0) return TransformInputs<kMaxLanes>(in, run, out);
   }
-  TransformInputs<4>(in, run, out);
+  TransformInputs<kMinLanes>(in, run, out);
 }
 
 HWY_INLINE void TransformOutputsWidely(const float* sums, const float* bias,
                                        const ChannelRange& channels, const TileRun& run,
                                        const Epilogue& epilogue, const FeatureMap& out) {
-  if constexpr (kMaxLanes > 4) {
+  if constexpr (kMaxLanes > kMinLanes) {
     if (channels.count % kMaxLanes == 0) {
       return TransformOutputs<kMaxLanes>(sums, bias, channels, run, epilogue, out);
     }
   }
-  TransformOutputs<4>(sums, bias, channels, run, epilogue, out);
+  TransformOutputs<kMinLanes>(sums, bias, channels, run, epilogue, out);
 }
 
 HWY_INLINE void MultiplyPoints(const WinogradWeights& weights, const ChannelRange& outputs,

@@ -1,0 +1,112 @@
+// What networks do besides convolving, by its definition in network/layer.h.
+#pragma once
+
+#include "engine_plain_convolution.h"
+#include "engine_plain_map.h"
+#include "network/layer.h"
+
+namespace acg2vec {
+
+inline double Activated(double value, const Activation& activation) {
+  switch (activation.kind) {
+    case ActivationKind::kNone:
+      return value;
+    case ActivationKind::kRelu:
+      return value > 0 ? value : 0;
+    case ActivationKind::kLeakyRelu:
+      return value > 0 ? value : value * static_cast<double>(activation.slope);
+    case ActivationKind::kSigmoid:
+      return 1 / (1 + std::exp(-value));
+  }
+  return value;
+}
+
+inline PlainMap Activated(const PlainMap& map, const Activation& activation) {
+  return Transformed(map, [&](double value) { return Activated(value, activation); });
+}
+
+inline PlainMap Sum(PlainMap left, const PlainMap& right) {
+  std::transform(left.values.begin(), left.values.end(), right.values.begin(), left.values.begin(),
+                 [](double one, double other) { return one + other; });
+  return left;
+}
+
+// Every channel times its value of the vector.
+inline PlainMap Scaled(PlainMap map, const PlainMap& gains) {
+  for (size_t i = 0; i < map.values.size(); ++i) {
+    map.values[i] *= gains.values[i / (map.height * map.width)];
+  }
+  return map;
+}
+
+inline PlainMap MeanOf(const PlainMap& map) {
+  PlainMap means(map.channels, 1, 1);
+  const size_t area = map.height * map.width;
+  for (size_t i = 0; i < map.values.size(); ++i) means.values[i / area] += map.values[i];
+  return Transformed(means, [&](double sum) { return sum / static_cast<double>(area); });
+}
+
+inline PlainMap PlainSums(const InnerProduct& product, const PlainMap& in) {
+  const std::vector<float> weights = WeightsToFloat(product.weights);
+  PlainMap out(ToSize(product.out_channels), 1, 1);
+  std::copy(product.bias.begin(), product.bias.end(), out.values.begin());
+  for (size_t i = 0; i < weights.size(); ++i) {
+    out.values[i / in.channels] += static_cast<double>(weights[i]) * in.values[i % in.channels];
+  }
+  return out;
+}
+
+// A map of which every value is that of `from` at a place: `place(c, y, x)` gives {c, y, x}.
+struct PlainPlace {
+  size_t c;
+  size_t y;
+  size_t x;
+};
+template <typename PlaceOf>
+PlainMap Rearranged(const PlainMap& from, PlainMap out, const PlaceOf& place_of) {
+  for (size_t c = 0; c < out.channels; ++c) {
+    for (size_t y = 0; y < out.height; ++y) {
+      for (size_t x = 0; x < out.width; ++x) {
+        const PlainPlace place = place_of(c, y, x);
+        out.Row(c, y)[x] = from.Row(place.c, place.y)[place.x];
+      }
+    }
+  }
+  return out;
+}
+
+// [start, end) of an axis of that length.
+struct PlainRange {
+  PlainRange(const AxisRange& range, size_t side)
+      : start(ToSize(range.start < 0 ? static_cast<int>(side) + range.start : range.start)),
+        end(ToSize(range.end <= 0 ? static_cast<int>(side) + range.end : range.end)) {}
+
+  size_t start;
+  size_t end;
+};
+
+inline PlainMap Cropped(const PlainMap& map, const Crop& crop) {
+  const PlainRange rows(crop.rows, map.height);
+  const PlainRange columns(crop.columns, map.width);
+  return Rearranged(map, PlainMap(map.channels, rows.end - rows.start, columns.end - columns.start),
+                    [&](size_t c, size_t y, size_t x) {
+                      return PlainPlace{c, y + rows.start, x + columns.start};
+                    });
+}
+
+inline PlainMap Shuffled(const PlainMap& map, size_t factor) {
+  return Rearranged(
+      map, PlainMap(map.channels / factor / factor, map.height * factor, map.width * factor),
+      [&](size_t c, size_t y, size_t x) {
+        return PlainPlace{(c * factor + y % factor) * factor + x % factor, y / factor, x / factor};
+      });
+}
+
+inline PlainMap EnlargedToNearest(const PlainMap& map, size_t factor) {
+  return Rearranged(map, PlainMap(map.channels, map.height * factor, map.width * factor),
+                    [&](size_t c, size_t y, size_t x) {
+                      return PlainPlace{c, y / factor, x / factor};
+                    });
+}
+
+}  // namespace acg2vec
