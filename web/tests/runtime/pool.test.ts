@@ -142,6 +142,17 @@ describe('a worker that dies', () => {
     expect([threads.started, threads.alive]).toEqual([8, 4]);
   });
 
+  test('before it has begun is done without, where others work', async () => {
+    const threads = new WatchedThreads(4);
+    threads.onStart = (thread) => {
+      if (threads.started > 1) void thread.end();
+    };
+    await using upscaler = await cpu(threads);
+    const result = await enlarge(upscaler, drawing, TILE);
+    expect(largestDifference(result, await undisturbed())).toBe(0);
+    expect([threads.started, threads.alive]).toEqual([4, 1]);
+  });
+
   test('of lack of memory is replaced as well', async () => {
     const threads = new WatchedThreads();
     await using upscaler = await cpu(threads);

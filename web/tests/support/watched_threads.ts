@@ -15,6 +15,8 @@ export class WatchedThreads {
   tiles = 0;
   /** Milliseconds by which threads are heard late. */
   answerAfter = 0;
+  /** Called when a thread was started. */
+  onStart: (thread: Thread) => void = () => undefined;
   /** Called when a tile was sent to a thread. */
   onTile: (thread: Thread) => void = () => undefined;
   /** What is heard instead of what a thread says. */
@@ -37,6 +39,7 @@ export class WatchedThreads {
       });
       this.started += 1;
       this.alive += 1;
+      this.onStart(thread);
       return { ...thread, post: (message) => this.post(thread, message) };
     },
   };

@@ -21,7 +21,7 @@ interface Task {
  */
 export class Pool {
   private readonly queue: Task[] = [];
-  private readonly seats: readonly Seat[];
+  private seats: readonly Seat[];
   private limit: number;
 
   /** @param most Workers, at most. */
@@ -75,14 +75,23 @@ export class Pool {
   }
 
   private async give(task: Task, seat: Seat): Promise<void> {
-    task.attempts += 1;
     try {
       task.resolve(await seat.carryOut(task.request));
     } catch (error) {
-      if (seat.hasLost && task.attempts < MOST_ATTEMPTS) this.queue.unshift(task);
+      if (seat.hasLost && (this.doesWithout(seat) || ++task.attempts < MOST_ATTEMPTS))
+        this.queue.unshift(task);
       else task.reject(error);
     }
     this.dispatch();
+  }
+
+  // Where others work, one that can't even be started (for lack of memory, say) leaves its tiles to them.
+  private doesWithout(seat: Seat): boolean {
+    const others = this.seats.filter((other) => other !== seat);
+    if (!seat.couldNotStart || !others.some(({ isTaken }) => isTaken)) return false;
+    this.seats = others;
+    this.limit = Math.min(this.limit, others.length);
+    return true;
   }
 
   // One with a worker first: starting another one takes time and memory.

@@ -19,6 +19,7 @@ export class PoolWorker {
   private readonly thread: Thread;
   private readonly loaded: Promise<unknown>;
   private pending: Pending | undefined;
+  private isReady = false;
   private ending: { readonly reason: unknown; readonly isFault: boolean } | undefined;
 
   constructor(startThread: StartThread, network: NetworkFiles) {
@@ -26,16 +27,26 @@ export class PoolWorker {
       hear: (message) => this.hear(message),
       died: (reason) => this.break(reason),
     });
-    this.loaded = this.ask({ type: 'load', network }).catch((error) => {
-      this.break(error);
-      throw error;
-    });
+    this.loaded = this.ask({ type: 'load', network }).then(
+      () => {
+        this.isReady = true;
+      },
+      (error) => {
+        this.break(error);
+        throw error;
+      },
+    );
     this.loaded.catch(() => undefined); // heard by whoever asks for something
   }
 
   /** True once it has failed by itself: another one must take its place. */
   get isBroken(): boolean {
     return this.ending?.isFault ?? false;
+  }
+
+  /** True once it has read its network. */
+  get hasStarted(): boolean {
+    return this.isReady;
   }
 
   async carryOut(request: PoolRequest): Promise<PoolAnswer> {

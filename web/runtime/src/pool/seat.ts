@@ -5,7 +5,7 @@ import type { PoolRequest } from './protocol.js';
 export class Seat {
   private worker: PoolWorker | undefined;
   private busy = false;
-  private lost = false;
+  private lost: PoolWorker | undefined;
 
   constructor(private readonly hire: () => PoolWorker) {}
 
@@ -19,19 +19,26 @@ export class Seat {
 
   /** Whether the last request failed because its worker broke, and not by itself. */
   get hasLost(): boolean {
-    return this.lost;
+    return this.lost !== undefined;
+  }
+
+  /** Whether that worker could not even begin. */
+  get couldNotStart(): boolean {
+    return this.lost?.hasStarted === false;
   }
 
   async carryOut(request: PoolRequest): Promise<PoolAnswer> {
     this.busy = true;
-    this.lost = false;
+    this.lost = undefined;
     if (this.worker?.isBroken) this.worker = undefined; // it died while nobody asked it for anything
     try {
       this.worker ??= this.hire();
       return await this.worker.carryOut(request);
     } finally {
-      this.lost = this.worker?.isBroken ?? false;
-      if (this.lost) this.worker = undefined;
+      if (this.worker?.isBroken) {
+        this.lost = this.worker;
+        this.worker = undefined;
+      }
       this.busy = false;
     }
   }
