@@ -39,8 +39,8 @@ describe('the page on the processor', () => {
     expect(largestDifference(saved, await enlargedByCli(DRAWING, folder.path))).toBe(0);
     expect(await page.locator('#facts').innerText()).toMatch(/640\s*×\s*480/);
     expect(await page.locator('#facts').innerText()).toContain('Processor');
-    // The drawing has six tiles.
-    const cores = Math.min(await page.evaluate(() => navigator.hardwareConcurrency), 6);
+    // The drawing has nine tiles.
+    const cores = Math.min(await page.evaluate(() => navigator.hardwareConcurrency), 9);
     expect(workers.filter((url) => url.includes('/browser_worker-'))).toHaveLength(cores);
     expect(site.errors).toEqual([]);
   });

@@ -98,7 +98,7 @@ describe('acg2vec upscale', () => {
       tta: false,
       spared: 0,
       backend: 'cpu',
-      tiles: 6,
+      tiles: 9,
       ms: { total: expect.any(Number) },
       peakBytes: expect.any(Number),
     });

@@ -15,8 +15,8 @@ export class WatchedThreads {
   tiles = 0;
   /** Milliseconds by which threads are heard late. */
   answerAfter = 0;
-  /** Called when a thread was started. */
-  onStart: (thread: Thread) => void = () => undefined;
+  /** Whether a thread that is started may begin; else it dies without a word. */
+  mayBegin: () => boolean = () => true;
   /** Called when a tile was sent to a thread. */
   onTile: (thread: Thread) => void = () => undefined;
   /** What is heard instead of what a thread says. */
@@ -26,8 +26,10 @@ export class WatchedThreads {
     cores: () => this.cores,
     startThread: (listener) => {
       let isAlive = true;
+      const mayBegin = this.mayBegin();
       const thread = nodePlatform.startThread({
         hear: async (message) => {
+          if (!mayBegin) return;
           if (this.answerAfter > 0) await wait(this.answerAfter);
           listener.hear(this.instead(message));
         },
@@ -39,7 +41,7 @@ export class WatchedThreads {
       });
       this.started += 1;
       this.alive += 1;
-      this.onStart(thread);
+      if (!mayBegin) void thread.end();
       return { ...thread, post: (message) => this.post(thread, message) };
     },
   };
