@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <vector>
 
 #include "engine/kernels/product.h"
 #include "engine/pack_weights.h"
@@ -104,7 +105,7 @@ TEST(ProductTest, EqualsThePlainSumForEveryKernelStrideAndPadding) {
 
 TEST(ProductTest, EqualsThePlainSumOfASinglePixel) {
   std::mt19937 random(54);
-  for (const size_t channels : {1, 3, 4, 64, 80}) {
+  for (const size_t channels : std::vector<size_t>{1, 3, 4, 64, 80}) {
     Trial<Convolution>(random, {channels, 7, 1}, 1, 1).ExpectEqualsThePlainSum();
     Trial<Convolution>(random, {channels, 32, 3, 2, 1}, 1, 1).ExpectEqualsThePlainSum();
     Trial<Deconvolution>(random, {channels, 3, 4, 2, 1}, 1, 1).ExpectEqualsThePlainSum();
