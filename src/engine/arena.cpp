@@ -11,7 +11,7 @@ namespace {
 
 constexpr size_t kAlignment = 16;  // floats: 64 bytes
 
-// Stands for every size and offset that is too large, so that none overflows.
+// Stands for every size that is too large. A layout with one is too large as well.
 constexpr size_t kTooMany = 2 * ArenaPlan::kMaxFloats;
 static_assert(kTooMany < std::numeric_limits<size_t>::max() / 2 - kAlignment);
 
@@ -29,7 +29,7 @@ size_t LowestGap(std::vector<Room> taken, size_t floats) {
     if (offset + floats <= room.offset) break;
     offset = std::max(offset, room.offset + room.floats);
   }
-  return std::min(offset, kTooMany);
+  return offset;
 }
 
 }  // namespace

@@ -86,7 +86,7 @@ class GraphTrial {
 
 template <typename Work>
 void ForEachGraph(const Work& work) {
-  for (unsigned seed = 0; seed < 100; ++seed) {
+  for (unsigned seed = 0; seed < 60; ++seed) {
     SCOPED_TRACE(seed);
     work(GraphTrial(seed));
   }

@@ -34,8 +34,8 @@ class BundledTilesTest : public ::testing::Test {
  protected:
   // 2 × 2 tiles, of which the last of a row and of a column are shifted inwards.
   Network network_ = ReadBundledModel();
-  Picture picture_ = PartOfDrawing({30, 26});
-  TiledRun tiled_{network_, picture_, 16};
+  Picture picture_ = PartOfDrawing({14, 12});
+  TiledRun tiled_{network_, picture_, 8};
   PlainMap whole_ = WholeRun(network_, picture_).enlarged;
 };
 
@@ -75,7 +75,7 @@ TEST_P(OfficialModelTest, EqualsThePlainLoops) {
   const auto param = FindModelFile("realcugan/models-" + GetParam() + ".param");
   if (!param) GTEST_SKIP() << "ACG2VEC_MODELS names no folder with this model";
   const Network network = ReadModel(std::filesystem::path(*param).replace_extension());
-  const WholeRun run(network, PartOfDrawing({16, 12}));
+  const WholeRun run(network, PartOfDrawing({8, 4}));
   const double error = LargestDifference(run.enlarged, run.expected);
   Record("largest_error", error);
   Record("largest_value", LargestOf(run.expected));

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 #include "engine/kernels/winograd.h"
 #include "engine/pack_weights.h"
 #include "engine_kernel_trial.h"
@@ -84,7 +86,7 @@ TEST(WinogradTest, EqualsThePlainSumAtTheSmallestSizes) {
 // Sums are held of 64 outputs at a time.
 TEST(WinogradTest, EqualsThePlainSumForManyChannels) {
   std::mt19937 random(43);
-  for (const size_t outputs : {63, 64, 65, 96, 128, 132}) {
+  for (const size_t outputs : std::vector<size_t>{63, 64, 65, 96, 128, 132}) {
     ExpectEqualsThePlainSum({random, {128, outputs}, 11, 12});
   }
 }
