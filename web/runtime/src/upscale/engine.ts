@@ -15,20 +15,11 @@ import { type ChosenBackend, chooseBackend } from '../session/choose_backend.js'
 import { unexpectedError } from '../session/runtime_error.js';
 import { checkOptions, checkUpscalerOptions } from './check_options.js';
 import { checkOutput } from './check_output.js';
+import { largestDefaultTile } from './default_tile.js';
 import { enlarge, type Outcome } from './enlarge.js';
 import type { Job, Part } from './job.js';
 import { decodePixels, openPicture, type PictureSource } from './picture_source.js';
 import { Stopwatch } from './stopwatch.js';
-
-// Larger tiles have less halo (256 is 3 % faster), but each part of the network needs memory for its own: ONNX Runtime
-// takes 0.8 GB with the fast network at 192, 2 GB at 384; and a cancel waits for the tile at hand. Of cpu each worker needs
-// memory for a tile of its own, and the last tiles are shared better where they are small.
-const LARGEST_DEFAULT_TILE: Readonly<Record<Backend, number>> = {
-  webgpu: 192,
-  cpu: 128,
-  wasm: 192,
-  native: 192,
-};
 
 // What the core's integers hold; no picture is as large.
 const LARGEST_SIDE = 2 ** 30;
@@ -126,7 +117,11 @@ export class Engine {
   private plan(picture: CorePicture, options: RunOptions): CoreTiler {
     const tile = options.tile
       ? Math.min(options.tile, LARGEST_SIDE)
-      : this.core.evenCore(picture, this.network, LARGEST_DEFAULT_TILE[this.backend]);
+      : this.core.evenCore(
+          picture,
+          this.network,
+          largestDefaultTile(this.backend, this.network.scale, picture),
+        );
     return unwrap(this.core.planTiles(picture, this.network, tile));
   }
 
