@@ -27,7 +27,7 @@ void ScaleStep::Run(const Arena& arena) const {
   });
 }
 
-void AddStep::Run(const Arena& arena) const {
+void AdditionStep::Run(const Arena& arena) const {
   const FeatureMap left = arena.Map(left_);
   const FeatureMap right = arena.Map(right_);
   const FeatureMap out = arena.Map(out_);

@@ -22,9 +22,9 @@ class ScaleStep : public Step {
   Placement out_;
 };
 
-class AddStep : public Step {
+class AdditionStep : public Step {
  public:
-  AddStep(const Placement& left, const Placement& right, const Placement& out)
+  AdditionStep(const Placement& left, const Placement& out, const Placement& right)
       : left_(left), right_(right), out_(out) {}
   void Run(const Arena& arena) const override;
 

@@ -62,8 +62,8 @@ void MeanStep::Run(const Arena& arena) const {
   SumUp(map, {}, 1 / area, arena.Values(means_));
 }
 
-InnerProductStep::InnerProductStep(const InnerProduct& product, const Placement& in,
-                                   const Placement& out)
+InnerProductStep::InnerProductStep(const Placement& in, const Placement& out,
+                                   const InnerProduct& product)
     : weights_(WeightsToFloat(product.weights)),
       bias_(product.bias),
       activation_(product.activation),

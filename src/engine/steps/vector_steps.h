@@ -40,7 +40,7 @@ class MeanStep : public Step {
 
 class InnerProductStep : public Step {
  public:
-  InnerProductStep(const InnerProduct& product, const Placement& in, const Placement& out);
+  InnerProductStep(const Placement& in, const Placement& out, const InnerProduct& product);
   void Run(const Arena& arena) const override;
 
  private:
