@@ -42,7 +42,7 @@ class FloatBuffer {
     }
   };
 
-  std::unique_ptr<float[], Free> values_;
+  std::unique_ptr<float[], Free> values_;  // NOLINT(*-avoid-c-arrays)
   size_t size_ = 0;
 };
 
