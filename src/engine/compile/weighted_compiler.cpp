@@ -59,9 +59,8 @@ Status WeightedCompiler::AddProduct(const Layer& layer, const Operation& operati
   steps_.Use(in);
   const Output output = PlanOutput(layer, operation);
   const size_t workspace = steps_.Workspace(ProductWorkspace(*weights));
-  steps_.Add<ProductStep>(
-      layer.name, multiply_adds,
-      ProductStep::Plan{weights, output.epilogue, in, output.place, workspace});
+  steps_.Add<ProductStep>(layer.name, multiply_adds,
+                          ProductStep::Plan{weights, output.epilogue, in, output.place, workspace});
   Finish(layer, operation, output);
   return {};
 }
