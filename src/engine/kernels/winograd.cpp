@@ -16,11 +16,12 @@
 #define ACG2VEC_ENGINE_WINOGRAD_ONCE
 namespace acg2vec {
 
-constexpr size_t kTileSide = 4;
-constexpr size_t kPatchSide = 6;
+constexpr size_t kTileSide = 6;
+constexpr size_t kPatchSide = 8;
 
-// Tiles that go through at a time: with them the transformed inputs of 128 channels and the sums
-// of 64 outputs stay in a second-level cache of 1 MB, and weights are read once for all of them.
+// Tiles that go through at a time. With 12, 24 and 36 it is as fast on a machine with 2 MB of
+// second-level cache; fewer read the weights (8 MB for 128 to 256 channels) more often, which many
+// workers would feel, and more need more room: 24 take 1.2 MB for 128 channels.
 constexpr size_t kTilesAtOnce = 24;
 static_assert(kTilesAtOnce % kRowBlock == 0);
 
@@ -87,25 +88,25 @@ HWY_INLINE void TransformPatch(D d, const Patch& patch, size_t channel, float* o
   for (size_t x = 0; x < kPatchSide; ++x) {
     V in[kPatchSide];
     V down[kPatchSide];
-#pragma GCC unroll 6
+#pragma GCC unroll 8
     for (size_t y = 0; y < kPatchSide; ++y) {
       in[y] = hn::LoadU(d, patch.rows[y] + patch.columns[x] + channel);
     }
     TransformInputLine(d, in, down);
-#pragma GCC unroll 6
+#pragma GCC unroll 8
     for (size_t y = 0; y < kPatchSide; ++y) across[y][x] = down[y];
   }
   for (size_t y = 0; y < kPatchSide; ++y) {
     V line[kPatchSide];
     TransformInputLine(d, across[y], line);
-#pragma GCC unroll 6
+#pragma GCC unroll 8
     for (size_t x = 0; x < kPatchSide; ++x) {
       hn::StoreU(line[x], d, out + (y * kPatchSide + x) * stride);
     }
   }
 }
 
-// To [36][tile][channel].
+// To [64][tile][channel].
 template <size_t kLanes>
 HWY_INLINE void TransformInputs(const FeatureView& in, const TileRun& run, float* out) {
   const hn::CappedTag<float, kLanes> d;
@@ -118,7 +119,7 @@ HWY_INLINE void TransformInputs(const FeatureView& in, const TileRun& run, float
   }
 }
 
-// The outputs of a tile from its sums [36], for one vector of channels.
+// The outputs of a tile from its sums [64], for one vector of channels.
 template <class D, class V = hn::Vec<D>>
 HWY_INLINE void TransformSums(D d, const float* sums, size_t stride, V bias,
                               V (&out)[kTileSide][kTileSide]) {
@@ -126,18 +127,18 @@ HWY_INLINE void TransformSums(D d, const float* sums, size_t stride, V bias,
   for (size_t x = 0; x < kPatchSide; ++x) {
     V in[kPatchSide];
     V column[kTileSide];
-#pragma GCC unroll 6
+#pragma GCC unroll 8
     for (size_t y = 0; y < kPatchSide; ++y) {
       in[y] = hn::LoadU(d, sums + (y * kPatchSide + x) * stride);
     }
     TransformOutputLine(d, in, column);
-#pragma GCC unroll 4
+#pragma GCC unroll 6
     for (size_t y = 0; y < kTileSide; ++y) down[y][x] = column[y];
   }
-#pragma GCC unroll 4
+#pragma GCC unroll 6
   for (size_t y = 0; y < kTileSide; ++y) {
     TransformOutputLine(d, down[y], out[y]);
-#pragma GCC unroll 4
+#pragma GCC unroll 6
     for (V& value : out[y]) value = hn::Add(value, bias);
   }
 }
@@ -169,7 +170,7 @@ HWY_INLINE void StoreTile(D d, const V (&values)[kTileSide][kTileSide], const Ou
   }
 }
 
-// From [36][tile][channel] of some of the outputs.
+// From [64][tile][channel] of some of the outputs.
 template <size_t kLanes>
 HWY_INLINE void TransformOutputs(const float* sums, const float* bias, const ChannelRange& channels,
                                  const TileRun& run, const Epilogue& epilogue,

@@ -1,6 +1,6 @@
-// The 3×3 convolution of stride 1 without padding: in tiles of 4×4 outputs, whose 6×6 inputs are
-// transformed, multiplied point by point of 36, and transformed back (Lavin & Gray 2015, see
-// winograd_transforms-inl.h). A quarter of the multiplications of the plain sum.
+// The 3×3 convolution of stride 1 without padding: in tiles of 6×6 outputs, whose 8×8 inputs are
+// transformed, multiplied point by point of 64, and transformed back (Lavin & Gray 2015, see
+// winograd_transforms-inl.h). A fifth of the multiplications of the plain sum.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@
 
 namespace acg2vec {
 
-inline constexpr size_t kWinogradPoints = 36;
+inline constexpr size_t kWinogradPoints = 64;
 
 // Transformed weights of a convolution, laid out as panels (kernels/panels.h) for each point.
 struct WinogradWeights {
@@ -21,7 +21,7 @@ struct WinogradWeights {
   size_t out_channels = 0;  // padded
   size_t panel_width = 0;
   std::vector<float> bias;  // padded
-  FloatBuffer values;       // [36][out_channels / panel_width][in_channels][panel_width]
+  FloatBuffer values;       // [64][out_channels / panel_width][in_channels][panel_width]
 };
 
 // Floats that RunWinograd needs to work in.

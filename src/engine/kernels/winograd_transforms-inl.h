@@ -1,7 +1,6 @@
-// The transforms of Winograd's convolution F(4×4, 3×3) (Lavin & Gray, "Fast Algorithms for
-// Convolutional Neural Networks", 2015, arXiv:1509.09308), for inclusion by kernels. With the
-// interpolation points 0, ±√½, ±√2, as ncnn has them: no factor is larger than 2√2, and results are
-// some times closer than with the paper's 0, ±1, ±2, at nearly the same cost.
+// The transforms of Winograd's convolution F(6×6, 3×3) with the interpolation points 0, ±1, ±2, ±½
+// (Lavin & Gray, "Fast Algorithms for Convolutional Neural Networks", 2015, arXiv:1509.09308; the
+// matrices are ncnn's), for inclusion by kernels.
 #if defined(ACG2VEC_ENGINE_WINOGRAD_TRANSFORMS_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef ACG2VEC_ENGINE_WINOGRAD_TRANSFORMS_INL_H_
 #undef ACG2VEC_ENGINE_WINOGRAD_TRANSFORMS_INL_H_
@@ -16,41 +15,47 @@ namespace acg2vec::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-constexpr float kRootOfHalf = 0.70710678F;
-
-// Bᵀ times six values.
+// Bᵀ times eight values.
 template <class D, class V = hn::Vec<D>>
-HWY_INLINE void TransformInputLine(D d, const V (&in)[6], V (&out)[6]) {
-  const V half = hn::Set(d, 0.5F);
-  const V two = hn::Set(d, 2.0F);
-  const V five_halves = hn::Set(d, 2.5F);
-  const V root = hn::Set(d, kRootOfHalf);
-  const V near_even = hn::NegMulAdd(two, in[2], in[4]);
-  const V near_odd = hn::Mul(root, hn::NegMulAdd(two, in[1], in[3]));
-  const V far_even = hn::NegMulAdd(half, in[2], in[4]);
-  const V far_odd = hn::Mul(root, hn::MulSub(two, in[3], in[1]));
-  out[0] = hn::NegMulAdd(five_halves, in[2], hn::Add(in[0], in[4]));
-  out[1] = hn::Add(near_even, near_odd);
-  out[2] = hn::Sub(near_even, near_odd);
-  out[3] = hn::Add(far_even, far_odd);
-  out[4] = hn::Sub(far_even, far_odd);
-  out[5] = hn::NegMulAdd(five_halves, in[3], hn::Add(in[1], in[5]));
+HWY_INLINE void TransformInputLine(D d, const V (&in)[8], V (&out)[8]) {
+  const auto times = [d](float factor, V value) { return hn::Mul(hn::Set(d, factor), value); };
+  const auto plus = [d](V sum, float factor, V value) {
+    return hn::MulAdd(hn::Set(d, factor), value, sum);
+  };
+  const V one_even = plus(hn::Add(in[2], in[6]), -4.25F, in[4]);
+  const V one_odd = plus(hn::Add(in[1], in[5]), -4.25F, in[3]);
+  const V two_even = plus(plus(in[6], 0.25F, in[2]), -1.25F, in[4]);
+  const V two_odd = plus(plus(times(0.5F, in[1]), -2.5F, in[3]), 2.0F, in[5]);
+  const V half_even = plus(plus(in[6], 4.0F, in[2]), -5.0F, in[4]);
+  const V half_odd = plus(plus(times(2.0F, in[1]), -2.5F, in[3]), 0.5F, in[5]);
+  out[0] = plus(hn::Sub(in[0], in[6]), 5.25F, hn::Sub(in[4], in[2]));
+  out[1] = hn::Add(one_even, one_odd);
+  out[2] = hn::Sub(one_even, one_odd);
+  out[3] = hn::Add(two_even, two_odd);
+  out[4] = hn::Sub(two_even, two_odd);
+  out[5] = hn::Add(half_even, half_odd);
+  out[6] = hn::Sub(half_even, half_odd);
+  out[7] = plus(hn::Sub(in[7], in[1]), 5.25F, hn::Sub(in[3], in[5]));
 }
 
-// Aᵀ times six values.
+// Aᵀ times eight values.
 template <class D, class V = hn::Vec<D>>
-HWY_INLINE void TransformOutputLine(D d, const V (&in)[6], V (&out)[4]) {
-  const V half = hn::Set(d, 0.5F);
-  const V two = hn::Set(d, 2.0F);
-  const V root = hn::Set(d, kRootOfHalf);
-  const V near_sum = hn::Add(in[1], in[2]);
-  const V near_difference = hn::Mul(root, hn::Sub(in[1], in[2]));
-  const V far_sum = hn::Add(in[3], in[4]);
-  const V far_difference = hn::Mul(hn::Set(d, 2 * kRootOfHalf), hn::Sub(in[3], in[4]));
-  out[0] = hn::Add(hn::Add(in[0], near_sum), far_sum);
-  out[1] = hn::Add(near_difference, far_difference);
-  out[2] = hn::MulAdd(half, near_sum, hn::Mul(two, far_sum));
-  out[3] = hn::MulAdd(half, near_difference, hn::MulAdd(two, far_difference, in[5]));
+HWY_INLINE void TransformOutputLine(D d, const V (&in)[8], V (&out)[6]) {
+  const auto plus = [d](V sum, float factor, V value) {
+    return hn::MulAdd(hn::Set(d, factor), value, sum);
+  };
+  const V one_sum = hn::Add(in[1], in[2]);
+  const V one_difference = hn::Sub(in[1], in[2]);
+  const V two_sum = hn::Add(in[3], in[4]);
+  const V two_difference = hn::Sub(in[3], in[4]);
+  const V half_sum = hn::Add(in[5], in[6]);
+  const V half_difference = hn::Sub(in[5], in[6]);
+  out[0] = plus(hn::Add(hn::Add(in[0], one_sum), two_sum), 32.0F, half_sum);
+  out[1] = plus(plus(one_difference, 2.0F, two_difference), 16.0F, half_difference);
+  out[2] = plus(plus(one_sum, 4.0F, two_sum), 8.0F, half_sum);
+  out[3] = plus(plus(one_difference, 8.0F, two_difference), 4.0F, half_difference);
+  out[4] = plus(plus(one_sum, 16.0F, two_sum), 2.0F, half_sum);
+  out[5] = plus(hn::Add(hn::Add(in[7], one_difference), half_difference), 32.0F, two_difference);
 }
 
 }  // namespace acg2vec::HWY_NAMESPACE
