@@ -12,6 +12,7 @@ const HELP = `usage: tools/bench engine [options]
                   layers  each weighted layer, in a tile, on the engine and on onnxruntime-web
                   native  the native build of the engine, and onnxruntime-node, in a tile
   --size WxH      of the picture; 640x480 without it
+  --page          a comic's page of that size instead, 70 % white
   --picture FILE  a picture of yours instead
   --sync WAY      of the picture's tiles: exact without it
   --tile N        side of the tiles' core; the engine's own choice without it (for layers and native 128)
@@ -22,6 +23,7 @@ const OPTIONS = {
   model: { type: 'string', default: 'realcugan-se-2x-conservative' },
   what: { type: 'string', default: 'whole,layers,native' },
   size: { type: 'string', default: '640x480' },
+  page: { type: 'boolean', default: false },
   picture: { type: 'string' },
   sync: { type: 'string', default: 'exact' },
   tile: { type: 'string' },

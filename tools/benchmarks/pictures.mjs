@@ -18,6 +18,23 @@ export async function makePicture(width, height) {
   return { width, height, data };
 }
 
+/** A page of a comic: three tenths of it are panels, the rest is white. */
+export async function makePage(width, height) {
+  const page = await makePicture(width, height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (!isPanel(x / width, y / height)) page.data.fill(255, 4 * (y * width + x), 4 * (y * width + x + 1));
+    }
+  }
+  return page;
+}
+
+function isPanel(x, y) {
+  const inFirst = x > 0.05 && x < 0.95 && y > 0.04 && y < 0.24;
+  const inSecond = x > 0.05 && x < 0.45 && y > 0.3 && y < 0.6;
+  return inFirst || inSecond;
+}
+
 function paint(data, at, drawing, x, y) {
   const cell = 7 * Math.floor(x / CELL.width) + 3 * Math.floor(y / CELL.height);
   const zoom = ZOOMS[cell % ZOOMS.length];

@@ -1,5 +1,12 @@
 import type { Backend } from '../api.js';
-import type { CorePicture } from '../core/module.js';
+import {
+  type CoreModule,
+  type CoreNetwork,
+  type CorePicture,
+  type CoreTiler,
+  unwrap,
+} from '../core/module.js';
+import { PictureTiles } from './picture_tiles.js';
 
 // Larger tiles have less halo (256 is 3 % faster than 192), but each part of the network needs memory for its own: ONNX
 // Runtime takes 0.8 GB with the fast network at 192, 2 GB at 384; and a cancel waits for the tile at hand.
@@ -13,13 +20,36 @@ const LARGEST_OF_LARGE_SCALES = 128;
 const FEWEST = 8;
 const SMALLEST = 96;
 
-/** The largest side of a tile's core, in input pixels, where none is asked for. */
-export function largestDefaultTile(
+/** Tiles of a size that suits the backend. On a page with much white smaller ones are tried: more of them are equal. */
+export function planDefaultTiles(
+  core: CoreModule,
   backend: Backend,
-  scale: number,
-  { width, height }: Pick<CorePicture, 'width' | 'height'>,
-): number {
+  network: CoreNetwork,
+  picture: CorePicture,
+): CoreTiler {
+  const largest = largestTile(backend, network.scale, picture);
+  const plan = (side: number) =>
+    unwrap(core.planTiles(picture, network, core.evenCore(picture, network, side)));
+  const tiler = plan(largest);
+  if (backend !== 'cpu' || largest <= SMALLEST || !spares(tiler, picture)) return tiler;
+  const smaller = plan(SMALLEST);
+  const [chosen, other] = work(smaller, picture) < work(tiler, picture) ? [smaller, tiler] : [tiler, smaller];
+  other.delete();
+  return chosen;
+}
+
+function largestTile(backend: Backend, scale: number, { width, height }: CorePicture): number {
   if (backend !== 'cpu') return LARGEST;
   const largest = scale > 2 ? LARGEST_OF_LARGE_SCALES : LARGEST;
   return Math.min(largest, Math.max(SMALLEST, Math.floor(Math.sqrt((width * height) / FEWEST))));
+}
+
+function spares(tiler: CoreTiler, picture: CorePicture): boolean {
+  const { count, distinct } = new PictureTiles(tiler, picture, false);
+  return distinct.length < count;
+}
+
+/** Pixels that go through the network. */
+function work(tiler: CoreTiler, picture: CorePicture): number {
+  return new PictureTiles(tiler, picture, false).distinct.length * tiler.inputHeight * tiler.inputWidth;
 }

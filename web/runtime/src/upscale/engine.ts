@@ -15,7 +15,7 @@ import { type ChosenBackend, chooseBackend } from '../session/choose_backend.js'
 import { unexpectedError } from '../session/runtime_error.js';
 import { checkOptions, checkUpscalerOptions } from './check_options.js';
 import { checkOutput } from './check_output.js';
-import { largestDefaultTile } from './default_tile.js';
+import { planDefaultTiles } from './default_tile.js';
 import { enlarge, type Outcome } from './enlarge.js';
 import type { Job, Part } from './job.js';
 import { decodePixels, openPicture, type PictureSource } from './picture_source.js';
@@ -115,14 +115,8 @@ export class Engine {
   }
 
   private plan(picture: CorePicture, options: RunOptions): CoreTiler {
-    const tile = options.tile
-      ? Math.min(options.tile, LARGEST_SIDE)
-      : this.core.evenCore(
-          picture,
-          this.network,
-          largestDefaultTile(this.backend, this.network.scale, picture),
-        );
-    return unwrap(this.core.planTiles(picture, this.network, tile));
+    if (!options.tile) return planDefaultTiles(this.core, this.backend, this.network, picture);
+    return unwrap(this.core.planTiles(picture, this.network, Math.min(options.tile, LARGEST_SIDE)));
   }
 
   private describeRun({ picture, tiler, options, stopwatch }: Job, outcome: Outcome): RunInfo {
