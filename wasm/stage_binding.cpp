@@ -2,6 +2,7 @@
 
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <array>
 
 #include "engine/ports.h"
@@ -136,6 +137,21 @@ Pass StagePlanHandle::SingleLayer(int layer) const {
   return LayerPass(network_->network(), static_cast<size_t>(layer), sizes_);
 }
 
+double StagePlanHandle::WidestLayerBytes() const {
+  const Network& network = network_->network();
+  const auto bytes = [&](BlobId id) {
+    return static_cast<double>(sizeof(float)) * network.blobs[id].channels * sizes_[id].height *
+           sizes_[id].width;
+  };
+  double widest = 0;
+  for (const Layer& layer : network.layers) {
+    double sum = bytes(layer.output);
+    for (const BlobId id : layer.inputs) sum += bytes(id);
+    widest = std::max(widest, sum);
+  }
+  return widest;
+}
+
 val StagePlanHandle::Layers() const {
   const Network& network = network_->network();
   const std::vector<double> costs = LayerCosts(network, sizes_);
@@ -167,6 +183,7 @@ EMSCRIPTEN_BINDINGS(stages) {
       .function("wholeModel", &StagePlanHandle::WholeModel)
       .function("cpuPorts", &StagePlanHandle::CpuPorts)
       .function("wholeCpuPorts", &StagePlanHandle::WholeCpuPorts)
+      .property("widestLayerBytes", &StagePlanHandle::WidestLayerBytes)
       .function("layers", &StagePlanHandle::Layers)
       .function("layerModel", &StagePlanHandle::LayerModel);
   emscripten::function("planStages", &Plan);

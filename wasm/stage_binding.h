@@ -39,6 +39,8 @@ class StagePlanHandle {
   // { inputs, outputs } of the same passes on the CPU engine; see engine/ports.h.
   emscripten::val CpuPorts(int rung, int stage, bool half) const;
   emscripten::val WholeCpuPorts() const;
+  // Of what a layer reads and makes, at most: by it a worker's memory is estimated.
+  double WidestLayerBytes() const;
   // For benchmarks: an array of { name, multiplyAdds } of the network's layers, and a layer's pass.
   emscripten::val Layers() const;
   emscripten::val LayerModel(int layer) const;

@@ -76,9 +76,18 @@ describe('the pool of the CPU engine', () => {
     const threads = new WatchedThreads();
     await using upscaler = await cpu(threads);
     await upscaler.run(drawing, TILE);
-    const { info } = await upscaler.run(drawing, { ...TILE, maxMemory: 100 });
+    const { info } = await upscaler.run(drawing, { ...TILE, maxMemory: 30 });
     expect(info.exact).toBe(true);
     expect([threads.started, threads.alive]).toEqual([2, 1]);
+  });
+
+  test('has fewer workers for larger tiles in the same memory', async () => {
+    const threads = new WatchedThreads();
+    await using upscaler = await cpu(threads);
+    await upscaler.run(drawing, { tile: 32, maxMemory: 60 });
+    expect(threads.alive).toBe(2);
+    await upscaler.run(drawing, { tile: 160, maxMemory: 60 });
+    expect(threads.alive).toBe(1);
   });
 
   test('leaves no worker behind when it is disposed of', async () => {

@@ -75,6 +75,8 @@ export interface CoreStagePlan extends CoreHandle {
   /** Of the whole network in one pass, with the tile's own means. */
   wholeMultiplyAdds(): number;
   wholeModel(): CorePassModel;
+  /** Of what a layer reads and makes, at most. */
+  readonly widestLayerBytes: number;
   /** What crosses the border of a stage's pass on the CPU engine. In its features' shapes are [height, width, channels]. */
   cpuPorts(rung: number, stage: number, half: boolean): CorePorts;
   wholeCpuPorts(): CorePorts;

@@ -6,23 +6,23 @@ import { Pool } from './pool.js';
 import { PoolWorker } from './pool_worker.js';
 import type { NetworkFiles } from './protocol.js';
 
-// Of a worker, in megabytes: its module's memory with the weights, the arena of the widest stage of a tile of the default
-// size, and what a tile is given and gives while it crosses the threads.
-const WORKER_MEMORY = 96;
-
-// For workers, in megabytes, where a run has no limit.
-const DEFAULT_WORKER_MEMORY = 1024;
+// Of a worker, in bytes: its module with the packed weights, and for tiles the arena and what crosses the threads, by the
+// widest layer. Measured at 160 (2x, 120 MB) and at 512 (3x, 1.5 GB).
+const MODULE_BYTES = 40e6;
+const TILE_BYTES = 1.6;
 
 /** Passes on our own engine: tiles spread over the workers of a pool. */
 export class CpuRunners implements RunnerFactory {
   readonly backend = 'cpu';
   private readonly pool: Pool;
+  private memory = Number.POSITIVE_INFINITY;
+  /** Of the passes that are open: what a worker needs for them. */
+  private readonly needs = new Map<string, number>();
 
   constructor({ startThread, cores }: Platform, network: NetworkFiles, threads: number | undefined) {
     // More workers than cores only wait for each other.
     const most = Math.min(threads ?? Number.POSITIVE_INFINITY, cores());
     this.pool = new Pool(() => new PoolWorker(startThread, network), most);
-    this.limitMemory(undefined);
   }
 
   get workers(): number {
@@ -34,13 +34,20 @@ export class CpuRunners implements RunnerFactory {
     return Math.ceil(1.5 * this.workers);
   }
 
-  limitMemory(megabytes = DEFAULT_WORKER_MEMORY): void {
-    this.pool.limitTo(megabytes / WORKER_MEMORY);
+  limitMemory(megabytes: number): void {
+    this.memory = megabytes * 1e6;
+    this.limitWorkers();
   }
 
   async create({ plan, ...pass }: WantedPass): Promise<PassRunner> {
+    this.needs.set(pass.key, MODULE_BYTES + TILE_BYTES * plan.widestLayerBytes);
+    this.limitWorkers();
     await this.pool.carryOut({ type: 'prepare', pass });
-    return new CpuRunner(this.pool, pass, portsOf(plan, pass));
+    return new CpuRunner(this.pool, pass, portsOf(plan, pass), () => this.needs.delete(pass.key));
+  }
+
+  private limitWorkers(): void {
+    this.pool.limitTo(this.memory / Math.max(MODULE_BYTES, ...this.needs.values()));
   }
 
   dispose(): Promise<void> {
@@ -56,6 +63,7 @@ class CpuRunner implements PassRunner {
     private readonly pool: Pool,
     private readonly pass: PassDescription,
     { inputs, outputs }: CorePorts,
+    private readonly disposed: () => void,
   ) {
     this.inputs = inputs;
     this.outputs = outputs;
@@ -67,6 +75,7 @@ class CpuRunner implements PassRunner {
 
   async dispose(): Promise<void> {
     this.pool.forget(this.pass.key);
+    this.disposed();
   }
 }
 

@@ -28,8 +28,8 @@ export class ModelSession {
     return this.factory.atOnce;
   }
 
-  /** Bounds the memory, in megabytes, of what computes; absent where the run has no limit. */
-  limitMemory(megabytes: number | undefined): void {
+  /** Bounds the memory, in megabytes, of what computes. */
+  limitMemory(megabytes: number): void {
     this.factory.limitMemory(megabytes);
   }
 

@@ -18,8 +18,12 @@ import { checkOutput } from './check_output.js';
 import { planDefaultTiles } from './default_tile.js';
 import { enlarge, type Outcome } from './enlarge.js';
 import type { Job, Part } from './job.js';
+import { DEFAULT_MAX_MEMORY } from './memory_room.js';
 import { decodePixels, openPicture, type PictureSource } from './picture_source.js';
 import { Stopwatch } from './stopwatch.js';
+
+// The workers of cpu may take as many times the memory that is allowed for what is kept.
+const WORKERS_SHARE = 2;
 
 // What the core's integers hold; no picture is as large.
 const LARGEST_SIDE = 2 ** 30;
@@ -75,7 +79,7 @@ export class Engine {
     try {
       options.signal?.throwIfAborted();
       checkOptions(options);
-      this.chosen.session.limitMemory(options.maxMemory);
+      this.chosen.session.limitMemory(WORKERS_SHARE * (options.maxMemory ?? DEFAULT_MAX_MEMORY));
       picture = await stopwatch.time('decode', () => openPicture(this.core, source));
       tiler = this.plan(picture, options);
       const job: Job = { ...this.tools, picture, tiler, options, stopwatch };

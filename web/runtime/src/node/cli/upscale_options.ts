@@ -49,7 +49,7 @@ export function upscaleSyntax(): Command {
     .option('--tta', 'the mean over eight turned and mirrored variants, at eight times the work')
     .option(
       '--max-memory <MB>',
-      `bound of what is kept between the parts of the network, of bands, and of a whole JPEG or WebP (${DEFAULT_MAX_MEMORY} without it), and of the workers of cpu`,
+      `bound of what is kept between the parts of the network, of bands, and of a whole JPEG or WebP (${DEFAULT_MAX_MEMORY} without it); the workers of cpu take up to twice that`,
       wholeNumber,
     )
     .option('--threads <count>', 'threads of the CPU backends; all cores without it', wholeNumber)
