@@ -27,7 +27,7 @@ struct ProgramStep {
 struct PortPlace {
   Port port;
   Placement place;
-  size_t channels;  // without padding
+  size_t channels = 0;  // without padding
 };
 
 // Steps over an arena. Between Give and Take nobody else may use the arena.
