@@ -58,7 +58,7 @@ class Program {
 
   // A port's values where they lie in the arena, in order; nothing where they lie otherwise outside
   // of it (pictures, halves, padded channels). What would be given or taken can be copied directly.
-  static std::vector<std::span<float>> Runs(const PortPlace& port, const Arena& arena);
+  static std::vector<std::span<float>> DirectSpans(const PortPlace& port, const Arena& arena);
   Arena In(float* arena) const { return {arena, parts_.layout.offsets}; }
 
  private:
