@@ -105,7 +105,7 @@ export interface RunOptions {
   /**
    * Bound of what is kept of the tiles between the parts of the network, of bands, and of a whole picture on its way into
    * a JPEG or WebP, in megabytes (10⁶); 512 without it. The workers of `cpu` are as many as fit into the same bound, at about
-   * 100 MB each and one at least; into 1024 without it.
+   * 150 MB each and one at least; into 1024 without it.
    */
   readonly maxMemory?: number;
   /**

@@ -6,9 +6,9 @@ import { Pool } from './pool.js';
 import { PoolWorker } from './pool_worker.js';
 import type { NetworkFiles } from './protocol.js';
 
-// Of a worker, in megabytes: its module's memory with the weights, the arena of the widest stage of a tile of the default
-// size, and what a tile is given and gives while it crosses the threads.
-const WORKER_MEMORY = 96;
+// Of a worker, in megabytes: its module's memory with the weights and the arena of a tile of the default size (138 by the
+// official networks), and what a tile is given and gives while it crosses the threads.
+const WORKER_MEMORY = 150;
 
 // For workers, in megabytes, where a run has no limit.
 const DEFAULT_WORKER_MEMORY = 1024;
