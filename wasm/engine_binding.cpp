@@ -20,21 +20,21 @@ size_t CountOf(const Port& port) {
 }
 
 // Maps are large: no copy is made between theirs and the arena.
-void CopyFromJs(const val& array, const std::vector<std::span<float>>& runs) {
+void CopyFromJs(const val& array, const std::vector<std::span<float>>& spans) {
   size_t first = 0;
-  for (const std::span<float> run : runs) {
-    const size_t end = first + run.size();
-    ViewOf(run).call<void>("set", array.call<val>("subarray", first, end));
+  for (const std::span<float> span : spans) {
+    const size_t end = first + span.size();
+    ViewOf(span).call<void>("set", array.call<val>("subarray", first, end));
     first = end;
   }
 }
 
-val CopyRunsToJs(const std::vector<std::span<float>>& runs, size_t count) {
+val CopySpansToJs(const std::vector<std::span<float>>& spans, size_t count) {
   val copy = val::global("Float32Array").new_(count);
   size_t first = 0;
-  for (const std::span<float> run : runs) {
-    copy.call<void>("set", ViewOf(run), first);
-    first += run.size();
+  for (const std::span<float> span : spans) {
+    copy.call<void>("set", ViewOf(span), first);
+    first += span.size();
   }
   return copy;
 }
@@ -60,8 +60,8 @@ void CpuPassHandle::Give(int input, const val& array) {
     ValuesFromJs(array, CountOf(place.port), memory_->halves);
     return program_.GiveHalf(index, memory_->halves, arena);
   }
-  if (const auto runs = Program::Runs(place, program_.In(arena)); !runs.empty()) {
-    return CopyFromJs(array, runs);
+  if (const auto spans = Program::DirectSpans(place, program_.In(arena)); !spans.empty()) {
+    return CopyFromJs(array, spans);
   }
   ValuesFromJs(array, CountOf(place.port), memory_->values);
   program_.Give(index, memory_->values, arena);
@@ -78,8 +78,8 @@ val CpuPassHandle::Take(int output) {
     program_.TakeHalf(index, arena, memory_->halves);
     return CopyToJs("Uint16Array", std::span<uint16_t>(memory_->halves));
   }
-  if (const auto runs = Program::Runs(place, program_.In(arena)); !runs.empty()) {
-    return CopyRunsToJs(runs, CountOf(place.port));
+  if (const auto spans = Program::DirectSpans(place, program_.In(arena)); !spans.empty()) {
+    return CopySpansToJs(spans, CountOf(place.port));
   }
   memory_->values.resize(CountOf(place.port));
   program_.Take(index, arena, memory_->values);

@@ -31,35 +31,34 @@ val ValueToJs(T&& value) {
   return result;
 }
 
-// A copy of a JavaScript Uint8Array.
-inline std::vector<uint8_t> BytesFromJs(const val& array) {
-  std::vector<uint8_t> bytes(array["length"].as<size_t>());
-  val(emscripten::typed_memory_view(bytes.size(), bytes.data())).call<void>("set", array);
-  return bytes;
-}
-
-// A copy as a JavaScript Uint8Array: views of wasm memory die when it grows.
-inline val BytesToJs(std::span<const uint8_t> bytes) {
-  const val view(emscripten::typed_memory_view(bytes.size(), bytes.data()));
-  return val::global("Uint8Array").new_(view);
-}
-
 // A view that dies when wasm memory grows.
 template <typename T>
 val ViewOf(std::span<T> values) {
   return val(emscripten::typed_memory_view(values.size(), values.data()));
 }
-// A copy of the first `size` values of a typed array. A longer one is a RangeError in JavaScript.
+
+// A copy of a typed array of `size` values; of a longer one it is a RangeError in JavaScript.
 template <typename T>
 void ValuesFromJs(const val& array, size_t size, std::vector<T>& values) {
   values.resize(size);
   ViewOf(std::span<T>(values)).template call<void>("set", array);
 }
+
+// A copy of a JavaScript Uint8Array.
+inline std::vector<uint8_t> BytesFromJs(const val& array) {
+  std::vector<uint8_t> bytes;
+  ValuesFromJs(array, array["length"].as<size_t>(), bytes);
+  return bytes;
+}
+
 // A copy as a JavaScript array of that class.
 template <typename T>
 val CopyToJs(const char* array_class, std::span<T> values) {
   return val::global(array_class).new_(ViewOf(values));
 }
+
+inline val BytesToJs(std::span<const uint8_t> bytes) { return CopyToJs("Uint8Array", bytes); }
+
 inline val FloatsToJs(std::vector<float> values) {
   return CopyToJs("Float32Array", std::span<float>(values));
 }

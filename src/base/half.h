@@ -13,14 +13,14 @@ constexpr float HalfToFloat(uint16_t half) {
   const uint32_t sign = (half & 0x8000U) << 16U;
   const uint32_t magnitude = (half & 0x7FFFU) << 13U;
   // As a float these bits mean the value times 2⁻¹¹², which is exact for subnormals as well.
-  const uint32_t finite = BitCast<uint32_t>(BitCast<float>(magnitude) * 0x1p112F);
+  const auto finite = BitCast<uint32_t>(BitCast<float>(magnitude) * 0x1p112F);
   const uint32_t special = magnitude | 0x7F800000U;
   return BitCast<float>(sign | (magnitude < 0x0F800000U ? finite : special));
 }
 
 // The nearest half, ties to even; what is too large becomes infinite.
 constexpr uint16_t FloatToHalf(float value) {
-  const uint32_t bits = BitCast<uint32_t>(value);
+  const auto bits = BitCast<uint32_t>(value);
   const uint32_t sign = bits >> 16U & 0x8000U;
   const uint32_t magnitude = bits & 0x7FFFFFFFU;
   // Adding a half puts the last bit of a subnormal half at the end of a float, where it is rounded.

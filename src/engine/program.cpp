@@ -40,7 +40,7 @@ void Program::TakeHalf(size_t output, float* arena, std::span<uint16_t> values) 
   ToPackedHalf(In(arena).Map(place.place), place.channels, values);
 }
 
-std::vector<std::span<float>> Program::Runs(const PortPlace& port, const Arena& arena) {
+std::vector<std::span<float>> Program::DirectSpans(const PortPlace& port, const Arena& arena) {
   const bool is_planar =
       port.port.kind == PortKind::kPicture || port.port.kind == PortKind::kEnlarged;
   const FeatureMap map = arena.Map(port.place);

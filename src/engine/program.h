@@ -27,7 +27,7 @@ struct ProgramStep {
 struct PortPlace {
   Port port;
   Placement place;
-  size_t channels;  // without padding
+  size_t channels = 0;  // without padding
 };
 
 // Steps over an arena. Between Give and Take nobody else may use the arena.
@@ -58,7 +58,7 @@ class Program {
 
   // A port's values where they lie in the arena, in order; nothing where they lie otherwise outside
   // of it (pictures, halves, padded channels). What would be given or taken can be copied directly.
-  static std::vector<std::span<float>> Runs(const PortPlace& port, const Arena& arena);
+  static std::vector<std::span<float>> DirectSpans(const PortPlace& port, const Arena& arena);
   Arena In(float* arena) const { return {arena, parts_.layout.offsets}; }
 
  private:

@@ -1,12 +1,14 @@
 // Runs tiles through the whole of a network on the native engine and prints the milliseconds a
 // tile that all threads together take: engine_bench PARAM BIN SIDE THREADS TILES.
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "engine/float_buffer.h"
@@ -49,6 +51,7 @@ void RunTiles(const Program& program, int side, int tiles) {
 double MillisecondsATile(const Program& program, int side, int threads, int tiles) {
   const auto start = std::chrono::steady_clock::now();
   std::vector<std::thread> workers;
+  workers.reserve(static_cast<size_t>(threads));
   for (int i = 0; i < threads; ++i) {
     workers.emplace_back([&] { RunTiles(program, side, tiles); });
   }

@@ -34,6 +34,7 @@ class LayerCompiler {
   Status operator()(const InnerProduct& product) { return AddStep<InnerProductStep>(product); }
   Status operator()(const GlobalAveragePool& /*pool*/) { return AddStep<MeanStep>(); }
   Status operator()(const Add& /*add*/) {
+    maps_.Plain(layer_.inputs[0]);  // in a step before this one, if it takes one
     const Placement other = maps_.Plain(layer_.inputs[1]);
     steps_.Use(other);
     return AddStep<AdditionStep>(other);

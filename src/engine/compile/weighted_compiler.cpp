@@ -1,6 +1,7 @@
 #include "engine/compile/weighted_compiler.h"
 
 #include <algorithm>
+#include <optional>
 #include <variant>
 
 #include "engine/pack_weights.h"

@@ -1,8 +1,6 @@
 // Turns the weighted layers of a pass into steps.
 #pragma once
 
-#include <optional>
-
 #include "base/status.h"
 #include "engine/compile/blob_maps.h"
 #include "engine/compile/step_recorder.h"
@@ -25,7 +23,7 @@ class WeightedCompiler {
  private:
   struct Output {
     EpiloguePlan epilogue;
-    BlobId blob;
+    BlobId blob = 0;
     Placement place;
   };
 

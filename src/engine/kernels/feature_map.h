@@ -6,7 +6,8 @@
 
 namespace acg2vec {
 
-// Channels are padded with zeros to a multiple of it: the narrowest vector.
+// Channels are padded to a multiple of it, the narrowest vector: with zeros, or what an activation
+// makes of them. Weights make nothing of either.
 inline constexpr size_t kChannelBlock = 4;
 
 constexpr size_t PaddedChannels(size_t channels) {
@@ -30,8 +31,13 @@ using FeatureMap = BasicFeatureMap<float>;
 
 struct FeatureView : BasicFeatureMap<const float> {
   FeatureView() = default;
-  FeatureView(const FeatureMap& map)  // NOLINT(google-explicit-constructor)
-      : BasicFeatureMap{map.values, map.height, map.width, map.channels, map.row_stride} {}
+  FeatureView(const FeatureMap& map) {  // NOLINT(google-explicit-constructor)
+    values = map.values;
+    height = map.height;
+    width = map.width;
+    channels = map.channels;
+    row_stride = map.row_stride;
+  }
 };
 
 }  // namespace acg2vec

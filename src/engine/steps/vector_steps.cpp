@@ -15,8 +15,8 @@ constexpr size_t kChannelsAtOnce = 64;
 // The sums of some channels, each row's in single and all rows' in double precision: so they stay
 // exact enough for any size.
 struct ChannelSums {
+  size_t count = 0;  // of the channels
   std::array<double, kChannelsAtOnce> totals = {};
-  size_t count;
 
   // `pixels` begins at the first of the channels. A null weight counts as 1.
   void AddRow(const float* pixels, size_t pixel_stride, size_t width, const float* weights,
@@ -38,7 +38,7 @@ struct AxisWeights {
 // Writes the weighted sums of all channels, times `factor`.
 void SumUp(const FeatureView& map, const AxisWeights& weights, double factor, float* out) {
   for (size_t first = 0; first < map.channels; first += kChannelsAtOnce) {
-    ChannelSums sums{{}, std::min(kChannelsAtOnce, map.channels - first)};
+    ChannelSums sums{std::min(kChannelsAtOnce, map.channels - first)};
     for (size_t y = 0; y < map.height; ++y) {
       const double row_weight = weights.rows != nullptr ? static_cast<double>(weights.rows[y]) : 1;
       if (row_weight == 0) continue;

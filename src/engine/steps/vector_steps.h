@@ -1,8 +1,6 @@
 // Squeeze and excitation: from maps to vectors and on from there.
 #pragma once
 
-#include <optional>
-#include <utility>
 #include <vector>
 
 #include "engine/steps/step.h"

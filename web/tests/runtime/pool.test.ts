@@ -90,6 +90,23 @@ describe('the pool of the CPU engine', () => {
     expect(threads.alive).toBe(1);
   });
 
+  test('ends them also where they are still busy for a run that was cancelled', async () => {
+    const threads = new WatchedThreads();
+    await using upscaler = await cpu(threads);
+    await upscaler.run(drawing, TILE);
+    threads.tiles = 0;
+    threads.answerAfter = 300;
+    const controller = new AbortController();
+    const cancelled = upscaler.run(drawing, { ...TILE, signal: controller.signal }).catch(() => undefined);
+    while (threads.tiles < 2) await wait(1);
+    controller.abort();
+    await cancelled;
+    threads.answerAfter = 0;
+    await upscaler.run(drawing, { ...TILE, maxMemory: 30 });
+    await wait(400); // what was asked for the cancelled run is answered by now
+    expect(threads.alive).toBe(1);
+  });
+
   test('leaves no worker behind when it is disposed of', async () => {
     const threads = new WatchedThreads();
     const upscaler = await cpu(threads);

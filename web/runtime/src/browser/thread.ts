@@ -1,5 +1,5 @@
 import type { FromPoolWorker } from '../pool/protocol.js';
-import type { Thread, ThreadListener } from '../pool/thread.js';
+import { type Thread, type ThreadListener, unreadableAnswer } from '../pool/thread.js';
 import { unexpectedError } from '../session/runtime_error.js';
 import { fetchError } from './read_asset.js';
 
@@ -15,6 +15,7 @@ export function startThread(listener: ThreadListener): Thread {
       : fetchError('A worker', 'no answer');
     listener.died(cause);
   });
+  worker.addEventListener('messageerror', () => listener.died(unreadableAnswer()));
   return {
     post: (message) => worker.postMessage(message),
     setBusy: () => undefined, // a page lives as long as it is open

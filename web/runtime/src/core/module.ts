@@ -84,7 +84,7 @@ export interface CoreStagePlan extends CoreHandle {
 
 /** Runs passes on the CPU. They share one arena: only one runs at a time, and what it made is taken before another one is given anything. */
 export interface CoreCpuEngine extends CoreHandle {
-  /** Errors: `MODEL_UNSUPPORTED_LAYER`, `OUT_OF_MEMORY`. */
+  /** Errors, here and below: `TOO_LARGE` for tiles that can't be addressed, `OUT_OF_MEMORY`. */
   pass(plan: CoreStagePlan, rung: number, stage: number, half: boolean): CoreResult<CoreCpuPass>;
   whole(plan: CoreStagePlan): CoreResult<CoreCpuPass>;
 }
@@ -131,7 +131,7 @@ export interface CorePassModel extends CorePorts {
   readonly onnx: Uint8Array;
 }
 
-/** What crosses the border of a pass; see src/network/pass_model.h. */
+/** What crosses the border of a pass; see src/network/port.h. */
 export interface CorePort {
   readonly kind: 'picture' | 'feature' | 'mean' | 'rows' | 'columns' | 'sum' | 'enlarged';
   readonly name: string;

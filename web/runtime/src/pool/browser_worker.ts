@@ -6,3 +6,6 @@ import { serve } from './serve.js';
 const carryOut = serve(loadCore, (message, transfer) => self.postMessage(message, { transfer }));
 
 self.addEventListener('message', ({ data }: MessageEvent<ToPoolWorker>) => void carryOut(data));
+self.addEventListener('messageerror', () => {
+  throw new Error('What was sent to a worker of the CPU engine could not be read.'); // else nobody hears of it
+});

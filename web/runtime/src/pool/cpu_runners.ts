@@ -7,7 +7,7 @@ import { PoolWorker } from './pool_worker.js';
 import type { NetworkFiles } from './protocol.js';
 
 // Of a worker, in bytes: its module with the packed weights, and for tiles the arena and what crosses the threads, by the
-// widest layer. Measured at 160 (2x, 120 MB) and at 512 (3x, 1.5 GB).
+// widest layer. Measured: 138 MB for tiles of 192 (official 2x), 1.5 GB for those of 512 (3x).
 const MODULE_BYTES = 40e6;
 const TILE_BYTES = 1.6;
 

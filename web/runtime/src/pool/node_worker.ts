@@ -7,3 +7,6 @@ import { serve } from './serve.js';
 const carryOut = serve(loadCore, (message, transfer) => parentPort?.postMessage(message, transfer));
 
 parentPort?.on('message', (message: ToPoolWorker) => void carryOut(message));
+parentPort?.on('messageerror', (error) => {
+  throw error; // else nobody hears of it
+});

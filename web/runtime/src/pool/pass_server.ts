@@ -24,7 +24,7 @@ export class PassServer {
     this.engine = new core.CpuEngine();
   }
 
-  /** Errors: `MODEL_UNSUPPORTED_LAYER`, `OUT_OF_MEMORY`. */
+  /** Errors: `TOO_LARGE`, `OUT_OF_MEMORY`. */
   prepare(description: PassDescription): CoreCpuPass {
     const known = this.passes.get(description.key) ?? this.make(description);
     this.passes.set(description.key, known);

@@ -2,7 +2,7 @@ import { Acg2vecError } from '../errors.js';
 import { orAborted } from '../unless_aborted.js';
 import type { PoolAnswer, PoolWorker } from './pool_worker.js';
 import type { PoolRequest } from './protocol.js';
-import { Seat } from './seat.js';
+import { Seat, WorkerLost } from './seat.js';
 
 // A tile whose workers died as often is at fault itself, or the machine is.
 const MOST_ATTEMPTS = 3;
@@ -35,11 +35,10 @@ export class Pool {
     return this.limit;
   }
 
-  /** Lets only so many work from now on, one at least; idle ones beyond that are ended. */
+  /** Lets only so many work from now on, one at least; those beyond that are ended, busy ones when they are done. */
   limitTo(count: number): void {
     this.limit = Math.max(1, Math.min(Math.floor(count), this.seats.length));
-    for (const seat of this.seats.slice(this.limit))
-      if (!seat.isBusy) seat.end(ended()).catch(() => undefined);
+    this.endSpare();
   }
 
   /**
@@ -78,17 +77,23 @@ export class Pool {
     try {
       task.resolve(await seat.carryOut(task.request));
     } catch (error) {
-      if (seat.hasLost && (this.doesWithout(seat) || ++task.attempts < MOST_ATTEMPTS))
-        this.queue.unshift(task);
-      else task.reject(error);
+      if (!(error instanceof WorkerLost)) task.reject(error);
+      else if (this.doesWithout(seat, error) || ++task.attempts < MOST_ATTEMPTS) this.queue.unshift(task);
+      else task.reject(error.reason);
     }
+    this.endSpare();
     this.dispatch();
   }
 
-  // Where others work, one that can't even be started (for lack of memory, say) leaves its tiles to them.
-  private doesWithout(seat: Seat): boolean {
+  private endSpare(): void {
+    for (const seat of this.seats.slice(this.limit))
+      if (!seat.isBusy) seat.end(ended()).catch(() => undefined);
+  }
+
+  // Where others work, one that can't even be started (for lack of memory, say) leaves its tiles to them, for good.
+  private doesWithout(seat: Seat, { hadStarted }: WorkerLost): boolean {
     const others = this.seats.filter((other) => other !== seat);
-    if (!seat.couldNotStart || !others.some(({ isTaken }) => isTaken)) return false;
+    if (hadStarted || !others.some(({ isTaken }) => isTaken)) return false;
     this.seats = others;
     this.limit = Math.min(this.limit, others.length);
     return true;

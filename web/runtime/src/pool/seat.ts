@@ -1,11 +1,19 @@
 import type { PoolAnswer, PoolWorker } from './pool_worker.js';
 import type { PoolRequest } from './protocol.js';
 
+/** Why a request failed that may be right by itself: its worker broke. */
+export class WorkerLost {
+  constructor(
+    readonly reason: unknown,
+    /** False where it could not even begin. */
+    readonly hadStarted: boolean,
+  ) {}
+}
+
 /** A place for one worker: it is taken when there is something to do, and again where its worker broke. */
 export class Seat {
   private worker: PoolWorker | undefined;
   private busy = false;
-  private lost: PoolWorker | undefined;
 
   constructor(private readonly hire: () => PoolWorker) {}
 
@@ -17,28 +25,17 @@ export class Seat {
     return this.worker !== undefined;
   }
 
-  /** Whether the last request failed because its worker broke, and not by itself. */
-  get hasLost(): boolean {
-    return this.lost !== undefined;
-  }
-
-  /** Whether that worker could not even begin. */
-  get couldNotStart(): boolean {
-    return this.lost?.hasStarted === false;
-  }
-
+  /** Rejects with what the worker says, or with `WorkerLost`. */
   async carryOut(request: PoolRequest): Promise<PoolAnswer> {
     this.busy = true;
-    this.lost = undefined;
-    if (this.worker?.isBroken) this.worker = undefined; // it died while nobody asked it for anything
+    this.dropBroken(); // it died while nobody asked it for anything
     try {
       this.worker ??= this.hire();
       return await this.worker.carryOut(request);
+    } catch (reason) {
+      const broken = this.dropBroken();
+      throw broken ? new WorkerLost(reason, broken.hasStarted) : reason;
     } finally {
-      if (this.worker?.isBroken) {
-        this.lost = this.worker;
-        this.worker = undefined;
-      }
       this.busy = false;
     }
   }
@@ -51,5 +48,12 @@ export class Seat {
     const worker = this.worker;
     this.worker = undefined;
     await worker?.end(reason);
+  }
+
+  private dropBroken(): PoolWorker | undefined {
+    const { worker } = this;
+    if (!worker?.isBroken) return undefined;
+    this.worker = undefined;
+    return worker;
   }
 }

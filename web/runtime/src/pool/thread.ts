@@ -1,4 +1,4 @@
-import type { Acg2vecError } from '../errors.js';
+import { Acg2vecError } from '../errors.js';
 import type { FromPoolWorker, ToPoolWorker } from './protocol.js';
 
 /** Another thread as the pool sees it: a browser's worker, or one of Node's. */
@@ -18,3 +18,8 @@ export interface ThreadListener {
 }
 
 export type StartThread = (listener: ThreadListener) => Thread;
+
+/** Why a thread counts as dead whose answer came, but can't be had: for lack of memory, say. */
+export function unreadableAnswer(): Acg2vecError {
+  return new Acg2vecError('INTERNAL', 'The answer of a worker of the CPU engine could not be read.');
+}

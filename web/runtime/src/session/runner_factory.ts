@@ -32,7 +32,7 @@ export interface RunnerFactory {
   readonly atOnce: number;
   /** Bounds the workers of the runs to come by the memory, in megabytes (10⁶), that they may take. */
   limitMemory(megabytes: number): void;
-  /** Errors: those of the backend, such as `MODEL_UNSUPPORTED_LAYER` and `OUT_OF_MEMORY`. */
+  /** Errors: those of the backend, such as `OUT_OF_MEMORY`. */
   create(pass: WantedPass): Promise<PassRunner>;
   /** Gives everything back that isn't a runner's own; it is made anew when a runner is wanted again. */
   dispose(): Promise<void>;

@@ -7,7 +7,7 @@ const ADVICE: Partial<Record<ErrorCode, string>> = {
   OUT_OF_MEMORY: 'There is not enough memory for tiles of this size; choose a smaller tile.',
 };
 
-/** What ONNX Runtime threw, as an error with a code: running out of memory is recognised, else it is `fallback`. */
+/** What a backend threw, as an error with a code: running out of memory is recognised, else it is `fallback`. */
 export function runtimeError(backend: Backend, fallback: ErrorCode, cause: unknown): Acg2vecError {
   if (cause instanceof Acg2vecError) return cause;
   const reason = messageOf(cause);

@@ -12,7 +12,7 @@ import { PictureTiles } from './picture_tiles.js';
 // Runtime takes 0.8 GB with the fast network at 192, 2 GB at 384; and a cancel waits for the tile at hand.
 const LARGEST = 192;
 
-// Each worker of cpu has memory for a tile of its own: 2x takes 62 MB at 160, and the others more than twice that.
+// Each worker of cpu has memory for a tile of its own: 96 MB with the official 2x at 192, and with 3x at 128 already.
 const LARGEST_OF_LARGE_SCALES = 128;
 
 // A small picture is cut for the workers of cpu into about as many tiles as here, but not into mere halo. By the picture
