@@ -64,8 +64,8 @@ class LayerNetwork {
   }
 
  private:
-  // Values of about 1, a few layers deep.
-  static constexpr double kTolerance = 1e-5;
+  // Winograd's bound (engine_winograd_test.cpp) where the sum of |weight · value| is about 16.
+  static constexpr double kTolerance = 16 * 64 * 0x1p-24;
 
   Network network_;
   BlobSize input_;

@@ -73,7 +73,7 @@ struct Patch {
 };
 
 HWY_INLINE Patch PatchAt(const FeatureView& in, TileOrigin origin) {
-  Patch patch;
+  Patch patch = {};
   for (size_t i = 0; i < kPatchSide; ++i) {
     patch.rows[i] = in.Row(std::min(origin.y + i, in.height - 1));
     patch.columns[i] = std::min(origin.x + i, in.width - 1) * in.channels;

@@ -3,6 +3,7 @@ import { Acg2vecError } from '../errors.js';
 import type { FromPoolWorker } from '../pool/protocol.js';
 import { type Thread, type ThreadListener, unreadableAnswer } from '../pool/thread.js';
 import { unexpectedError } from '../session/runtime_error.js';
+import { patiently } from '../upscale/patiently.js';
 
 /** A thread of the pool. While nothing is asked of it, it doesn't keep the process alive. */
 export function startThread(listener: ThreadListener): Thread {
@@ -15,8 +16,7 @@ export function startThread(listener: ThreadListener): Thread {
   return {
     post: (message) => worker.postMessage(message),
     setBusy: (isBusy) => (isBusy ? worker.ref() : worker.unref()),
-    async end() {
-      await worker.terminate();
-    },
+    // It may never be said to have ended: https://github.com/nodejs/node/issues/47748
+    end: () => patiently(worker.terminate()),
   };
 }

@@ -1,11 +1,11 @@
-const ABORT_PATIENCE_MS = 1000;
+const PATIENCE_MS = 1000;
 
-/** Waits until an output has heard that nothing more comes, but not for ever: one that nobody reads may never answer. */
-export async function patiently(aborted: Promise<unknown>): Promise<void> {
+/** Waits for an end, of an output that is told that nothing more comes or of a thread, but not for ever: it may never answer. */
+export async function patiently(ended: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const impatience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ABORT_PATIENCE_MS);
+    timer = setTimeout(resolve, PATIENCE_MS);
   });
-  await Promise.race([aborted.catch(() => undefined), impatience]);
+  await Promise.race([ended.catch(() => undefined), impatience]);
   clearTimeout(timer);
 }
