@@ -17,7 +17,7 @@ const LARGEST_OF_LARGE_SCALES = 128;
 
 // A small picture is cut for the workers of cpu into about as many tiles as here, but not into mere halo. By the picture
 // alone: how many workers there are must not show in its bytes.
-const FEWEST = 8;
+const FEWEST = 6;
 const SMALLEST = 96;
 
 /** Tiles of a size that suits the backend. On a page with much white smaller ones are tried: more of them are equal. */
