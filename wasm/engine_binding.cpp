@@ -125,7 +125,6 @@ EMSCRIPTEN_BINDINGS(engine) {
       .smart_ptr<std::shared_ptr<CpuPassHandle>>("CpuPass")
       .property("inputs", &CpuPassHandle::Inputs)
       .property("outputs", &CpuPassHandle::Outputs)
-      .property("arenaBytes", &CpuPassHandle::ArenaBytes)
       .function("give", &CpuPassHandle::Give)
       .function("run", &CpuPassHandle::Run)
       .function("take", &CpuPassHandle::Take);

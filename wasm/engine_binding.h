@@ -36,8 +36,6 @@ class CpuPassHandle {
   void Give(int input, const emscripten::val& array);
   void Run();
   emscripten::val Take(int output);
-  // Bytes of the arena that it needs.
-  double ArenaBytes() const { return static_cast<double>(program_.arena_floats() * sizeof(float)); }
 
  private:
   std::shared_ptr<EngineMemory> memory_;

@@ -6,7 +6,6 @@
 #include <limits>
 #include <memory>
 #include <new>
-#include <span>
 
 namespace acg2vec {
 
@@ -25,7 +24,6 @@ class FloatBuffer {
   float* data() { return values_.get(); }
   const float* data() const { return values_.get(); }
   size_t size() const { return size_; }
-  std::span<const float> span() const { return {values_.get(), size_}; }
 
  private:
   static constexpr size_t kAlignment = 64;

@@ -20,10 +20,8 @@ void Program::GiveHalf(size_t input, std::span<const uint16_t> values, float* ar
 }
 
 void Program::Run(float* arena) const {
-  for (size_t step = 0; step < parts_.steps.size(); ++step) RunStep(step, arena);
+  for (const auto& step : parts_.steps) step->Run(In(arena));
 }
-
-void Program::RunStep(size_t step, float* arena) const { parts_.steps[step].step->Run(In(arena)); }
 
 void Program::Take(size_t output, float* arena, std::span<float> values) const {
   const PortPlace& place = parts_.outputs[output];

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <string>
+#include <utility>
 #include <vector>
 
 #include "base/status.h"
@@ -15,13 +15,6 @@
 #include "network/port.h"
 
 namespace acg2vec {
-
-// A step with what benchmarks want to know of it.
-struct ProgramStep {
-  std::string name;          // the layer's
-  double multiply_adds = 0;  // of the plain sums, whatever the kernel spares
-  std::unique_ptr<const Step> step;
-};
 
 // Where a port's values lie in the arena: a feature, a picture or a vector (a map of one pixel).
 struct PortPlace {
@@ -36,14 +29,14 @@ class Program {
   struct Parts {
     std::vector<PortPlace> inputs;
     std::vector<PortPlace> outputs;
-    std::vector<ProgramStep> steps;
+    std::vector<std::unique_ptr<const Step>> steps;
     ArenaPlan::Layout layout;
   };
   explicit Program(Parts parts) : parts_(std::move(parts)) {}
 
   const std::vector<PortPlace>& inputs() const { return parts_.inputs; }
   const std::vector<PortPlace>& outputs() const { return parts_.outputs; }
-  const std::vector<ProgramStep>& steps() const { return parts_.steps; }
+  const std::vector<std::unique_ptr<const Step>>& steps() const { return parts_.steps; }
   // Of an arena in which it can run.
   size_t arena_floats() const { return parts_.layout.floats; }
 
@@ -52,7 +45,6 @@ class Program {
   void GiveHalf(size_t input, std::span<const uint16_t> values, float* arena) const;
   // Every step, with all inputs given.
   void Run(float* arena) const;
-  void RunStep(size_t step, float* arena) const;
   void Take(size_t output, float* arena, std::span<float> values) const;
   void TakeHalf(size_t output, float* arena, std::span<uint16_t> values) const;
 

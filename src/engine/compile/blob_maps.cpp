@@ -31,7 +31,7 @@ Placement BlobMaps::Plain(BlobId id) {
   const Placement scaled = New(id);
   steps_.Use(map);
   steps_.Use(scaled);
-  steps_.Add<ScaleStep>(network_.blobs[id].name, 0, map.map, *map.gains, scaled);
+  steps_.Add<ScaleStep>(map.map, *map.gains, scaled);
   map = {scaled, std::nullopt};
   return scaled;
 }

@@ -9,7 +9,6 @@
 #include "engine/program.h"
 #include "engine/steps/map_steps.h"
 #include "engine/steps/vector_steps.h"
-#include "network/cost.h"
 
 namespace acg2vec {
 namespace {
@@ -17,19 +16,12 @@ namespace {
 // Adds the steps of one layer.
 class LayerCompiler {
  public:
-  LayerCompiler(BlobMaps& maps, StepRecorder& steps, WeightedCompiler& weighted, const Layer& layer,
-                double multiply_adds)
-      : maps_(maps),
-        steps_(steps),
-        weighted_(weighted),
-        layer_(layer),
-        multiply_adds_(multiply_adds) {}
+  LayerCompiler(BlobMaps& maps, StepRecorder& steps, WeightedCompiler& weighted, const Layer& layer)
+      : maps_(maps), steps_(steps), weighted_(weighted), layer_(layer) {}
 
-  Status operator()(const Convolution& convolution) {
-    return weighted_.Add(layer_, convolution, multiply_adds_);
-  }
+  Status operator()(const Convolution& convolution) { return weighted_.Add(layer_, convolution); }
   Status operator()(const Deconvolution& deconvolution) {
-    return weighted_.Add(layer_, deconvolution, multiply_adds_);
+    return weighted_.Add(layer_, deconvolution);
   }
   Status operator()(const InnerProduct& product) { return AddStep<InnerProductStep>(product); }
   Status operator()(const GlobalAveragePool& /*pool*/) { return AddStep<MeanStep>(); }
@@ -61,7 +53,7 @@ class LayerCompiler {
     const Placement out = maps_.New(layer_.output);
     steps_.Use(in);
     steps_.Use(out);
-    steps_.Add<StepType>(layer_.name, multiply_adds_, in, out, arguments...);
+    steps_.Add<StepType>(in, out, arguments...);
     maps_.Define(layer_.output, {out, std::nullopt});
     return {};
   }
@@ -70,7 +62,6 @@ class LayerCompiler {
   StepRecorder& steps_;
   WeightedCompiler& weighted_;
   const Layer& layer_;
-  double multiply_adds_;
 };
 
 }  // namespace
@@ -78,17 +69,15 @@ class LayerCompiler {
 Result<Program> CompileProgram(const Pass& pass, const std::vector<BlobSize>& sizes, bool half,
                                PackedLayers& packed) {
   const Ports ports = EnginePorts(pass, sizes, half);
-  const std::vector<double> costs = LayerCosts(pass.network, sizes);
   StepRecorder steps;
   BlobMaps maps(pass.network, sizes, steps);
   PortCompiler port_compiler(pass, maps, steps);
   WeightedCompiler weighted(pass, maps, steps, packed);
   Program::Parts parts;
   for (const Port& port : ports.inputs) parts.inputs.push_back(port_compiler.AddInput(port));
-  for (size_t i = 0; i < pass.network.layers.size(); ++i) {
-    const Layer& layer = pass.network.layers[i];
+  for (const Layer& layer : pass.network.layers) {
     if (maps.Has(layer.output)) continue;  // an addition that an earlier layer does, or a crop
-    LayerCompiler compiler(maps, steps, weighted, layer, costs[i]);
+    LayerCompiler compiler(maps, steps, weighted, layer);
     ACG2VEC_RETURN_IF_ERROR(std::visit(compiler, layer.operation));
   }
   for (const Port& port : ports.outputs) parts.outputs.push_back(port_compiler.AddOutput(port));

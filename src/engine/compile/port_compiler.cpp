@@ -36,7 +36,7 @@ Placement PortCompiler::AddSum(const Port& port) {
   for (const Placement& place : {plan.map, plan.row_weights, plan.column_weights, plan.sums}) {
     steps_.Use(place);
   }
-  steps_.Add<OwnedSumStep>(port.name, 0, plan);
+  steps_.Add<OwnedSumStep>(plan);
   return plan.sums;
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/compile/blob_maps.h"
 #include "engine/compile/step_recorder.h"
+#include "engine/program.h"
 #include "network/pass.h"
 #include "network/port.h"
 

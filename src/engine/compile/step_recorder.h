@@ -2,12 +2,11 @@
 #pragma once
 
 #include <memory>
-#include <string>
 #include <utility>
 #include <vector>
 
 #include "engine/arena.h"
-#include "engine/program.h"
+#include "engine/steps/step.h"
 #include "engine/steps/weighted_steps.h"
 
 namespace acg2vec {
@@ -25,19 +24,18 @@ class StepRecorder {
   size_t Workspace(size_t floats);
 
   template <typename StepType, typename... Arguments>
-  void Add(std::string name, double multiply_adds, Arguments&&... arguments) {
-    steps_.push_back({std::move(name), multiply_adds,
-                      std::make_unique<const StepType>(std::forward<Arguments>(arguments)...)});
+  void Add(Arguments&&... arguments) {
+    steps_.push_back(std::make_unique<const StepType>(std::forward<Arguments>(arguments)...));
   }
 
   ArenaPlan::Layout LayOut() const { return plan_.LayOut(); }
-  std::vector<ProgramStep> TakeSteps() { return std::move(steps_); }
+  std::vector<std::unique_ptr<const Step>> TakeSteps() { return std::move(steps_); }
 
  private:
   size_t Now() const { return steps_.size() + 1; }
 
   ArenaPlan plan_;
-  std::vector<ProgramStep> steps_;
+  std::vector<std::unique_ptr<const Step>> steps_;
 };
 
 }  // namespace acg2vec

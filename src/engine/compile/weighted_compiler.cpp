@@ -32,38 +32,34 @@ BlobId OtherAddend(const Layer& addition, BlobId one) {
 
 }  // namespace
 
-Status WeightedCompiler::Add(const Layer& layer, const Convolution& convolution,
-                             double multiply_adds) {
-  if (!IsForWinograd(convolution)) return AddProduct(layer, convolution, multiply_adds);
-  ACG2VEC_ASSIGN_OR_RETURN(auto weights, packed_.Winograd(layer.output, convolution));
+Status WeightedCompiler::Add(const Layer& layer, const Convolution& convolution) {
+  if (!IsForWinograd(convolution)) return AddProduct(layer, convolution);
+  ACG2VEC_ASSIGN_OR_RETURN(const auto weights, packed_.Winograd(layer.output, convolution));
   const Placement in = maps_.Plain(layer.inputs[0]);
-  steps_.Use(in);
-  const Output output = PlanOutput(layer, convolution);
-  const size_t workspace = steps_.Workspace(WinogradWorkspace(*weights));
-  steps_.Add<WinogradStep>(
-      layer.name, multiply_adds,
-      WinogradStep::Plan{weights, output.epilogue, in, output.place, workspace});
-  Finish(layer, convolution, output);
+  AddStep<WinogradStep>(layer, convolution, in, weights, WinogradWorkspace(*weights));
   return {};
 }
 
-Status WeightedCompiler::Add(const Layer& layer, const Deconvolution& deconvolution,
-                             double multiply_adds) {
-  return AddProduct(layer, deconvolution, multiply_adds);
+Status WeightedCompiler::Add(const Layer& layer, const Deconvolution& deconvolution) {
+  return AddProduct(layer, deconvolution);
 }
 
 template <typename Operation>
-Status WeightedCompiler::AddProduct(const Layer& layer, const Operation& operation,
-                                    double multiply_adds) {
-  ACG2VEC_ASSIGN_OR_RETURN(auto weights, packed_.Product(layer.output, operation));
+Status WeightedCompiler::AddProduct(const Layer& layer, const Operation& operation) {
+  ACG2VEC_ASSIGN_OR_RETURN(const auto weights, packed_.Product(layer.output, operation));
   const ScaledMap in = maps_.At(layer.inputs[0]);
+  AddStep<ProductStep>(layer, operation, in, weights, ProductWorkspace(*weights));
+  return {};
+}
+
+template <typename StepType, typename In, typename Weights>
+void WeightedCompiler::AddStep(const Layer& layer, const WeightedOperation& operation, const In& in,
+                               const Weights& weights, size_t workspace) {
   steps_.Use(in);
   const Output output = PlanOutput(layer, operation);
-  const size_t workspace = steps_.Workspace(ProductWorkspace(*weights));
-  steps_.Add<ProductStep>(layer.name, multiply_adds,
-                          ProductStep::Plan{weights, output.epilogue, in, output.place, workspace});
-  Finish(layer, operation, output);
-  return {};
+  steps_.Add<StepType>(typename StepType::Plan{weights, output.epilogue, in, output.place,
+                                               steps_.Workspace(workspace)});
+  Finish(operation, output);
 }
 
 bool WeightedCompiler::LeavesThePass(BlobId id) const {
@@ -98,11 +94,10 @@ WeightedCompiler::Output WeightedCompiler::PlanOutput(const Layer& layer,
   return output;
 }
 
-void WeightedCompiler::Finish(const Layer& layer, const WeightedOperation& operation,
-                              const Output& output) {
+void WeightedCompiler::Finish(const WeightedOperation& operation, const Output& output) {
   if (!SlopeOf(operation.activation)) {
     steps_.Use(output.place);
-    steps_.Add<ActivationStep>(layer.name, 0, output.place, operation.activation);
+    steps_.Add<ActivationStep>(output.place, operation.activation);
   }
   maps_.Define(output.blob, {output.place, std::nullopt});
 }

@@ -17,8 +17,8 @@ class WeightedCompiler {
       : pass_(pass), maps_(maps), steps_(steps), packed_(packed) {}
 
   // Fail with kOutOfMemory only.
-  Status Add(const Layer& layer, const Convolution& convolution, double multiply_adds);
-  Status Add(const Layer& layer, const Deconvolution& deconvolution, double multiply_adds);
+  Status Add(const Layer& layer, const Convolution& convolution);
+  Status Add(const Layer& layer, const Deconvolution& deconvolution);
 
  private:
   struct Output {
@@ -28,11 +28,14 @@ class WeightedCompiler {
   };
 
   template <typename Operation>
-  Status AddProduct(const Layer& layer, const Operation& operation, double multiply_adds);
+  Status AddProduct(const Layer& layer, const Operation& operation);
+  template <typename StepType, typename In, typename Weights>
+  void AddStep(const Layer& layer, const WeightedOperation& operation, const In& in,
+               const Weights& weights, size_t workspace);
   bool LeavesThePass(BlobId id) const;
   const Layer* FusedAddition(BlobId output) const;
   Output PlanOutput(const Layer& layer, const WeightedOperation& operation);
-  void Finish(const Layer& layer, const WeightedOperation& operation, const Output& output);
+  void Finish(const WeightedOperation& operation, const Output& output);
 
   const Pass& pass_;
   BlobMaps& maps_;
