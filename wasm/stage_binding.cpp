@@ -2,7 +2,6 @@
 
 #include <emscripten/bind.h>
 
-#include <algorithm>
 #include <array>
 
 #include "engine/ports.h"
@@ -18,18 +17,16 @@ namespace {
 
 constexpr std::array<const char*, 3> kPlaces = {"nothing", "memory", "disk"};
 
-val ModelToJs(const PassModel& model) {
-  val result = val::object();
-  result.set("onnx", BytesToJs(model.onnx));
-  result.set("inputs", PortsToJs(model.inputs));
-  result.set("outputs", PortsToJs(model.outputs));
-  return result;
-}
-
-val CpuPortsToJs(const Ports& ports) {
+val BordersToJs(const Ports& ports) {
   val result = val::object();
   result.set("inputs", PortsToJs(ports.inputs));
   result.set("outputs", PortsToJs(ports.outputs));
+  return result;
+}
+
+val ModelToJs(const PassModel& model) {
+  val result = BordersToJs(model);
+  result.set("onnx", BytesToJs(model.onnx));
   return result;
 }
 
@@ -126,11 +123,11 @@ val StagePlanHandle::WholeModel() const {
 }
 
 val StagePlanHandle::CpuPorts(int rung, int stage, bool half) const {
-  return CpuPortsToJs(EnginePorts(PassAt(rung, stage), sizes_, half));
+  return BordersToJs(EnginePorts(PassAt(rung, stage), sizes_, half));
 }
 
 val StagePlanHandle::WholeCpuPorts() const {
-  return CpuPortsToJs(EnginePorts(WholeNetwork(), sizes_, /*half=*/false));
+  return BordersToJs(EnginePorts(WholeNetwork(), sizes_, /*half=*/false));
 }
 
 Pass StagePlanHandle::SingleLayer(int layer) const {
@@ -138,18 +135,7 @@ Pass StagePlanHandle::SingleLayer(int layer) const {
 }
 
 double StagePlanHandle::WidestLayerBytes() const {
-  const Network& network = network_->network();
-  const auto bytes = [&](BlobId id) {
-    return static_cast<double>(sizeof(float)) * network.blobs[id].channels * sizes_[id].height *
-           sizes_[id].width;
-  };
-  double widest = 0;
-  for (const Layer& layer : network.layers) {
-    double sum = bytes(layer.output);
-    for (const BlobId id : layer.inputs) sum += bytes(id);
-    widest = std::max(widest, sum);
-  }
-  return widest;
+  return acg2vec::WidestLayerBytes(network_->network(), sizes_);
 }
 
 val StagePlanHandle::Layers() const {

@@ -13,7 +13,7 @@
 namespace acg2vec {
 namespace {
 
-constexpr size_t kPatchSide = 8;
+constexpr size_t kPatchSide = kWinogradPatch;
 constexpr size_t kKernel = 3;
 
 // G of the convolution whose other transforms are in kernels/winograd_transforms-inl.h.
@@ -79,11 +79,17 @@ class KernelReader {
         outputs_(static_cast<size_t>(operation.out_channels)),
         side_(static_cast<size_t>(operation.kernel)) {}
 
-  size_t inputs() const { return inputs_; }
-  size_t outputs() const { return outputs_; }
   size_t side() const { return side_; }
-  const float* Kernel(size_t output, size_t input) const {
-    return &values_[(output * inputs_ + input) * side_ * side_];
+
+  // Calls `work(output, input, kernel)` for every kernel.
+  template <typename Work>
+  void ForEachKernel(const Work& work) const {
+    const float* kernel = values_.data();
+    for (size_t output = 0; output < outputs_; ++output) {
+      for (size_t input = 0; input < inputs_; ++input, kernel += side_ * side_) {
+        work(output, input, kernel);
+      }
+    }
   }
 
  private:
@@ -136,15 +142,13 @@ Result<WinogradWeights> PackWinograd(const Convolution& convolution) {
   packed.bias = RepeatBias(convolution, 1);
   const KernelReader reader(convolution);
   const PanelOrder order{packed.panel_width, packed.in_channels};
-  for (size_t output = 0; output < reader.outputs(); ++output) {
-    for (size_t input = 0; input < reader.inputs(); ++input) {
-      const auto points = TransformKernel(reader.Kernel(output, input));
-      float* values = packed.values.data() + order.At(input, output);
-      for (size_t point = 0; point < kWinogradPoints; ++point) {
-        values[point * point_size] = points[point];
-      }
+  reader.ForEachKernel([&](size_t output, size_t input, const float* kernel) {
+    const auto points = TransformKernel(kernel);
+    float* values = packed.values.data() + order.At(input, output);
+    for (size_t point = 0; point < kWinogradPoints; ++point) {
+      values[point * point_size] = points[point];
     }
-  }
+  });
   return packed;
 }
 
@@ -154,14 +158,11 @@ Result<ProductWeights> PackProduct(const Convolution& convolution) {
   packed.stride = static_cast<size_t>(convolution.stride);
   packed.start = -static_cast<ptrdiff_t>(convolution.padding);
   const PanelOrder order{packed.panel_width, packed.depth()};
-  for (size_t output = 0; output < reader.outputs(); ++output) {
-    for (size_t input = 0; input < reader.inputs(); ++input) {
-      const float* kernel = reader.Kernel(output, input);
-      for (size_t tap = 0; tap < reader.side() * reader.side(); ++tap) {
-        packed.values.data()[order.At(tap * packed.in_channels + input, output)] = kernel[tap];
-      }
+  reader.ForEachKernel([&](size_t output, size_t input, const float* kernel) {
+    for (size_t tap = 0; tap < reader.side() * reader.side(); ++tap) {
+      packed.values.data()[order.At(tap * packed.in_channels + input, output)] = kernel[tap];
     }
-  }
+  });
   return packed;
 }
 
@@ -181,16 +182,13 @@ Result<ProductWeights> PackProduct(const Deconvolution& deconvolution) {
     const size_t phase = i % stride * stride + j % stride;
     return order.At(tap * packed.in_channels + input, phase * packed.out_channels + output);
   };
-  for (size_t output = 0; output < reader.outputs(); ++output) {
-    for (size_t input = 0; input < reader.inputs(); ++input) {
-      const float* kernel = reader.Kernel(output, input);
-      for (size_t i = 0; i < reader.side(); ++i) {
-        for (size_t j = 0; j < reader.side(); ++j) {
-          packed.values.data()[place(i, j, input, output)] = kernel[i * reader.side() + j];
-        }
+  reader.ForEachKernel([&](size_t output, size_t input, const float* kernel) {
+    for (size_t i = 0; i < reader.side(); ++i) {
+      for (size_t j = 0; j < reader.side(); ++j) {
+        packed.values.data()[place(i, j, input, output)] = kernel[i * reader.side() + j];
       }
     }
-  }
+  });
   return packed;
 }
 

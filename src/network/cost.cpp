@@ -1,5 +1,7 @@
 #include "network/cost.h"
 
+#include <algorithm>
+#include <numeric>
 #include <variant>
 
 namespace acg2vec {
@@ -41,6 +43,24 @@ std::vector<double> LayerCosts(const Network& network, const std::vector<BlobSiz
     costs.push_back(std::visit(cost, layer.operation));
   }
   return costs;
+}
+
+double TotalCost(const Network& network, const std::vector<BlobSize>& sizes) {
+  const std::vector<double> costs = LayerCosts(network, sizes);
+  return std::accumulate(costs.begin(), costs.end(), 0.0);
+}
+
+double WidestLayerBytes(const Network& network, const std::vector<BlobSize>& sizes) {
+  const auto bytes = [&](BlobId id) {
+    return sizeof(float) * Area(sizes[id]) * network.blobs[id].channels;
+  };
+  double widest = 0;
+  for (const Layer& layer : network.layers) {
+    double sum = bytes(layer.output);
+    for (const BlobId id : layer.inputs) sum += bytes(id);
+    widest = std::max(widest, sum);
+  }
+  return widest;
 }
 
 }  // namespace acg2vec

@@ -1,4 +1,4 @@
-// What a layer costs: multiply-adds, by which parts of a network are compared.
+// What layers cost: multiply-adds, by which parts of a network are compared, and memory.
 #pragma once
 
 #include <vector>
@@ -12,5 +12,12 @@ namespace acg2vec {
 // InferSizes). Operations without weights count as free. In double, because a hostile file's
 // products fit no integer.
 std::vector<double> LayerCosts(const Network& network, const std::vector<BlobSize>& sizes);
+
+// Of all layers together.
+double TotalCost(const Network& network, const std::vector<BlobSize>& sizes);
+
+// Bytes of what a layer reads and makes in single precision, at most: the memory that a run needs
+// grows with it.
+double WidestLayerBytes(const Network& network, const std::vector<BlobSize>& sizes);
 
 }  // namespace acg2vec

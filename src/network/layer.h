@@ -2,6 +2,7 @@
 // is always one.
 #pragma once
 
+#include <cstdint>
 #include <variant>
 #include <vector>
 
@@ -58,6 +59,11 @@ struct AxisRange {
   int start = 0;
   int end = 0;
 };
+
+// Where a range starts on an axis of that length; before it where the range reaches beyond.
+constexpr int64_t StartOf(const AxisRange& range, int64_t length) {
+  return range.start >= 0 ? range.start : length + range.start;
+}
 
 // Image to image.
 struct Crop {

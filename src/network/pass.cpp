@@ -46,7 +46,7 @@ Pass MakePass(const Network& network, const Stages& stages, const Keeping& keepi
     if (Contains(pass.network.inputs, id)) pass.reads.push_back(id);
   }
   pass.reads_picture = Contains(pass.network.inputs, network.inputs[0]);
-  for (const double cost : LayerCosts(pass.network, sizes)) pass.multiply_adds += cost;
+  pass.multiply_adds = TotalCost(pass.network, sizes);
   return pass;
 }
 
@@ -65,7 +65,7 @@ Pass WholePass(const Network& network, const std::vector<BlobSize>& sizes) {
   pass.network = network;
   pass.reads_picture = true;
   pass.makes_picture = true;
-  for (const double cost : LayerCosts(network, sizes)) pass.multiply_adds += cost;
+  pass.multiply_adds = TotalCost(network, sizes);
   return pass;
 }
 
@@ -77,7 +77,7 @@ Pass LayerPass(const Network& network, size_t layer, const std::vector<BlobSize>
   for (const BlobId id : single.inputs) {
     if (network.blobs[id].kind == BlobKind::kImage) pass.reads.push_back(id);
   }
-  for (const double cost : LayerCosts(pass.network, sizes)) pass.multiply_adds += cost;
+  pass.multiply_adds = TotalCost(pass.network, sizes);
   return pass;
 }
 

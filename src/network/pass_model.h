@@ -11,10 +11,9 @@
 
 namespace acg2vec {
 
-struct PassModel {
+// Its ports are the model's inputs and outputs, in their order.
+struct PassModel : Ports {
   std::vector<uint8_t> onnx;
-  std::vector<Port> inputs;
-  std::vector<Port> outputs;
 };
 
 // The pass as an ONNX model for tiles in whose inputs blobs have those sizes (of InferSizes for the

@@ -36,7 +36,7 @@ int64_t DeconvolvedSide(const Deconvolution& deconvolution, int side) {
 }
 
 int64_t CroppedSide(const AxisRange& range, int side) {
-  const int64_t start = range.start >= 0 ? range.start : int64_t{side} + range.start;
+  const int64_t start = StartOf(range, side);
   const int64_t end = range.end > 0 ? range.end : int64_t{side} + range.end;
   if (start < 0 || end > side) return 0;  // reaches beyond the blob: reported as empty
   return end - start;

@@ -5,15 +5,6 @@
 #include "engine/steps/map_steps.h"
 
 namespace acg2vec {
-namespace {
-
-size_t CropStart(const AxisRange& range, size_t side) {
-  const auto end = static_cast<ptrdiff_t>(side);
-  return static_cast<size_t>(range.start >= 0 ? range.start : end + range.start);
-}
-
-}  // namespace
-
 BlobMaps::BlobMaps(const Network& network, const std::vector<BlobSize>& sizes, StepRecorder& steps)
     : network_(network),
       sizes_(sizes),
@@ -48,8 +39,12 @@ void BlobMaps::Define(BlobId id, const ScaledMap& map) {
 }
 
 Placement BlobMaps::Cropped(Placement place, const Crop& crop, BlobId id) const {
-  place.offset += CropStart(crop.rows, place.height) * place.row_stride +
-                  CropStart(crop.columns, place.width) * place.channels;
+  // InferSizes has seen to it that they start within the map.
+  const auto start = [](const AxisRange& range, size_t side) {
+    return static_cast<size_t>(StartOf(range, static_cast<int64_t>(side)));
+  };
+  place.offset += start(crop.rows, place.height) * place.row_stride +
+                  start(crop.columns, place.width) * place.channels;
   place.height = static_cast<size_t>(sizes_[id].height);
   place.width = static_cast<size_t>(sizes_[id].width);
   return place;

@@ -17,7 +17,7 @@
 namespace acg2vec {
 
 constexpr size_t kTileSide = 6;
-constexpr size_t kPatchSide = 8;
+constexpr size_t kPatchSide = kWinogradPatch;
 
 // Tiles that go through at a time. With 12, 24 and 36 it is as fast on a machine with 2 MB of
 // second-level cache; fewer read the weights (8 MB for 128 to 256 channels) more often, which many

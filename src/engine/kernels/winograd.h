@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <vector>
 
 #include "engine/float_buffer.h"
@@ -13,7 +12,8 @@
 
 namespace acg2vec {
 
-inline constexpr size_t kWinogradPoints = 64;
+inline constexpr size_t kWinogradPatch = 8;  // rows and columns that a tile reads
+inline constexpr size_t kWinogradPoints = kWinogradPatch * kWinogradPatch;
 
 // Transformed weights of a convolution, laid out as panels (kernels/panels.h) for each point.
 struct WinogradWeights {

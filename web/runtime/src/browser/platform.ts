@@ -9,6 +9,7 @@ import type {
   OrtOptions,
   Platform,
 } from '../platform/platform.js';
+import { usableThreads } from '../platform/usable_threads.js';
 import { FORMATS } from '../upscale/formats.js';
 import { loadCore } from './load_core.js';
 import { browserModelCache } from './model_cache.js';
@@ -20,7 +21,7 @@ import { startThread } from './thread.js';
 export const browserPlatform: Platform = {
   loadCore,
   startThread,
-  cores: () => navigator.hardwareConcurrency || 2,
+  cores,
   readAsset,
   modelPlaces: [],
   modelCache: browserModelCache,
@@ -33,6 +34,11 @@ export const browserPlatform: Platform = {
   scratchRoom,
   openScratch,
 };
+
+// Some browsers don't tell.
+function cores(): number {
+  return navigator.hardwareConcurrency || 2;
+}
 
 const CPU_RANKS: BackendCandidates['ranks'] = [['cpu'], ['wasm']];
 
@@ -54,9 +60,7 @@ async function loadOrt(backend: OrtBackend, options: OrtOptions): Promise<OrtBin
     throw new Acg2vecError('BACKEND_UNAVAILABLE', 'The backend native exists in Node only.');
   }
   const ort = await importOrt(backend);
-  ort.env.wasm.numThreads = crossOriginIsolated
-    ? Math.min(options.threads ?? Number.POSITIVE_INFINITY, navigator.hardwareConcurrency)
-    : 1;
+  ort.env.wasm.numThreads = crossOriginIsolated ? usableThreads(options.threads, cores()) : 1;
   if (options.ortUrl) ort.env.wasm.wasmPaths = options.ortUrl;
   return {
     InferenceSession: ort.InferenceSession,

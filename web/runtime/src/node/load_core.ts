@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-
 import type { CoreModule } from '../core/module.js';
 import { startCore } from '../core/start_core.js';
 

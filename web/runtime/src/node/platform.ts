@@ -11,6 +11,7 @@ import type {
   OrtOptions,
   Platform,
 } from '../platform/platform.js';
+import { usableThreads } from '../platform/usable_threads.js';
 import type { WholeFormat } from '../upscale/formats.js';
 import { loadCore } from './load_core.js';
 import { nodeModelCache } from './model_cache.js';
@@ -63,8 +64,7 @@ function hasNative(): boolean {
 }
 
 async function loadOrt(backend: OrtBackend, options: OrtOptions): Promise<OrtBinding> {
-  // More threads than cores only wait for each other (17 s instead of 2 with 64 on two).
-  const threads = Math.min(options.threads ?? Number.POSITIVE_INFINITY, availableParallelism());
+  const threads = usableThreads(options.threads, availableParallelism());
   return backend === 'wasm' ? loadWasm(threads) : loadNative(threads);
 }
 

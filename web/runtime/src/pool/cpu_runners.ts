@@ -1,5 +1,6 @@
 import type { CorePorts } from '../core/module.js';
 import type { Platform } from '../platform/platform.js';
+import { usableThreads } from '../platform/usable_threads.js';
 import type { PassRunner, TensorValues } from '../session/pass_runner.js';
 import type { PassDescription, RunnerFactory, WantedPass } from '../session/runner_factory.js';
 import { Pool } from './pool.js';
@@ -20,9 +21,7 @@ export class CpuRunners implements RunnerFactory {
   private readonly needs = new Map<string, number>();
 
   constructor({ startThread, cores }: Platform, network: NetworkFiles, threads: number | undefined) {
-    // More workers than cores only wait for each other.
-    const most = Math.min(threads ?? Number.POSITIVE_INFINITY, cores());
-    this.pool = new Pool(() => new PoolWorker(startThread, network), most);
+    this.pool = new Pool(() => new PoolWorker(startThread, network), usableThreads(threads, cores()));
   }
 
   get workers(): number {
@@ -42,8 +41,14 @@ export class CpuRunners implements RunnerFactory {
   async create({ plan, ...pass }: WantedPass): Promise<PassRunner> {
     this.needs.set(pass.key, MODULE_BYTES + TILE_BYTES * plan.widestLayerBytes);
     this.limitWorkers();
-    await this.pool.carryOut({ type: 'prepare', pass });
-    return new CpuRunner(this.pool, pass, portsOf(plan, pass), () => this.needs.delete(pass.key));
+    const runner = new CpuRunner(this.pool, pass, portsOf(plan, pass), () => this.needs.delete(pass.key));
+    try {
+      await this.pool.carryOut({ type: 'prepare', pass });
+      return runner;
+    } catch (error) {
+      await runner.dispose();
+      throw error;
+    }
   }
 
   private limitWorkers(): void {

@@ -31,9 +31,12 @@ export function planDefaultTiles(
   const plan = (side: number) =>
     unwrap(core.planTiles(picture, network, core.evenCore(picture, network, side)));
   const tiler = plan(largest);
-  if (backend !== 'cpu' || largest <= SMALLEST || !spares(tiler, picture)) return tiler;
+  if (backend !== 'cpu' || largest <= SMALLEST) return tiler;
+  const tiles = new PictureTiles(tiler, picture, false);
+  if (tiles.distinct.length === tiles.count) return tiler;
   const smaller = plan(SMALLEST);
-  const [chosen, other] = work(smaller, picture) < work(tiler, picture) ? [smaller, tiler] : [tiler, smaller];
+  const [chosen, other] =
+    work(new PictureTiles(smaller, picture, false)) < work(tiles) ? [smaller, tiler] : [tiler, smaller];
   other.delete();
   return chosen;
 }
@@ -44,12 +47,7 @@ function largestTile(backend: Backend, scale: number, { width, height }: CorePic
   return Math.min(largest, Math.max(SMALLEST, Math.floor(Math.sqrt((width * height) / FEWEST))));
 }
 
-function spares(tiler: CoreTiler, picture: CorePicture): boolean {
-  const { count, distinct } = new PictureTiles(tiler, picture, false);
-  return distinct.length < count;
-}
-
 /** Pixels that go through the network. */
-function work(tiler: CoreTiler, picture: CorePicture): number {
-  return new PictureTiles(tiler, picture, false).distinct.length * tiler.inputHeight * tiler.inputWidth;
+function work({ distinct, tiler }: PictureTiles): number {
+  return distinct.length * tiler.inputHeight * tiler.inputWidth;
 }
