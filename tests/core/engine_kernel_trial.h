@@ -11,17 +11,20 @@
 
 namespace acg2vec {
 
-// What a kernel is asked for besides its sums.
+using MakeMap = PlainMap (*)(std::mt19937& random, size_t channels, size_t height, size_t width);
+
+// What a kernel is asked for besides its sums, and of what maps.
 struct TrialOptions {
   bool has_in_gains = false;
   bool has_skip = false;
   bool has_skip_gains = false;
   float slope = 1;
+  MakeMap make_map = RandomMap;
 };
 
-inline TrialOptions RandomOptions(std::mt19937& random) {
+inline TrialOptions RandomOptions(std::mt19937& random, MakeMap make_map) {
   constexpr float kSlopes[] = {0, 0.1F, 0.75F, 1};
-  return {random() % 2 == 0, random() % 2 == 0, random() % 2 == 0, kSlopes[random() % 4]};
+  return {random() % 2 == 0, random() % 2 == 0, random() % 2 == 0, kSlopes[random() % 4], make_map};
 }
 
 // Padded as the engine pads.
@@ -35,16 +38,16 @@ inline std::vector<float> PaddedGains(const PlainMap& gains) {
 class KernelTrial {
  public:
   template <typename LayerOperation>
-  KernelTrial(std::mt19937& random, const LayerOperation& layer, const PlainMap& in,
+  KernelTrial(std::mt19937& random, const LayerOperation& layer, size_t height, size_t width,
               const TrialOptions& options)
       : options_(options),
-        in_(in),
-        in_gains_(RandomMap(random, in.channels, 1, 1)),
+        in_(options.make_map(random, ToSize(layer.in_channels), height, width)),
+        in_gains_(RandomMap(random, in_.channels, 1, 1)),
         skip_gains_(RandomMap(random, ToSize(layer.out_channels), 1, 1)) {
-    const PlainMap scaled = options.has_in_gains ? Scaled(in, in_gains_) : in;
+    const PlainMap scaled = options.has_in_gains ? Scaled(in_, in_gains_) : in_;
     expected_ = Activated(PlainSums(layer, scaled), {ActivationKind::kLeakyRelu, options.slope});
     magnitudes_ = PlainSums(Absolute(layer), Absolute(scaled));
-    skip_ = RandomMap(random, expected_.channels, expected_.height, expected_.width);
+    skip_ = options.make_map(random, expected_.channels, expected_.height, expected_.width);
     if (!options.has_skip) return;
     const PlainMap addend = options.has_skip_gains ? Scaled(skip_, skip_gains_) : skip_;
     expected_ = Sum(std::move(expected_), addend);

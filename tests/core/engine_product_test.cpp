@@ -8,6 +8,7 @@
 #include "engine/kernels/product.h"
 #include "engine/pack_weights.h"
 #include "engine_kernel_trial.h"
+#include "engine_patchwork.h"
 #include "engine_random_layers.h"
 #include "engine_targets.h"
 
@@ -17,10 +18,10 @@ namespace {
 template <typename LayerOperation>
 class Trial {
  public:
-  Trial(std::mt19937& random, const KernelShape& shape, size_t height, size_t width)
+  Trial(std::mt19937& random, const KernelShape& shape, size_t height, size_t width,
+        MakeMap make_map = RandomMap)
       : layer_(RandomLayer<LayerOperation>(random, shape)),
-        trial_(random, layer_, RandomMap(random, shape.in_channels, height, width),
-               RandomOptions(random)) {}
+        trial_(random, layer_, height, width, RandomOptions(random, make_map)) {}
 
   GuardedMap Run(float workspace_value) const {
     const Result<ProductWeights> weights = PackProduct(layer_);
@@ -61,23 +62,23 @@ class Trial {
 };
 
 // Strides need not divide the side: what is left over is not read.
-Trial<Convolution> RandomConvolution(std::mt19937& random) {
+Trial<Convolution> RandomConvolution(std::mt19937& random, MakeMap make_map = RandomMap) {
   const KernelShape shape{.in_channels = RandomSize(random, 1, 80),
                           .out_channels = RandomSize(random, 1, 80),
                           .kernel = RandomSize(random, 1, 5),
                           .stride = RandomSize(random, 1, 4),
                           .padding = RandomSize(random, 0, 3)};
-  return {random, shape, RandomSize(random, 5, 40), RandomSize(random, 5, 40)};
+  return {random, shape, RandomSize(random, 5, 40), RandomSize(random, 5, 40), make_map};
 }
 
 // Padding cuts off less than there is.
-Trial<Deconvolution> RandomDeconvolution(std::mt19937& random) {
+Trial<Deconvolution> RandomDeconvolution(std::mt19937& random, MakeMap make_map = RandomMap) {
   const KernelShape shape{.in_channels = RandomSize(random, 1, 80),
                           .out_channels = RandomSize(random, 1, 40),
                           .kernel = RandomSize(random, 1, 6),
                           .stride = RandomSize(random, 1, 4),
                           .padding = RandomSize(random, 0, 3)};
-  return {random, shape, RandomSize(random, 7, 30), RandomSize(random, 7, 30)};
+  return {random, shape, RandomSize(random, 7, 30), RandomSize(random, 7, 30), make_map};
 }
 
 TEST(ProductTest, EqualsThePlainConvolutionAtRandomSizes) {
@@ -88,6 +89,14 @@ TEST(ProductTest, EqualsThePlainConvolutionAtRandomSizes) {
 TEST(ProductTest, EqualsThePlainDeconvolutionAtRandomSizes) {
   std::mt19937 random(52);
   for (int i = 0; i < 30; ++i) RandomDeconvolution(random).ExpectEqualsThePlainSum();
+}
+
+TEST(ProductTest, EqualsThePlainSumInAndAroundAreasOfOneColour) {
+  std::mt19937 random(56);
+  for (int i = 0; i < 30; ++i) {
+    RandomConvolution(random, RandomPatchwork).ExpectEqualsThePlainSum();
+    RandomDeconvolution(random, RandomPatchwork).ExpectEqualsThePlainSum();
+  }
 }
 
 TEST(ProductTest, EqualsThePlainSumForEveryKernelStrideAndPadding) {

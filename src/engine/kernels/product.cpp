@@ -1,7 +1,9 @@
 #include "engine/kernels/product.h"
 
 #include <algorithm>
+#include <span>
 
+#include "engine/kernels/distinct_windows.h"
 #include "engine/kernels/patches.h"
 
 #undef HWY_TARGET_INCLUDE
@@ -17,7 +19,7 @@
 namespace acg2vec {
 
 // Positions that go through at a time: their patches stay in a first-level cache.
-constexpr size_t kPositionsAtOnce = 24;
+constexpr size_t kPositionsAtOnce = kWindowsAtOnce;
 static_assert(kPositionsAtOnce % kRowBlock == 0);
 
 // The position makes output pixels from (y, x) on, which may lie before the first.
@@ -66,21 +68,29 @@ void Product(const FeatureView& in, const float* in_gains, const ProductWeights&
              const Epilogue& epilogue, float* workspace, const FeatureMap& out) {
   const Panels panels = {weights.values.data(), weights.panel_width, weights.depth(),
                          weights.columns(), weights.bias.data()};
-  const size_t columns = (out.width + weights.overhang + weights.scatter - 1) / weights.scatter;
-  const size_t rows = (out.height + weights.overhang + weights.scatter - 1) / weights.scatter;
+  const WindowGrid grid{.in = in,
+                        .in_side = weights.kernel,
+                        .in_step = weights.stride,
+                        .in_start = weights.start,
+                        .out = out,
+                        .out_side = weights.scatter,
+                        .overhang = weights.overhang,
+                        .skip = epilogue.skip};
+  const size_t columns = grid.columns();
   float* sums = workspace + kPositionsAtOnce * panels.depth;
-  for (size_t first = 0; first < rows * columns; first += kPositionsAtOnce) {
-    const size_t count = std::min(kPositionsAtOnce, rows * columns - first);
+  DistinctWindows distinct(grid);
+  for (auto positions = distinct.Next(); !positions.empty(); positions = distinct.Next()) {
+    const size_t count = positions.size();
     for (size_t i = 0; i < count; ++i) {
-      const auto y = static_cast<ptrdiff_t>((first + i) / columns * weights.stride);
-      const auto x = static_cast<ptrdiff_t>((first + i) % columns * weights.stride);
+      const auto y = static_cast<ptrdiff_t>(positions[i] / columns * weights.stride);
+      const auto x = static_cast<ptrdiff_t>(positions[i] % columns * weights.stride);
       CopyPatch(in, {y + weights.start, x + weights.start, weights.kernel}, in_gains,
                 workspace + i * panels.depth);
     }
     Multiply({workspace, panels.depth, count}, panels, {sums, panels.columns});
     for (size_t i = 0; i < count; ++i) {
-      const auto y = static_cast<ptrdiff_t>((first + i) / columns * weights.scatter);
-      const auto x = static_cast<ptrdiff_t>((first + i) % columns * weights.scatter);
+      const auto y = static_cast<ptrdiff_t>(positions[i] / columns * weights.scatter);
+      const auto x = static_cast<ptrdiff_t>(positions[i] % columns * weights.scatter);
       const auto overhang = static_cast<ptrdiff_t>(weights.overhang);
       Scatter(sums + i * panels.columns, {y - overhang, x - overhang}, weights.scatter, epilogue,
               out);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+
+#include "engine/kernels/distinct_windows.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/kernels/winograd.cpp"
@@ -22,7 +25,7 @@ constexpr size_t kPatchSide = kWinogradPatch;
 // Tiles that go through at a time. With 12, 24 and 36 it is as fast on a machine with 2 MB of
 // second-level cache; fewer read the weights (8 MB for 128 to 256 channels) more often, which many
 // workers would feel, and more need more room: 24 take 1.2 MB for 128 channels.
-constexpr size_t kTilesAtOnce = 24;
+constexpr size_t kTilesAtOnce = kWindowsAtOnce;
 static_assert(kTilesAtOnce % kRowBlock == 0);
 
 // Outputs whose sums are held for all points at a time.
@@ -37,10 +40,9 @@ constexpr std::array<float, kOutputsAtOnce> kZeros = {};
 
 constexpr size_t PointStride(size_t channels) { return kTilesAtOnce * channels + kSpacing; }
 
-// A run of tiles, row by row.
+// Some of the tiles, which are numbered row by row.
 struct TileRun {
-  size_t first;
-  size_t count;
+  std::span<const size_t> tiles;
   size_t tiles_a_row;
 };
 
@@ -55,8 +57,8 @@ struct ChannelRange {
 };
 
 inline TileOrigin OriginOf(const TileRun& run, size_t tile) {
-  const size_t index = run.first + tile;
-  return {index / run.tiles_a_row * kTileSide, index % run.tiles_a_row * kTileSide};
+  const size_t number = run.tiles[tile];
+  return {number / run.tiles_a_row * kTileSide, number % run.tiles_a_row * kTileSide};
 }
 
 }  // namespace acg2vec
@@ -111,7 +113,7 @@ template <size_t kLanes>
 HWY_INLINE void TransformInputs(const FeatureView& in, const TileRun& run, float* out) {
   const hn::CappedTag<float, kLanes> d;
   const size_t stride = PointStride(in.channels);
-  for (size_t tile = 0; tile < run.count; ++tile) {
+  for (size_t tile = 0; tile < run.tiles.size(); ++tile) {
     const Patch patch = PatchAt(in, OriginOf(run, tile));
     for (size_t channel = 0; channel < in.channels; channel += kLanes) {
       TransformPatch(d, patch, channel, out + tile * in.channels + channel, stride);
@@ -176,7 +178,7 @@ HWY_INLINE void TransformOutputs(const float* sums, const float* bias, const Cha
                                  const TileRun& run, const Epilogue& epilogue,
                                  const FeatureMap& out) {
   const hn::CappedTag<float, kLanes> d;
-  for (size_t tile = 0; tile < run.count; ++tile) {
+  for (size_t tile = 0; tile < run.tiles.size(); ++tile) {
     const OutputTile output = OutputTileAt(OriginOf(run, tile), out);
     for (size_t offset = 0; offset < channels.count; offset += kLanes) {
       const size_t channel = channels.first + offset;
@@ -219,15 +221,20 @@ HWY_INLINE void MultiplyPoints(const WinogradWeights& weights, const ChannelRang
 
 void Winograd(const FeatureView& in, const WinogradWeights& weights, const Epilogue& epilogue,
               float* workspace, const FeatureMap& out) {
-  const size_t tiles_a_row = (out.width + kTileSide - 1) / kTileSide;
-  const size_t tiles = tiles_a_row * ((out.height + kTileSide - 1) / kTileSide);
+  const WindowGrid grid{.in = in,
+                        .in_side = kPatchSide,
+                        .in_step = kTileSide,
+                        .out = out,
+                        .out_side = kTileSide,
+                        .skip = epilogue.skip};
   float* sums = workspace + kWinogradPoints * PointStride(in.channels);
-  for (size_t first = 0; first < tiles; first += kTilesAtOnce) {
-    const TileRun run{first, std::min(kTilesAtOnce, tiles - first), tiles_a_row};
+  DistinctWindows distinct(grid);
+  for (auto tiles = distinct.Next(); !tiles.empty(); tiles = distinct.Next()) {
+    const TileRun run{tiles, grid.columns()};
     TransformInputsWidely(in, run, workspace);
     for (size_t channel = 0; channel < out.channels; channel += kOutputsAtOnce) {
       const ChannelRange outputs{channel, std::min(kOutputsAtOnce, out.channels - channel)};
-      MultiplyPoints(weights, outputs, run.count, workspace, sums);
+      MultiplyPoints(weights, outputs, tiles.size(), workspace, sums);
       TransformOutputsWidely(sums, weights.bias.data(), outputs, run, epilogue, out);
     }
   }
