@@ -2,6 +2,8 @@
 
 #include <emscripten/bind.h>
 
+#include <string>
+
 #include "exchange.h"
 #include "image/bleed.h"
 #include "image/decode.h"
@@ -9,12 +11,15 @@
 namespace acg2vec::bindings {
 namespace {
 
-val PictureToJs(Result<Picture> picture) {
+val PictureToJs(Result<Picture> picture, Notes notes = {}) {
   if (!picture.ok()) return ErrorToJs(picture.error());
-  return ValueToJs(std::make_shared<PictureHandle>(std::move(picture).value()));
+  return ValueToJs(std::make_shared<PictureHandle>(std::move(picture).value(), std::move(notes)));
 }
 
-val Decode(const val& file) { return PictureToJs(DecodePicture(BytesFromJs(file))); }
+val Decode(const val& file) {
+  const auto bytes = BytesFromJs(file);
+  return PictureToJs(DecodePicture(bytes), NotesOnFile(bytes));
+}
 
 val FromRgba(const val& rgba, int width, int height) {
   return PictureToJs(PictureFromRgba(BytesFromJs(rgba), {width, height}));
@@ -23,6 +28,12 @@ val FromRgba(const val& rgba, int width, int height) {
 }  // namespace
 
 val PictureHandle::pixels() const { return BytesToJs(picture_.pixels()); }
+
+val PictureHandle::notes() const {
+  val names = val::array();
+  for (const NoteCode code : notes_) names.call<void>("push", std::string(NoteCodeName(code)));
+  return names;
+}
 
 val PictureHandle::BleedColours() {
   const Status status = acg2vec::BleedColours(picture_);
@@ -36,6 +47,7 @@ EMSCRIPTEN_BINDINGS(picture) {
       .property("height", &PictureHandle::height)
       .property("channels", &PictureHandle::channels)
       .function("pixels", &PictureHandle::pixels)
+      .function("notes", &PictureHandle::notes)
       .function("bleedColours", &PictureHandle::BleedColours);
   emscripten::function("decodePicture", &Decode);
   emscripten::function("pictureFromRgba", &FromRgba);

@@ -1,4 +1,5 @@
 /** The public types; the browser's and Node's entry points give the same ones. */
+import type { RunNote } from './notes.js';
 import type { PauseController } from './pause.js';
 
 /**
@@ -167,6 +168,8 @@ export interface RunInfo {
   readonly tiles: number;
   /** Of these, those that were not computed because an equal tile had been. */
   readonly spared: number;
+  /** What the user should know about what was done to the picture, though it was no error. */
+  readonly notes: readonly RunNote[];
   readonly ms: {
     readonly decode: number;
     readonly gather: number;

@@ -1,4 +1,5 @@
 import { Acg2vecError, type ErrorCode } from '../errors.js';
+import type { NoteCode } from '../notes.js';
 
 /** What the C++ core gives JavaScript: the classes of `wasm/*_binding.cpp`, method for method. */
 export interface CoreModule {
@@ -43,6 +44,7 @@ export interface CorePicture extends CoreHandle {
   readonly height: number;
   readonly channels: 3 | 4;
   pixels(): Uint8Array;
+  notes(): readonly NoteCode[];
   bleedColours(): CoreResult<true>;
 }
 

@@ -20,6 +20,7 @@ import { enlarge, type Outcome } from './enlarge.js';
 import type { Job, Part } from './job.js';
 import { DEFAULT_MAX_MEMORY } from './memory_room.js';
 import { decodePixels, openPicture, type PictureSource } from './picture_source.js';
+import { RunNotes } from './run_notes.js';
 import { Stopwatch } from './stopwatch.js';
 
 // The workers of cpu may take as many times the memory that is allowed for what is kept.
@@ -82,7 +83,8 @@ export class Engine {
       this.chosen.session.limitMemory(WORKERS_SHARE * (options.maxMemory ?? DEFAULT_MAX_MEMORY));
       picture = await stopwatch.time('decode', () => openPicture(this.core, source));
       tiler = this.plan(picture, options);
-      const job: Job = { ...this.tools, picture, tiler, options, stopwatch };
+      const notes = new RunNotes(picture.notes());
+      const job: Job = { ...this.tools, picture, tiler, options, stopwatch, notes };
       checkOutput(job);
       return this.describeRun(job, await enlarge(job, output));
     } catch (error) {
@@ -123,7 +125,7 @@ export class Engine {
     return unwrap(this.core.planTiles(picture, this.network, Math.min(options.tile, LARGEST_SIDE)));
   }
 
-  private describeRun({ picture, tiler, options, stopwatch }: Job, outcome: Outcome): RunInfo {
+  private describeRun({ picture, tiler, options, stopwatch, notes }: Job, outcome: Outcome): RunInfo {
     const ms = (part: Part) => Math.round(stopwatch.spent(part));
     return {
       input: { width: picture.width, height: picture.height },
@@ -138,6 +140,7 @@ export class Engine {
       backend: this.backend,
       why: this.why,
       tile: Math.max(tiler.coreHeight, tiler.coreWidth),
+      notes: notes.all,
       ms: {
         decode: ms('decode'),
         gather: ms('gather'),

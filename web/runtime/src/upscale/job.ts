@@ -3,6 +3,7 @@ import type { CoreModule, CoreNetwork, CorePicture, CoreTiler } from '../core/mo
 import type { Platform } from '../platform/platform.js';
 import type { ModelSession } from '../session/model_session.js';
 import { breathe } from './breathe.js';
+import type { RunNotes } from './run_notes.js';
 import type { Stopwatch } from './stopwatch.js';
 import type { WorkProgress } from './work_progress.js';
 
@@ -18,6 +19,8 @@ export interface Job {
   readonly tiler: CoreTiler;
   readonly options: RunOptions;
   readonly stopwatch: Stopwatch<Part>;
+  /** Whoever does something to the picture that the user should know writes it here. */
+  readonly notes: RunNotes;
 }
 
 /** Between two tiles: lets messages in (a cancel, above all), holds while paused, throws when cancelled. */
