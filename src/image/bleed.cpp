@@ -46,7 +46,7 @@ void ReduceRow(const Picture& fine, int y, std::span<uint8_t> coarse) {
 }
 
 Result<Picture> Reduce(const Picture& fine) {
-  ACG2VEC_ASSIGN_OR_RETURN(Picture coarse, Picture::Allocate(Halved(fine.size()), /*channels=*/4));
+  ACG2VEC_ASSIGN_OR_RETURN(Picture coarse, Picture::Allocate(Halved(fine.size()), kRgba8));
   for (int y = 0; y < coarse.height(); ++y) ReduceRow(fine, y, coarse.row(y));
   return coarse;
 }

@@ -94,7 +94,7 @@ Result<Picture> DecodePicture(std::span<const uint8_t> file, const Limits& limit
   PixelMemory pixels(
       stbi_load_from_memory(file.data(), length, &size.width, &size.height, &stored, channels));
   if (!pixels) return DecodeError(format);
-  return DropAlphaIfOpaque(Picture(size, channels, std::move(pixels)));
+  return DropAlphaIfOpaque(Picture(size, PixelFormat{channels}, std::move(pixels)));
 }
 
 Result<Picture> PictureFromRgba(std::span<const uint8_t> rgba, PictureSize size,
@@ -107,7 +107,7 @@ Result<Picture> PictureFromRgba(std::span<const uint8_t> rgba, PictureSize size,
     return Error{ErrorCode::kInvalidArgument, "The pixels must be width × height × 4 bytes."};
   }
   ACG2VEC_RETURN_IF_ERROR(CheckLimits(size, limits));
-  ACG2VEC_ASSIGN_OR_RETURN(Picture picture, Picture::Allocate(size, /*channels=*/4));
+  ACG2VEC_ASSIGN_OR_RETURN(Picture picture, Picture::Allocate(size, kRgba8));
   for (int y = 0; y < size.height; ++y) {
     const auto source = rgba.subspan(static_cast<size_t>(y) * picture.row_bytes());
     std::copy_n(source.begin(), picture.row_bytes(), picture.row(y).begin());

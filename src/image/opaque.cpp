@@ -25,7 +25,7 @@ Picture DropAlphaIfOpaque(Picture picture) {
       pixels[3 * i + channel] = pixels[4 * i + channel];
     }
   }
-  return {size, /*channels=*/3, std::move(pixels)};
+  return {size, kRgb8, std::move(pixels)};
 }
 
 }  // namespace acg2vec

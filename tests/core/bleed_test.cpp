@@ -12,7 +12,7 @@ void SetPixel(Picture& picture, int x, int y, std::array<uint8_t, 4> colour) {
 }
 
 Picture Disc(std::array<uint8_t, 4> inside, std::array<uint8_t, 4> outside) {
-  Picture picture = Picture::Allocate({.width = 41, .height = 37}, 4).value();
+  Picture picture = Picture::Allocate({.width = 41, .height = 37}, kRgba8).value();
   for (int y = 0; y < 37; ++y) {
     for (int x = 0; x < 41; ++x) {
       const bool within = (x - 20) * (x - 20) + (y - 18) * (y - 18) < 100;

@@ -50,7 +50,7 @@ std::vector<int32_t> EqualTilesSlowly(const Picture& picture, const TilePlan& pl
 
 // Few colours in large blocks, so that many tiles are equal, and single odd pixels.
 Picture BlockyPicture(PictureSize size, int channels, std::mt19937& random) {
-  Picture picture = Picture::Allocate(size, channels).value();
+  Picture picture = Picture::Allocate(size, {.channels = channels}).value();
   const int block = 1 + static_cast<int>(random() % 90);
   const auto colours = static_cast<unsigned>(1 + random() % 2);
   for (int y = 0; y < size.height; ++y) {
@@ -91,7 +91,7 @@ TEST(EqualTilesTest, FindsWhatComparingAllTensorsFinds) { ExpectAsSlowly(HashByt
 TEST(EqualTilesTest, CollisionsOfTheHashDoNotMatter) { ExpectAsSlowly(kForged, 22); }
 
 Picture WhitePicture(PictureSize size, int channels) {
-  Picture picture = Picture::Allocate(size, channels).value();
+  Picture picture = Picture::Allocate(size, {.channels = channels}).value();
   for (int y = 0; y < size.height; ++y) {
     const auto row = picture.row(y);
     std::fill(row.begin(), row.end(), uint8_t{255});

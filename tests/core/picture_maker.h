@@ -13,7 +13,7 @@
 namespace acg2vec {
 
 inline Picture RandomPicture(PictureSize size, int channels, unsigned seed = 1) {
-  Picture picture = Picture::Allocate(size, channels).value();
+  Picture picture = Picture::Allocate(size, {.channels = channels}).value();
   std::mt19937 random(seed);
   for (int y = 0; y < size.height; ++y) {
     for (uint8_t& value : picture.row(y)) value = static_cast<uint8_t>(random());

@@ -120,7 +120,7 @@ std::vector<uint8_t> Pack(const std::vector<float>& tensor, const TilePlan& plan
 }
 
 Picture EnlargeTiled(const Picture& picture, const TilePlan& plan) {
-  Picture enlarged = Picture::Allocate(plan.enlarged(), picture.channels()).value();
+  Picture enlarged = Picture::Allocate(plan.enlarged(), picture.format()).value();
   Band band(plan, picture.channels());
   std::vector<float> tensor(static_cast<size_t>(3 * plan.input_height() * plan.input_width()));
   for (int row = 0; row < static_cast<int>(plan.rows.size()); ++row) {
@@ -166,7 +166,7 @@ TEST(GatherScatterTest, EveryPixelComesOutWhereItBelongsForAnySizeAndTile) {
 }
 
 TEST(GatherTest, TheHaloIsReflectedAndValuesAreUnits) {
-  Picture picture = Picture::Allocate({.width = 3, .height = 1}, 3).value();
+  Picture picture = Picture::Allocate({.width = 3, .height = 1}, kRgb8).value();
   const std::vector<uint8_t> pixels = {0, 51, 255, 10, 20, 30, 40, 50, 60};
   std::copy(pixels.begin(), pixels.end(), picture.row(0).begin());
   const Geometry geometry{.scale = 2, .halo = 2, .multiple = 2};
