@@ -7,6 +7,8 @@
 #include "exchange.h"
 #include "image/bleed.h"
 #include "image/decode.h"
+#include "image/opaque.h"
+#include "image/rgba.h"
 
 namespace acg2vec::bindings {
 namespace {
@@ -21,13 +23,18 @@ val Decode(const val& file) {
   return PictureToJs(DecodePicture(bytes), NotesOnFile(bytes));
 }
 
+// A Uint8Array, Uint8ClampedArray or Uint16Array.
 val FromRgba(const val& rgba, int width, int height) {
-  return PictureToJs(PictureFromRgba(BytesFromJs(rgba), {width, height}));
+  const bool is_deep = rgba["BYTES_PER_ELEMENT"].as<int>() == 2;
+  const auto bytes = is_deep ? DeepSamplesFromJs(rgba) : BytesFromJs(rgba);
+  return PictureToJs(PictureFromRgba(bytes, {width, height}, is_deep ? 16 : 8));
 }
 
 }  // namespace
 
-val PictureHandle::pixels() const { return BytesToJs(picture_.pixels()); }
+val PictureHandle::Rgba() const { return BytesToJs(PictureToRgba(picture_)); }
+
+void PictureHandle::DropAlpha() { picture_ = acg2vec::DropAlpha(std::move(picture_)); }
 
 val PictureHandle::notes() const {
   val names = val::array();
@@ -46,7 +53,10 @@ EMSCRIPTEN_BINDINGS(picture) {
       .property("width", &PictureHandle::width)
       .property("height", &PictureHandle::height)
       .property("channels", &PictureHandle::channels)
-      .function("pixels", &PictureHandle::pixels)
+      .property("depth", &PictureHandle::depth)
+      .property("hasAlpha", &PictureHandle::has_alpha)
+      .function("rgba", &PictureHandle::Rgba)
+      .function("dropAlpha", &PictureHandle::DropAlpha)
       .function("notes", &PictureHandle::notes)
       .function("bleedColours", &PictureHandle::BleedColours);
   emscripten::function("decodePicture", &Decode);

@@ -19,12 +19,16 @@ class PictureHandle {
   int width() const { return picture_.width(); }
   int height() const { return picture_.height(); }
   int channels() const { return picture_.channels(); }
-  // A Uint8Array of width·height·channels bytes.
-  emscripten::val pixels() const;
+  int depth() const { return picture_.depth(); }
+  bool has_alpha() const { return picture_.has_alpha(); }
+  // A Uint8Array of RGBA; see image/rgba.h.
+  emscripten::val Rgba() const;
   // An array of names; see image/notes.h.
   emscripten::val notes() const;
   // See image/bleed.h.
   emscripten::val BleedColours();
+  // See image/opaque.h. Before tiles of it are planned.
+  void DropAlpha();
 
   const Picture& picture() const { return picture_; }
 

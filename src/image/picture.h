@@ -47,6 +47,9 @@ class Picture {
   std::span<const uint8_t> pixels() const {
     return {pixels_.get(), row_bytes() * static_cast<size_t>(height())};
   }
+  std::span<uint8_t> pixels() {
+    return {pixels_.get(), row_bytes() * static_cast<size_t>(height())};
+  }
   // Gives the memory away; the picture is empty afterwards.
   PixelMemory TakePixels() && {
     size_ = {};

@@ -49,7 +49,7 @@ std::optional<PngChunkView> TakePngChunk(Bytes& rest) {
   return chunk;
 }
 
-Result<PngSummary> ReadPngChunks(Bytes file) {
+Result<PictureSize> ReadPngChunks(Bytes file) {
   constexpr size_t kHeaderBytes = 13;
   Bytes rest = file.subspan(kPngSignatureBytes);
   const auto header = TakePngChunk(rest);
@@ -57,12 +57,10 @@ Result<PngSummary> ReadPngChunks(Bytes file) {
       !IsIntact(*header)) {
     return Damaged("its header");
   }
-  PngSummary summary{.size = {Side(header->data, 0), Side(header->data, 4)},
-                     .has_transparency = false};
+  const PictureSize size{Side(header->data, 0), Side(header->data, 4)};
   while (const auto chunk = TakePngChunk(rest)) {
     if (!IsIntact(*chunk)) return Damaged("wrong checksum");
-    summary.has_transparency = summary.has_transparency || chunk->type == "tRNS";
-    if (chunk->type == "IEND") return summary;
+    if (chunk->type == "IEND") return size;
   }
   return Damaged("it ends too early");
 }

@@ -23,13 +23,8 @@ struct PngChunkView {
 // The chunk that `rest` begins with, which is taken off it; nothing where the file ends too early.
 std::optional<PngChunkView> TakePngChunk(std::span<const uint8_t>& rest);
 
-struct PngSummary {
-  PictureSize size;
-  bool has_transparency;  // a tRNS chunk: stb_image's header does not count the alpha that it adds
-};
-
-// Of a file that begins with PNG's signature. Errors: kDecodeFailed (no IHDR, a chunk that is cut
-// off, a wrong CRC).
-Result<PngSummary> ReadPngChunks(std::span<const uint8_t> file);
+// The size of a file that begins with PNG's signature. Errors: kDecodeFailed (no IHDR, a chunk that
+// is cut off, a wrong CRC).
+Result<PictureSize> ReadPngChunks(std::span<const uint8_t> file);
 
 }  // namespace acg2vec

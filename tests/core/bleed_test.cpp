@@ -34,9 +34,9 @@ TEST(BleedTest, AVisibleColourSpreadsUnderEverythingTransparent) {
 }
 
 TEST(BleedTest, VisiblePixelsAndAlphaStay) {
-  Picture picture = RandomPicture({.width = 33, .height = 20}, 4);
+  Picture picture = RandomPicture({.width = 33, .height = 20}, kRgba8);
   for (int x = 0; x < 33; x += 3) SetPixel(picture, x, x % 20, {9, 9, 9, 0});
-  Picture original = RandomPicture({.width = 33, .height = 20}, 4);
+  Picture original = RandomPicture({.width = 33, .height = 20}, kRgba8);
   for (int x = 0; x < 33; x += 3) SetPixel(original, x, x % 20, {9, 9, 9, 0});
   ASSERT_TRUE(BleedColours(picture).ok());
   const auto left = std::as_const(picture).pixels();

@@ -3,6 +3,7 @@ import type { CoreModule, CoreNetwork, CorePicture, CoreTiler } from '../core/mo
 import type { Platform } from '../platform/platform.js';
 import type { ModelSession } from '../session/model_session.js';
 import { breathe } from './breathe.js';
+import type { EnlargedPixels } from './enlarged_pixels.js';
 import type { RunNotes } from './run_notes.js';
 import type { Stopwatch } from './stopwatch.js';
 import type { WorkProgress } from './work_progress.js';
@@ -16,6 +17,7 @@ export interface Job {
   readonly network: CoreNetwork;
   readonly session: ModelSession;
   readonly picture: CorePicture;
+  readonly pixels: EnlargedPixels;
   readonly tiler: CoreTiler;
   readonly options: RunOptions;
   readonly stopwatch: Stopwatch<Part>;
