@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/status.h"
+#include "image/pixel_format.h"
 
 namespace acg2vec::bindings {
 
@@ -48,6 +49,14 @@ void ValuesFromJs(const val& array, size_t size, std::vector<T>& values) {
 inline std::vector<uint8_t> BytesFromJs(const val& array) {
   std::vector<uint8_t> bytes;
   ValuesFromJs(array, array["length"].as<size_t>(), bytes);
+  return bytes;
+}
+
+// The bytes of a copy of a Uint16Array.
+inline std::vector<uint8_t> DeepSamplesFromJs(const val& array) {
+  const auto count = array["length"].as<size_t>();
+  std::vector<uint8_t> bytes(count * sizeof(uint16_t));
+  ViewOf(SamplesOf<uint16_t>(std::span(bytes))).call<void>("set", array);
   return bytes;
 }
 

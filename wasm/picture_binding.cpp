@@ -2,27 +2,45 @@
 
 #include <emscripten/bind.h>
 
+#include <string>
+
 #include "exchange.h"
 #include "image/bleed.h"
 #include "image/decode.h"
+#include "image/opaque.h"
+#include "image/rgba.h"
 
 namespace acg2vec::bindings {
 namespace {
 
-val PictureToJs(Result<Picture> picture) {
+val PictureToJs(Result<Picture> picture, Notes notes = {}) {
   if (!picture.ok()) return ErrorToJs(picture.error());
-  return ValueToJs(std::make_shared<PictureHandle>(std::move(picture).value()));
+  return ValueToJs(std::make_shared<PictureHandle>(std::move(picture).value(), std::move(notes)));
 }
 
-val Decode(const val& file) { return PictureToJs(DecodePicture(BytesFromJs(file))); }
+val Decode(const val& file) {
+  const auto bytes = BytesFromJs(file);
+  return PictureToJs(DecodePicture(bytes), NotesOnFile(bytes));
+}
 
+// A Uint8Array, Uint8ClampedArray or Uint16Array.
 val FromRgba(const val& rgba, int width, int height) {
-  return PictureToJs(PictureFromRgba(BytesFromJs(rgba), {width, height}));
+  const bool is_deep = rgba["BYTES_PER_ELEMENT"].as<int>() == 2;
+  const auto bytes = is_deep ? DeepSamplesFromJs(rgba) : BytesFromJs(rgba);
+  return PictureToJs(PictureFromRgba(bytes, {width, height}, is_deep ? 16 : 8));
 }
 
 }  // namespace
 
-val PictureHandle::pixels() const { return BytesToJs(picture_.pixels()); }
+val PictureHandle::Rgba() const { return BytesToJs(PictureToRgba(picture_)); }
+
+void PictureHandle::DropAlpha() { picture_ = acg2vec::DropAlpha(std::move(picture_)); }
+
+val PictureHandle::notes() const {
+  val names = val::array();
+  for (const NoteCode code : notes_) names.call<void>("push", std::string(NoteCodeName(code)));
+  return names;
+}
 
 val PictureHandle::BleedColours() {
   const Status status = acg2vec::BleedColours(picture_);
@@ -35,7 +53,11 @@ EMSCRIPTEN_BINDINGS(picture) {
       .property("width", &PictureHandle::width)
       .property("height", &PictureHandle::height)
       .property("channels", &PictureHandle::channels)
-      .function("pixels", &PictureHandle::pixels)
+      .property("depth", &PictureHandle::depth)
+      .property("hasAlpha", &PictureHandle::has_alpha)
+      .function("rgba", &PictureHandle::Rgba)
+      .function("dropAlpha", &PictureHandle::DropAlpha)
+      .function("notes", &PictureHandle::notes)
       .function("bleedColours", &PictureHandle::BleedColours);
   emscripten::function("decodePicture", &Decode);
   emscripten::function("pictureFromRgba", &FromRgba);

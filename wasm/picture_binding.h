@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "image/notes.h"
 #include "image/picture.h"
 
 namespace acg2vec::bindings {
@@ -12,20 +13,28 @@ namespace acg2vec::bindings {
 // A decoded picture, held in wasm memory until JavaScript deletes it.
 class PictureHandle {
  public:
-  explicit PictureHandle(Picture picture) : picture_(std::move(picture)) {}
+  explicit PictureHandle(Picture picture, Notes notes = {})
+      : picture_(std::move(picture)), notes_(std::move(notes)) {}
 
   int width() const { return picture_.width(); }
   int height() const { return picture_.height(); }
   int channels() const { return picture_.channels(); }
-  // A Uint8Array of width·height·channels bytes.
-  emscripten::val pixels() const;
+  int depth() const { return picture_.depth(); }
+  bool has_alpha() const { return picture_.has_alpha(); }
+  // A Uint8Array of RGBA; see image/rgba.h.
+  emscripten::val Rgba() const;
+  // An array of names; see image/notes.h.
+  emscripten::val notes() const;
   // See image/bleed.h.
   emscripten::val BleedColours();
+  // See image/opaque.h. Before tiles of it are planned.
+  void DropAlpha();
 
   const Picture& picture() const { return picture_; }
 
  private:
   Picture picture_;
+  Notes notes_;
 };
 
 }  // namespace acg2vec::bindings

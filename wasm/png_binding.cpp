@@ -11,7 +11,7 @@ namespace acg2vec::bindings {
 namespace {
 
 std::shared_ptr<PngRowFilter> FilterFor(const TilerHandle& tiler) {
-  return std::make_shared<PngRowFilter>(tiler.band().row_bytes(), tiler.band().channels());
+  return std::make_shared<PngRowFilter>(tiler.enlarged_width(), tiler.band().format());
 }
 
 val FilterBand(PngRowFilter& filter, const TilerHandle& tiler) {
@@ -20,7 +20,7 @@ val FilterBand(PngRowFilter& filter, const TilerHandle& tiler) {
 
 val Start(const TilerHandle& tiler) {
   const PictureSize size{tiler.enlarged_width(), tiler.enlarged_height()};
-  return BytesToJs(PngStart(size, tiler.band().channels()));
+  return BytesToJs(PngStart(size, tiler.band().format()));
 }
 
 val DataChunk(const val& compressed) {

@@ -4,6 +4,7 @@
 
 #include "exchange.h"
 #include "network_binding.h"
+#include "tiling/bicubic_alpha.h"
 #include "tiling/equal_tiles.h"
 #include "tiling/ownership.h"
 #include "tiling/tile_pixels.h"
@@ -13,14 +14,18 @@ namespace {
 
 Plane PlaneOf(bool alpha) { return alpha ? Plane::kAlpha : Plane::kColour; }
 
-val Plan(std::shared_ptr<PictureHandle> picture, const NetworkHandle& network, int core) {
-  auto plan = PlanTiles(picture->picture().size(), network.geometry(), core);
+// `depth` is the enlarged picture's.
+val Plan(std::shared_ptr<PictureHandle> picture, const NetworkHandle& network, int core,
+         int depth) {
+  const PixelFormat format{.channels = picture->channels(), .depth = depth};
+  auto plan = PlanTiles(picture->picture().size(), network.geometry(), core, format);
   if (!plan.ok()) return ErrorToJs(plan.error());
   return ValueToJs(std::make_shared<TilerHandle>(std::move(picture), std::move(plan).value()));
 }
 
-int EvenCoreFor(const PictureHandle& picture, const NetworkHandle& network, int largest) {
-  return EvenCore(picture.picture().size(), network.geometry(), largest);
+int EvenCoreFor(const PictureHandle& picture, const NetworkHandle& network, int largest,
+                int depth) {
+  return EvenCore(picture.picture().size(), network.geometry(), largest, depth);
 }
 
 val Weights(const FeatureInterval& interval, int features) {
@@ -30,9 +35,9 @@ val Weights(const FeatureInterval& interval, int features) {
 }
 
 // `alpha` may be undefined.
-val PackedToRgbaJs(const val& colour, const val& alpha) {
+val PackedToRgbaJs(const TilerHandle& tiler, const val& colour, const val& alpha) {
   const auto alpha_bytes = alpha.isUndefined() ? std::vector<uint8_t>() : BytesFromJs(alpha);
-  return BytesToJs(PackedToRgba(BytesFromJs(colour), alpha_bytes));
+  return BytesToJs(PackedToRgba(BytesFromJs(colour), alpha_bytes, tiler.plan().enlarged_format));
 }
 
 void AddToMean(OrientationMean& mean, const val& tensor, int orientation) {
@@ -76,6 +81,16 @@ val TilerHandle::Pack(int row, int column, bool alpha, const val& tensor) {
 
 val TilerHandle::PackMean(int row, int column, bool alpha, const OrientationMean& mean) const {
   return PackValues(row, column, alpha, mean.values());
+}
+
+val TilerHandle::PackBicubic(int row, int column) const {
+  std::vector<uint8_t> packed(PackedSize(plan_, row, column, Plane::kAlpha));
+  PackBicubicAlpha(picture(), plan_, row, column, packed);
+  return BytesToJs(packed);
+}
+
+size_t TilerHandle::PackedBytes(int row, int column, bool alpha) const {
+  return PackedSize(plan_, row, column, PlaneOf(alpha));
 }
 
 std::shared_ptr<OrientationMean> TilerHandle::NewOrientationMean() const {
@@ -132,10 +147,13 @@ EMSCRIPTEN_BINDINGS(tiles) {
       .property("outputWidth", &TilerHandle::output_width)
       .property("enlargedHeight", &TilerHandle::enlarged_height)
       .property("enlargedWidth", &TilerHandle::enlarged_width)
+      .property("pixelBytes", &TilerHandle::pixel_bytes)
       .function("gather", &TilerHandle::Gather)
       .function("equalTiles", &TilerHandle::EqualTilesToJs)
       .function("pack", &TilerHandle::Pack)
       .function("packMean", &TilerHandle::PackMean)
+      .function("packBicubicAlpha", &TilerHandle::PackBicubic)
+      .function("packedBytes", &TilerHandle::PackedBytes)
       .function("orientationMean", &TilerHandle::NewOrientationMean)
       .function("moveTo", &TilerHandle::MoveTo)
       .function("place", &TilerHandle::Place)

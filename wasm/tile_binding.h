@@ -19,7 +19,7 @@ namespace acg2vec::bindings {
 class TilerHandle {
  public:
   TilerHandle(std::shared_ptr<PictureHandle> picture, TilePlan plan)
-      : picture_(std::move(picture)), plan_(std::move(plan)), band_(plan_, picture_->channels()) {}
+      : picture_(std::move(picture)), plan_(std::move(plan)), band_(plan_) {}
 
   int rows() const { return static_cast<int>(plan_.rows.size()); }
   int columns() const { return static_cast<int>(plan_.columns.size()); }
@@ -32,6 +32,9 @@ class TilerHandle {
   int enlarged_height() const { return plan_.enlarged().height; }
   int enlarged_width() const { return plan_.enlarged().width; }
 
+  // Bytes of a pixel of the enlarged picture.
+  int pixel_bytes() const { return static_cast<int>(band_.format().pixel_bytes()); }
+
   // Fills a Float32Array of 3·input_height·input_width values.
   void Gather(int row, int column, bool alpha, int orientation, const emscripten::val& tensor);
   // An Int32Array (tiling/equal_tiles.h), or an error.
@@ -42,13 +45,18 @@ class TilerHandle {
   emscripten::val PackMean(int row, int column, bool alpha, const OrientationMean& mean) const;
   std::shared_ptr<OrientationMean> NewOrientationMean() const;
 
+  // The same of the picture's alpha, by bicubic interpolation (tiling/bicubic_alpha.h).
+  emscripten::val PackBicubic(int row, int column) const;
+  // The number of these bytes.
+  size_t PackedBytes(int row, int column, bool alpha) const;
+
   // From here on, Place writes to the band of that row of tiles.
   void MoveTo(int row) { band_.MoveTo(plan_, row); }
   void Place(int row, int column, bool alpha, const emscripten::val& packed);
 
   // { x, y, width, height } of the owned part in the enlarged picture.
   emscripten::val AreaToJs(int row, int column) const;
-  // The RGBA of that part, from the current band.
+  // The RGBA (8 bits) of that part, from the current band.
   emscripten::val BandTile(int row, int column) const;
 
   // 0 and 1 for what is owned of a feature map { height, width, stepNumerator, stepDenominator }

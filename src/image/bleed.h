@@ -7,9 +7,10 @@
 
 namespace acg2vec {
 
-// Gives every fully transparent pixel of an RGBA picture a colour interpolated from the visible
+// Gives every fully transparent pixel a colour interpolated from the visible
 // ones around it (push-pull over a pyramid of halved pictures: Gortler et al., "The Lumigraph",
-// 1996, 3.4). Visible pixels and all of alpha stay as they are. Errors: kOutOfMemory.
+// 1996, 3.4). Visible pixels and all of alpha stay as they are, and so does a picture
+// without alpha. Errors: kOutOfMemory.
 Status BleedColours(Picture& picture);
 
 }  // namespace acg2vec

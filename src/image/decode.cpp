@@ -1,10 +1,12 @@
 #include "image/decode.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 #include <string>
 #include <string_view>
 
+#include "base/checked_math.h"
 #include "image/format.h"
 #include "image/opaque.h"
 #include "image/png_chunks.h"
@@ -50,27 +52,19 @@ Error DecodeError(PictureFormat format) {
                                              ")."};
 }
 
-// What a file's header says, once it is within the limits.
-struct Header {
-  PictureSize size;
-  bool has_alpha;
-};
-
-Result<Header> ReadHeader(std::span<const uint8_t> file, int length, const Limits& limits,
-                          PictureFormat format) {
-  bool has_transparency = false;
+// From the header alone, before anything is allocated.
+Status CheckHeader(std::span<const uint8_t> file, int length, const Limits& limits,
+                   PictureFormat format) {
   if (format == PictureFormat::kPng) {
-    ACG2VEC_ASSIGN_OR_RETURN(const PngSummary png, ReadPngChunks(file));
-    ACG2VEC_RETURN_IF_ERROR(CheckLimits(png.size, limits));
-    has_transparency = png.has_transparency;
+    ACG2VEC_ASSIGN_OR_RETURN(const PictureSize size, ReadPngChunks(file));
+    ACG2VEC_RETURN_IF_ERROR(CheckLimits(size, limits));
   }
   PictureSize size;
   int channels = 0;
   if (stbi_info_from_memory(file.data(), length, &size.width, &size.height, &channels) == 0) {
     return DecodeError(format);
   }
-  ACG2VEC_RETURN_IF_ERROR(CheckLimits(size, limits));
-  return Header{size, has_transparency || channels == 2 || channels == 4};
+  return CheckLimits(size, limits);
 }
 
 Result<int> LengthForStb(std::span<const uint8_t> file) {
@@ -80,6 +74,37 @@ Result<int> LengthForStb(std::span<const uint8_t> file) {
   return static_cast<int>(file.size());
 }
 
+// PNM stores samples of 16 bits with the higher byte first; stb_image leaves them so.
+void ReadBigEndian(std::span<uint8_t> pixels) {
+  for (size_t i = 0; i + 1 < pixels.size(); i += 2) {
+    const auto sample = static_cast<uint16_t>(pixels[i] << 8U | pixels[i + 1]);
+    std::memcpy(&pixels[i], &sample, sizeof sample);
+  }
+}
+
+// As many channels as the file has, and 16 bits where it has them.
+Result<Picture> DecodeByStb(std::span<const uint8_t> file, int length, PictureFormat format) {
+  const bool is_deep = stbi_is_16_bit_from_memory(file.data(), length) != 0;
+  PictureSize size;
+  int channels = 0;
+  PixelMemory pixels(
+      is_deep ? reinterpret_cast<uint8_t*>(stbi_load_16_from_memory(
+                    file.data(), length, &size.width, &size.height, &channels, /*desired=*/0))
+              : stbi_load_from_memory(file.data(), length, &size.width, &size.height, &channels,
+                                      /*desired=*/0));
+  if (!pixels) return DecodeError(format);
+  Picture picture(size, {.channels = channels, .depth = is_deep ? 16 : 8}, std::move(pixels));
+  if (is_deep && format == PictureFormat::kPnm) ReadBigEndian(picture.pixels());
+  return picture;
+}
+
+bool FitSize(size_t bytes, PictureSize size, PixelFormat format) {
+  if (size.width < 1 || size.height < 1) return false;
+  const auto wanted = CheckedMultiply(static_cast<size_t>(size.width),
+                                      static_cast<size_t>(size.height), format.pixel_bytes());
+  return wanted == bytes;
+}
+
 }  // namespace
 
 Result<Picture> DecodePicture(std::span<const uint8_t> file, const Limits& limits) {
@@ -87,31 +112,20 @@ Result<Picture> DecodePicture(std::span<const uint8_t> file, const Limits& limit
   ACG2VEC_RETURN_IF_ERROR(CheckReadable(format));
   ACG2VEC_ASSIGN_OR_RETURN(const int length, LengthForStb(file));
   ACG2VEC_RETURN_IF_ERROR(CheckRawPixels(file, format));
-  ACG2VEC_ASSIGN_OR_RETURN(const Header header, ReadHeader(file, length, limits, format));
-  const int channels = header.has_alpha ? 4 : 3;
-  PictureSize size;
-  int stored = 0;
-  PixelMemory pixels(
-      stbi_load_from_memory(file.data(), length, &size.width, &size.height, &stored, channels));
-  if (!pixels) return DecodeError(format);
-  return DropAlphaIfOpaque(Picture(size, channels, std::move(pixels)));
+  ACG2VEC_RETURN_IF_ERROR(CheckHeader(file, length, limits, format));
+  ACG2VEC_ASSIGN_OR_RETURN(Picture picture, DecodeByStb(file, length, format));
+  return DropAlphaIfOpaque(std::move(picture));
 }
 
-Result<Picture> PictureFromRgba(std::span<const uint8_t> rgba, PictureSize size,
+Result<Picture> PictureFromRgba(std::span<const uint8_t> rgba, PictureSize size, int depth,
                                 const Limits& limits) {
-  const bool fits =
-      size.width > 0 && size.height > 0 &&
-      rgba.size() / 4 / static_cast<size_t>(size.width) == static_cast<size_t>(size.height) &&
-      rgba.size() % (4 * static_cast<size_t>(size.width)) == 0;
-  if (!fits) {
-    return Error{ErrorCode::kInvalidArgument, "The pixels must be width × height × 4 bytes."};
+  const PixelFormat format{.channels = 4, .depth = depth};
+  if (!FitSize(rgba.size(), size, format)) {
+    return Error{ErrorCode::kInvalidArgument, "The pixels must be width × height × 4 samples."};
   }
   ACG2VEC_RETURN_IF_ERROR(CheckLimits(size, limits));
-  ACG2VEC_ASSIGN_OR_RETURN(Picture picture, Picture::Allocate(size, /*channels=*/4));
-  for (int y = 0; y < size.height; ++y) {
-    const auto source = rgba.subspan(static_cast<size_t>(y) * picture.row_bytes());
-    std::copy_n(source.begin(), picture.row_bytes(), picture.row(y).begin());
-  }
+  ACG2VEC_ASSIGN_OR_RETURN(Picture picture, Picture::Allocate(size, format));
+  std::copy(rgba.begin(), rgba.end(), picture.pixels().begin());
   return DropAlphaIfOpaque(std::move(picture));
 }
 

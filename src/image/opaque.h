@@ -1,4 +1,4 @@
-// Pictures with an alpha channel that says nothing are treated as what they are: RGB.
+// Pictures with an alpha channel that says nothing are treated as what they are: RGB, or grey.
 #pragma once
 
 #include "base/status.h"
@@ -6,7 +6,11 @@
 
 namespace acg2vec {
 
-// The picture as RGB where every pixel is opaque, else as it came. In place: no second buffer.
+// The picture without its alpha, if it has one; colours stay as they are. In place: no second
+// buffer.
+Picture DropAlpha(Picture picture);
+
+// The picture without alpha where every pixel is opaque, else as it came. In place, too.
 Picture DropAlphaIfOpaque(Picture picture);
 
 }  // namespace acg2vec

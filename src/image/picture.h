@@ -1,4 +1,4 @@
-// A decoded picture: rows from the top, channels interleaved, 8 bits each, alpha not premultiplied.
+// A decoded picture: rows from the top, channels interleaved, alpha not premultiplied.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/status.h"
+#include "image/pixel_format.h"
 
 namespace acg2vec {
 
@@ -25,22 +26,28 @@ struct PictureSize {
 
 class Picture {
  public:
-  // `channels` is 3 (RGB) or 4 (RGBA); the pixels are uninitialised. Errors: kOutOfMemory.
-  static Result<Picture> Allocate(PictureSize size, int channels);
-  // Takes over width·height·channels bytes.
-  Picture(PictureSize size, int channels, PixelMemory pixels)
-      : size_(size), channels_(channels), pixels_(std::move(pixels)) {}
+  // The pixels are uninitialised. Errors: kOutOfMemory.
+  static Result<Picture> Allocate(PictureSize size, PixelFormat format);
+  // Takes over width·height pixels of that format.
+  Picture(PictureSize size, PixelFormat format, PixelMemory pixels)
+      : size_(size), format_(format), pixels_(std::move(pixels)) {}
 
   PictureSize size() const { return size_; }
   int width() const { return size_.width; }
   int height() const { return size_.height; }
-  int channels() const { return channels_; }
-  bool has_alpha() const { return channels_ == 4; }
+  PixelFormat format() const { return format_; }
+  int channels() const { return format_.channels; }
+  int depth() const { return format_.depth; }
+  int colour_channels() const { return format_.colour_channels(); }
+  bool has_alpha() const { return format_.has_alpha(); }
 
-  size_t row_bytes() const { return static_cast<size_t>(width()) * static_cast<size_t>(channels_); }
+  size_t row_bytes() const { return static_cast<size_t>(width()) * format_.pixel_bytes(); }
   std::span<const uint8_t> row(int y) const { return pixels().subspan(RowOffset(y), row_bytes()); }
   std::span<uint8_t> row(int y) { return {pixels_.get() + RowOffset(y), row_bytes()}; }
   std::span<const uint8_t> pixels() const {
+    return {pixels_.get(), row_bytes() * static_cast<size_t>(height())};
+  }
+  std::span<uint8_t> pixels() {
     return {pixels_.get(), row_bytes() * static_cast<size_t>(height())};
   }
   // Gives the memory away; the picture is empty afterwards.
@@ -53,7 +60,7 @@ class Picture {
   size_t RowOffset(int y) const { return static_cast<size_t>(y) * row_bytes(); }
 
   PictureSize size_;
-  int channels_;
+  PixelFormat format_;
   PixelMemory pixels_;
 };
 

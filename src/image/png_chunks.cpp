@@ -18,24 +18,10 @@ uint32_t Uint32At(Bytes bytes, size_t at) {
          uint32_t{bytes[at + 2]} << 8U | uint32_t{bytes[at + 3]};
 }
 
-struct Chunk {
-  std::string_view type;
-  Bytes data;
-  bool intact;
-};
-
-// Length, type, data and CRC; nothing where the file ends too early.
-std::optional<Chunk> TakeChunk(Bytes& rest) {
-  constexpr size_t kAround = 12;
-  if (rest.size() < kAround || Uint32At(rest, 0) > rest.size() - kAround) return std::nullopt;
-  const size_t length = Uint32At(rest, 0);
+bool IsIntact(const PngChunkView& chunk) {
   Crc32 crc;
-  crc.Update(rest.subspan(4, length + 4));
-  const Chunk chunk{.type = {reinterpret_cast<const char*>(&rest[4]), 4},
-                    .data = rest.subspan(8, length),
-                    .intact = crc.value() == Uint32At(rest, length + 8)};
-  rest = rest.subspan(length + kAround);
-  return chunk;
+  crc.Update(chunk.checked);
+  return crc.value() == chunk.crc;
 }
 
 Error Damaged(const std::string& what) {
@@ -50,20 +36,31 @@ int Side(Bytes header, size_t at) {
 
 }  // namespace
 
-Result<PngSummary> ReadPngChunks(Bytes file) {
-  constexpr size_t kSignature = 8;
+// Length, type, data and CRC.
+std::optional<PngChunkView> TakePngChunk(Bytes& rest) {
+  constexpr size_t kAround = 12;
+  if (rest.size() < kAround || Uint32At(rest, 0) > rest.size() - kAround) return std::nullopt;
+  const size_t length = Uint32At(rest, 0);
+  const PngChunkView chunk{.type = {reinterpret_cast<const char*>(&rest[4]), 4},
+                           .data = rest.subspan(8, length),
+                           .checked = rest.subspan(4, length + 4),
+                           .crc = Uint32At(rest, length + 8)};
+  rest = rest.subspan(length + kAround);
+  return chunk;
+}
+
+Result<PictureSize> ReadPngChunks(Bytes file) {
   constexpr size_t kHeaderBytes = 13;
-  Bytes rest = file.subspan(kSignature);
-  const auto header = TakeChunk(rest);
-  if (!header || header->type != "IHDR" || header->data.size() != kHeaderBytes || !header->intact) {
+  Bytes rest = file.subspan(kPngSignatureBytes);
+  const auto header = TakePngChunk(rest);
+  if (!header || header->type != "IHDR" || header->data.size() != kHeaderBytes ||
+      !IsIntact(*header)) {
     return Damaged("its header");
   }
-  PngSummary summary{.size = {Side(header->data, 0), Side(header->data, 4)},
-                     .has_transparency = false};
-  while (const auto chunk = TakeChunk(rest)) {
-    if (!chunk->intact) return Damaged("wrong checksum");
-    summary.has_transparency = summary.has_transparency || chunk->type == "tRNS";
-    if (chunk->type == "IEND") return summary;
+  const PictureSize size{Side(header->data, 0), Side(header->data, 4)};
+  while (const auto chunk = TakePngChunk(rest)) {
+    if (!IsIntact(*chunk)) return Damaged("wrong checksum");
+    if (chunk->type == "IEND") return size;
   }
   return Damaged("it ends too early");
 }

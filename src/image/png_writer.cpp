@@ -20,6 +20,19 @@ void Append(std::vector<uint8_t>& bytes, std::span<const uint8_t> more) {
   bytes.insert(bytes.end(), more.begin(), more.end());
 }
 
+// Samples of 16 bits are stored with the higher byte first.
+void CopyAsStored(std::span<const uint8_t> row, int depth, std::span<uint8_t> stored) {
+  if (depth == 8) {
+    std::copy(row.begin(), row.end(), stored.begin());
+    return;
+  }
+  const auto samples = SamplesOf<uint16_t>(row);
+  for (size_t i = 0; i < samples.size(); ++i) {
+    stored[2 * i] = static_cast<uint8_t>(samples[i] >> 8U);
+    stored[2 * i + 1] = static_cast<uint8_t>(samples[i] & 0xFFU);
+  }
+}
+
 enum FilterType : uint8_t { kNone, kSub, kUp, kAverage, kPaeth, kFilterCount };
 
 // The loops below are written so that compilers vectorise them: no branches, and 16-bit numbers,
@@ -86,13 +99,15 @@ constexpr std::array<Filter, kFilterCount> kFilters = {ApplyFilter<kNone>, Apply
 
 }  // namespace
 
-std::vector<uint8_t> PngStart(PictureSize size, int channels) {
+std::vector<uint8_t> PngStart(PictureSize size, PixelFormat format) {
   constexpr std::array<uint8_t, 8> kSignature = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   std::vector<uint8_t> header;
   AppendUint32(header, static_cast<uint32_t>(size.width));
   AppendUint32(header, static_cast<uint32_t>(size.height));
-  const uint8_t colour_type = channels == 4 ? 6 : 2;
-  Append(header, std::array<uint8_t, 5>{/*depth=*/8, colour_type, 0, 0, /*interlace=*/0});
+  constexpr std::array<uint8_t, 4> kColourTypes = {0, 4, 2, 6};  // by channels
+  const uint8_t colour_type = kColourTypes[static_cast<size_t>(format.channels) - 1];
+  const auto depth = static_cast<uint8_t>(format.depth);
+  Append(header, std::array<uint8_t, 5>{depth, colour_type, 0, 0, /*interlace=*/0});
   std::vector<uint8_t> start(kSignature.begin(), kSignature.end());
   Append(start, PngChunk("IHDR", header));
   return start;
@@ -112,12 +127,13 @@ std::vector<uint8_t> PngChunk(std::string_view type, std::span<const uint8_t> da
 
 std::vector<uint8_t> PngEnd() { return PngChunk("IEND", {}); }
 
-PngRowFilter::PngRowFilter(size_t row_bytes, int channels)
-    : row_bytes_(row_bytes),
-      pixel_bytes_(static_cast<size_t>(channels)),
-      current_(pixel_bytes_ + row_bytes),
-      previous_(pixel_bytes_ + row_bytes),
-      candidate_(row_bytes) {}
+PngRowFilter::PngRowFilter(int width, PixelFormat format)
+    : format_(format),
+      row_bytes_(static_cast<size_t>(width) * format.pixel_bytes()),
+      pixel_bytes_(format.pixel_bytes()),
+      current_(pixel_bytes_ + row_bytes_),
+      previous_(pixel_bytes_ + row_bytes_),
+      candidate_(row_bytes_) {}
 
 std::vector<uint8_t> PngRowFilter::Filter(std::span<const uint8_t> rows) {
   const size_t count = rows.size() / row_bytes_;
@@ -130,7 +146,7 @@ std::vector<uint8_t> PngRowFilter::Filter(std::span<const uint8_t> rows) {
 }
 
 void PngRowFilter::FilterRow(std::span<const uint8_t> row, std::span<uint8_t> filtered) {
-  std::copy(row.begin(), row.end(), current_.begin() + static_cast<ptrdiff_t>(pixel_bytes_));
+  CopyAsStored(row, format_.depth, std::span(current_).subspan(pixel_bytes_));
   int64_t lowest = std::numeric_limits<int64_t>::max();
   for (size_t type = 0; type < kFilters.size() && lowest > 0; ++type) {
     kFilters[type](current_.data(), previous_.data(), pixel_bytes_, candidate_);

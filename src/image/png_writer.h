@@ -14,8 +14,8 @@
 
 namespace acg2vec {
 
-// Signature and IHDR of an 8-bit picture with 3 (RGB) or 4 (RGBA) channels.
-std::vector<uint8_t> PngStart(PictureSize size, int channels);
+// Signature and IHDR.
+std::vector<uint8_t> PngStart(PictureSize size, PixelFormat format);
 
 // One chunk: length, type of four letters, data, CRC.
 std::vector<uint8_t> PngChunk(std::string_view type, std::span<const uint8_t> data);
@@ -27,17 +27,19 @@ std::vector<uint8_t> PngEnd();
 // most compressible (smallest sum of absolute values, as PNG's specification proposes in 12.7).
 class PngRowFilter {
  public:
-  PngRowFilter(size_t row_bytes, int channels);
+  PngRowFilter(int width, PixelFormat format);
 
   // Bytes that a row takes once filtered: its own and the filter's number.
   size_t filtered_row_bytes() const { return row_bytes_ + 1; }
 
-  // `rows` holds whole rows; the result has filtered_row_bytes() for each.
+  // `rows` holds whole rows, 16 bits in the machine's byte order (in the file the higher byte comes
+  // first); the result has filtered_row_bytes() for each.
   std::vector<uint8_t> Filter(std::span<const uint8_t> rows);
 
  private:
   void FilterRow(std::span<const uint8_t> row, std::span<uint8_t> filtered);
 
+  PixelFormat format_;
   size_t row_bytes_;
   size_t pixel_bytes_;
   // The row and the one above (zeros above the first), after one pixel of zeros.

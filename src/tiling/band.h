@@ -10,11 +10,11 @@
 
 namespace acg2vec {
 
-// Rows from the top, channels interleaved.
+// Rows from the top, in the format of the enlarged picture; its samples of 16 bits are in the
+// machine's byte order.
 class Band {
  public:
-  // `channels` is 3 or 4, as the picture's.
-  Band(const TilePlan& plan, int channels);
+  explicit Band(const TilePlan& plan);
 
   // Makes it the band of that row of tiles.
   void MoveTo(const TilePlan& plan, int row);
@@ -27,7 +27,7 @@ class Band {
   // First row of the enlarged picture in this band.
   int first_row() const { return first_row_; }
   int height() const { return height_; }
-  int channels() const { return channels_; }
+  PixelFormat format() const { return format_; }
   size_t row_bytes() const { return row_bytes_; }
   std::span<const uint8_t> pixels() const {
     return std::span(pixels_).first(static_cast<size_t>(height_) * row_bytes_);
@@ -42,7 +42,7 @@ class Band {
 
   int first_row_ = 0;
   int height_ = 0;
-  int channels_;
+  PixelFormat format_;
   size_t row_bytes_;
   std::vector<uint8_t> pixels_;
 };

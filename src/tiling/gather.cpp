@@ -1,22 +1,16 @@
 #include "tiling/gather.h"
 
-#include <array>
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
 #include "tiling/reflect.h"
+#include "tiling/unit_value.h"
 
 namespace acg2vec {
 namespace {
 
-constexpr std::array<float, 256> MakeUnitValues() {
-  std::array<float, 256> values{};
-  for (size_t i = 0; i < values.size(); ++i) values[i] = static_cast<float>(i) / 255.0F;
-  return values;
-}
-constexpr std::array<float, 256> kUnitValues = MakeUnitValues();
-
-// Byte offsets within a row of the picture for each column of the tensor.
+// Places within a row of the picture for each column of the tensor, in samples.
 std::vector<size_t> ColumnOffsets(const Picture& picture, int first, int count) {
   std::vector<size_t> offsets(static_cast<size_t>(count));
   for (int x = 0; x < count; ++x) {
@@ -27,9 +21,37 @@ std::vector<size_t> ColumnOffsets(const Picture& picture, int first, int count) 
   return offsets;
 }
 
-void GatherRow(std::span<const uint8_t> pixels, std::span<const size_t> offsets, size_t channel,
+template <typename Sample>
+void GatherRow(std::span<const Sample> samples, std::span<const size_t> offsets,
                std::span<float> values) {
-  for (size_t x = 0; x < offsets.size(); ++x) values[x] = kUnitValues[pixels[offsets[x] + channel]];
+  for (size_t x = 0; x < offsets.size(); ++x) values[x] = ToUnit(samples[offsets[x]]);
+}
+
+// One tile's tensor: a row of the picture goes to the same row of each of its three channels.
+struct Target {
+  std::span<float> tensor;
+  size_t plane_size;
+  size_t width;
+
+  std::span<float> row(size_t channel, int y) const {
+    return tensor.subspan(channel * plane_size + static_cast<size_t>(y) * width, width);
+  }
+};
+
+// `first` is the picture's channel that is read, the first of as many as the tensor has where
+// `is_colour`; else it is repeated.
+template <typename Sample>
+void GatherRows(std::span<const Sample> samples, std::span<const size_t> offsets, size_t first,
+                bool is_colour, const Target& target, int y) {
+  GatherRow(samples.subspan(first), offsets, target.row(0, y));
+  for (size_t channel = 1; channel < 3; ++channel) {
+    const auto row = target.row(channel, y);
+    if (is_colour) {
+      GatherRow(samples.subspan(first + channel), offsets, row);
+    } else {
+      std::copy_n(target.row(0, y).begin(), row.size(), row.begin());
+    }
+  }
 }
 
 }  // namespace
@@ -42,15 +64,15 @@ void GatherTile(const Picture& picture, const TilePlan& plan, int row, int colum
   const int top = plan.rows[static_cast<size_t>(row)].start - halo;
   const int left = plan.columns[static_cast<size_t>(column)].start - halo;
   const auto offsets = ColumnOffsets(picture, left, plan.input_width());
-  const size_t plane_size = static_cast<size_t>(height) * width;
+  const Target target{
+      .tensor = tensor, .plane_size = static_cast<size_t>(height) * width, .width = width};
+  const auto first = static_cast<size_t>(plane == Plane::kAlpha ? picture.channels() - 1 : 0);
+  const bool is_colour = plane == Plane::kColour && picture.colour_channels() == 3;
   for (int y = 0; y < height; ++y) {
-    const auto pixels = std::as_const(picture).row(ReflectIndex(top + y, picture.height()));
-    for (size_t channel = 0; channel < 3; ++channel) {
-      const size_t source = plane == Plane::kAlpha ? 3 : channel;
-      const auto values =
-          tensor.subspan(channel * plane_size + static_cast<size_t>(y) * width, width);
-      GatherRow(pixels, offsets, source, values);
-    }
+    const auto pixels = picture.row(ReflectIndex(top + y, picture.height()));
+    WithSampleOf(picture.depth(), [&]<typename Sample>(Sample) {
+      GatherRows(SamplesOf<Sample>(pixels), offsets, first, is_colour, target, y);
+    });
   }
 }
 

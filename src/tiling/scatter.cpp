@@ -1,16 +1,11 @@
 #include "tiling/scatter.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "tiling/unit_value.h"
 
 namespace acg2vec {
 namespace {
-
-uint8_t ToByte(float value) {
-  const float scaled = std::floor(255.0F * value + 0.5F);
-  if (!(scaled > 0.0F)) return 0;  // so written, NaN becomes 0 too
-  return scaled < 255.0F ? static_cast<uint8_t>(scaled) : uint8_t{255};
-}
 
 // The part of a span that lies in the picture, enlarged.
 struct Interval {
@@ -27,18 +22,31 @@ struct TensorRow {
   std::span<const float> blue;
 };
 
-void PackColours(const TensorRow& source, std::span<uint8_t> packed) {
+template <typename Sample>
+void PackColours(const TensorRow& source, std::span<Sample> packed) {
   for (size_t x = 0; x < source.red.size(); ++x) {
-    packed[3 * x] = ToByte(source.red[x]);
-    packed[3 * x + 1] = ToByte(source.green[x]);
-    packed[3 * x + 2] = ToByte(source.blue[x]);
+    packed[3 * x] = FromUnit<Sample>(source.red[x]);
+    packed[3 * x + 1] = FromUnit<Sample>(source.green[x]);
+    packed[3 * x + 2] = FromUnit<Sample>(source.blue[x]);
   }
 }
 
-void PackAlpha(const TensorRow& source, std::span<uint8_t> packed) {
+template <typename Sample>
+void PackMean(const TensorRow& source, std::span<Sample> packed) {
   for (size_t x = 0; x < source.red.size(); ++x) {
-    packed[x] = ToByte((source.red[x] + source.green[x] + source.blue[x]) / 3.0F);
+    packed[x] = FromUnit<Sample>((source.red[x] + source.green[x] + source.blue[x]) / 3.0F);
   }
+}
+
+void PackRow(const TensorRow& source, PixelFormat format, std::span<uint8_t> packed) {
+  WithSampleOf(format.depth, [&]<typename Sample>(Sample) {
+    const auto samples = SamplesOf<Sample>(packed);
+    if (format.channels == 3) {
+      PackColours(source, samples);
+    } else {
+      PackMean(source, samples);
+    }
+  });
 }
 
 }  // namespace
@@ -56,7 +64,8 @@ TileArea TileAreaOf(const TilePlan& plan, int row, int column) {
 }
 
 size_t PackedSize(const TilePlan& plan, int row, int column, Plane plane) {
-  return TileAreaOf(plan, row, column).pixels() * PackedChannels(plane);
+  return TileAreaOf(plan, row, column).pixels() *
+         PackedFormat(plan.enlarged_format, plane).pixel_bytes();
 }
 
 void PackTile(std::span<const float> tensor, const TilePlan& plan, int row, int column, Plane plane,
@@ -68,18 +77,14 @@ void PackTile(std::span<const float> tensor, const TilePlan& plan, int row, int 
   const auto width = static_cast<size_t>(plan.output_width());
   const size_t plane_size = static_cast<size_t>(plan.output_height()) * width;
   const auto count = static_cast<size_t>(area.width);
-  const size_t row_bytes = count * PackedChannels(plane);
+  const PixelFormat format = PackedFormat(plan.enlarged_format, plane);
+  const size_t row_bytes = count * format.pixel_bytes();
   for (int y = 0; y < area.height; ++y) {
     const size_t offset = static_cast<size_t>(top + y) * width + static_cast<size_t>(left);
     const TensorRow source{tensor.subspan(offset, count),
                            tensor.subspan(plane_size + offset, count),
                            tensor.subspan(2 * plane_size + offset, count)};
-    const auto target = packed.subspan(static_cast<size_t>(y) * row_bytes, row_bytes);
-    if (plane == Plane::kAlpha) {
-      PackAlpha(source, target);
-    } else {
-      PackColours(source, target);
-    }
+    PackRow(source, format, packed.subspan(static_cast<size_t>(y) * row_bytes, row_bytes));
   }
 }
 

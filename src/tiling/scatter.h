@@ -22,14 +22,21 @@ struct TileArea {
 };
 TileArea TileAreaOf(const TilePlan& plan, int row, int column);
 
-// Bytes of a packed tile: of each pixel three for its colour or one for its alpha.
-constexpr size_t PackedChannels(Plane plane) { return plane == Plane::kAlpha ? 1 : 3; }
+// What a packed tile's pixels are: the samples of the enlarged picture's colour, or one of its
+// alpha.
+constexpr PixelFormat PackedFormat(PixelFormat enlarged, Plane plane) {
+  return {plane == Plane::kAlpha ? 1 : enlarged.colour_channels(), enlarged.depth};
+}
+// In bytes.
 size_t PackedSize(const TilePlan& plan, int row, int column, Plane plane);
 
 // Writes the part of a tile's output that TileAreaOf names to `packed` (PackedSize bytes), row by
 // row. The output is planar RGB [3][output_height][output_width] with values nominally in [0, 1]; a
-// value y becomes floor(255·y + 0.5), clamped, and NaN becomes 0. Plane::kAlpha takes the mean of
-// the three channels.
+// value y becomes floor(255·y + 0.5), or 65535 in the place of 255, clamped, and NaN becomes 0.
+//
+// Grey, and Plane::kAlpha, take the mean of the three channels: the network was given the same
+// three times and gives three estimates of one value, of which none is better than the others. (A
+// luminance would take 7 to 9 tenths of it from green and lessen their errors less.)
 void PackTile(std::span<const float> tensor, const TilePlan& plan, int row, int column, Plane plane,
               std::span<uint8_t> packed);
 

@@ -1,4 +1,4 @@
-// Single tiles of the enlarged picture as RGBA, for a preview.
+// Single tiles of the enlarged picture as RGBA of 8 bits, for a preview.
 #pragma once
 
 #include <cstdint>
@@ -9,9 +9,10 @@
 
 namespace acg2vec {
 
-// A packed tile (scatter.h): `colour` three bytes a pixel, `alpha` one, or none at all where the
-// picture is opaque.
-std::vector<uint8_t> PackedToRgba(std::span<const uint8_t> colour, std::span<const uint8_t> alpha);
+// A packed tile (scatter.h) of an enlarged picture of that format: its colour, and its alpha, or
+// nothing where the picture is opaque.
+std::vector<uint8_t> PackedToRgba(std::span<const uint8_t> colour, std::span<const uint8_t> alpha,
+                                  PixelFormat enlarged);
 
 // What the tile at (row, column) gave to the band, which must be that row's.
 std::vector<uint8_t> BandTileToRgba(const Band& band, const TilePlan& plan, int row, int column);

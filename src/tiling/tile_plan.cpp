@@ -28,10 +28,12 @@ std::vector<TileSpan> PlanAxis(int padded, int core) {
 // file.
 constexpr int64_t kMaxBandBytes = int64_t{1} << 30;
 constexpr int64_t kDefaultBandBytes = int64_t{1} << 28;
-constexpr int64_t kMostChannels = 4;
+
+// For four channels: whether there is alpha doesn't change the tiles.
+int64_t BandPixelBytes(int depth) { return int64_t{4} * depth / 8; }
 
 bool FitsBand(const TilePlan& plan) {
-  const int64_t row_bytes = kMostChannels * plan.enlarged().width;
+  const int64_t row_bytes = BandPixelBytes(plan.enlarged_format.depth) * plan.enlarged().width;
   return plan.output_height() <= kMaxBandBytes / row_bytes;
 }
 
@@ -54,13 +56,15 @@ Status CheckArguments(PictureSize picture, const Geometry& geometry, int core) {
 
 }  // namespace
 
-Result<TilePlan> PlanTiles(PictureSize picture, const Geometry& geometry, int core) {
+Result<TilePlan> PlanTiles(PictureSize picture, const Geometry& geometry, int core,
+                           PixelFormat enlarged_format) {
   ACG2VEC_RETURN_IF_ERROR(CheckArguments(picture, geometry, core));
   const int padded_height = static_cast<int>(RoundUp(picture.height, geometry.multiple));
   const int padded_width = static_cast<int>(RoundUp(picture.width, geometry.multiple));
   const int64_t rounded = RoundUp(core, geometry.multiple);
   TilePlan plan{.picture = picture,
                 .geometry = geometry,
+                .enlarged_format = enlarged_format,
                 .core_height = static_cast<int>(std::min<int64_t>(rounded, padded_height)),
                 .core_width = static_cast<int>(std::min<int64_t>(rounded, padded_width)),
                 .rows = {},
@@ -74,9 +78,9 @@ Result<TilePlan> PlanTiles(PictureSize picture, const Geometry& geometry, int co
   return plan;
 }
 
-int EvenCore(PictureSize picture, const Geometry& geometry, int largest) {
+int EvenCore(PictureSize picture, const Geometry& geometry, int largest, int depth) {
   const int64_t longer = std::max(picture.width, picture.height);
-  const int64_t row_bytes = kMostChannels * geometry.scale * geometry.scale * picture.width;
+  const int64_t row_bytes = BandPixelBytes(depth) * geometry.scale * geometry.scale * picture.width;
   largest = static_cast<int>(std::clamp<int64_t>(kDefaultBandBytes / row_bytes, 1, largest));
   const int64_t count = (longer + largest - 1) / largest;
   return static_cast<int>(RoundUp((longer + count - 1) / count, geometry.multiple));

@@ -24,6 +24,7 @@ struct TileSpan {
 struct TilePlan {
   PictureSize picture;
   Geometry geometry;
+  PixelFormat enlarged_format;
   int core_height;
   int core_width;
   std::vector<TileSpan> rows;
@@ -44,10 +45,12 @@ struct TilePlan {
 // and a core larger than the picture is clipped to it. Errors: kInvalidArgument, kTooLarge (the
 // enlarged picture's sides don't fit an int, or a tile's tensor or a band of the enlarged picture
 // is more than wasm can hold).
-Result<TilePlan> PlanTiles(PictureSize picture, const Geometry& geometry, int core);
+Result<TilePlan> PlanTiles(PictureSize picture, const Geometry& geometry, int core,
+                           PixelFormat enlarged_format = kRgb8);
 
 // The side of the core that cuts the longer side of the picture into the fewest even tiles of at
-// most `largest`; less where the picture is so wide that a band of such tiles would be large.
-int EvenCore(PictureSize picture, const Geometry& geometry, int largest);
+// most `largest`; less where the picture is so wide that a band of such tiles, enlarged to samples
+// of `depth` bits, would be large.
+int EvenCore(PictureSize picture, const Geometry& geometry, int largest, int depth = 8);
 
 }  // namespace acg2vec

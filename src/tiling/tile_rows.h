@@ -27,9 +27,10 @@ class TileRows {
 
   const Picture& picture_;
   const TilePlan& plan_;
-  Plane plane_;
-  size_t channels_;
-  size_t width_;  // of the input, in pixels
+  size_t pixel_bytes_;
+  size_t first_;        // byte of a pixel that belongs to the plane
+  size_t plane_bytes_;  // of a pixel
+  size_t width_;        // of the input, in pixels
   std::vector<uint8_t> reflected_;
   std::vector<uint8_t> of_plane_;
 };

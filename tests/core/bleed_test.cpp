@@ -12,7 +12,7 @@ void SetPixel(Picture& picture, int x, int y, std::array<uint8_t, 4> colour) {
 }
 
 Picture Disc(std::array<uint8_t, 4> inside, std::array<uint8_t, 4> outside) {
-  Picture picture = Picture::Allocate({.width = 41, .height = 37}, 4).value();
+  Picture picture = Picture::Allocate({.width = 41, .height = 37}, kRgba8).value();
   for (int y = 0; y < 37; ++y) {
     for (int x = 0; x < 41; ++x) {
       const bool within = (x - 20) * (x - 20) + (y - 18) * (y - 18) < 100;
@@ -34,9 +34,9 @@ TEST(BleedTest, AVisibleColourSpreadsUnderEverythingTransparent) {
 }
 
 TEST(BleedTest, VisiblePixelsAndAlphaStay) {
-  Picture picture = RandomPicture({.width = 33, .height = 20}, 4);
+  Picture picture = RandomPicture({.width = 33, .height = 20}, kRgba8);
   for (int x = 0; x < 33; x += 3) SetPixel(picture, x, x % 20, {9, 9, 9, 0});
-  Picture original = RandomPicture({.width = 33, .height = 20}, 4);
+  Picture original = RandomPicture({.width = 33, .height = 20}, kRgba8);
   for (int x = 0; x < 33; x += 3) SetPixel(original, x, x % 20, {9, 9, 9, 0});
   ASSERT_TRUE(BleedColours(picture).ok());
   const auto left = std::as_const(picture).pixels();

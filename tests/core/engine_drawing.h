@@ -21,7 +21,7 @@ inline Picture PartOfDrawing(PictureSize size) {
   const auto file =
       ReadFile(std::filesystem::path(ACG2VEC_SOURCE_DIR) / "tests/data/drawing-320x240.png");
   const auto drawing = DecodePicture(file);
-  auto part = Picture::Allocate(size, 3);
+  auto part = Picture::Allocate(size, kRgb8);
   EXPECT_TRUE(drawing.ok() && part.ok());
   const auto channels = static_cast<size_t>(drawing.value().channels());
   for (int y = 0; y < size.height; ++y) {

@@ -49,14 +49,15 @@ std::vector<int32_t> EqualTilesSlowly(const Picture& picture, const TilePlan& pl
 }
 
 // Few colours in large blocks, so that many tiles are equal, and single odd pixels.
-Picture BlockyPicture(PictureSize size, int channels, std::mt19937& random) {
-  Picture picture = Picture::Allocate(size, channels).value();
+Picture BlockyPicture(PictureSize size, PixelFormat format, std::mt19937& random) {
+  Picture picture = Picture::Allocate(size, format).value();
+  const auto step = static_cast<int>(format.pixel_bytes());
   const int block = 1 + static_cast<int>(random() % 90);
   const auto colours = static_cast<unsigned>(1 + random() % 2);
   for (int y = 0; y < size.height; ++y) {
     const auto row = picture.row(y);
     for (size_t i = 0; i < row.size(); ++i) {
-      const auto x = static_cast<int>(i) / channels;
+      const auto x = static_cast<int>(i) / step;
       row[i] = static_cast<uint8_t>(static_cast<unsigned>(x / block + y / block) % colours * 80);
     }
   }
@@ -75,7 +76,8 @@ void ExpectAsSlowly(ByteHash hash, unsigned seed) {
     const Geometry& geometry = i % 3 == 0 ? kTwice : i % 3 == 1 ? kThrice : kNear;
     const PictureSize size{1 + static_cast<int>(random() % 120),
                            1 + static_cast<int>(random() % 120)};
-    const Picture picture = BlockyPicture(size, i % 2 == 0 ? 4 : 3, random);
+    const Picture picture =
+        BlockyPicture(size, kEveryFormat[random() % kEveryFormat.size()], random);
     const auto plan = PlanTiles(size, geometry, 8 + static_cast<int>(random() % 30)).value();
     for (const Plane plane : {Plane::kColour, Plane::kAlpha}) {
       if (plane == Plane::kAlpha && !picture.has_alpha()) continue;
@@ -91,7 +93,7 @@ TEST(EqualTilesTest, FindsWhatComparingAllTensorsFinds) { ExpectAsSlowly(HashByt
 TEST(EqualTilesTest, CollisionsOfTheHashDoNotMatter) { ExpectAsSlowly(kForged, 22); }
 
 Picture WhitePicture(PictureSize size, int channels) {
-  Picture picture = Picture::Allocate(size, channels).value();
+  Picture picture = Picture::Allocate(size, {.channels = channels}).value();
   for (int y = 0; y < size.height; ++y) {
     const auto row = picture.row(y);
     std::fill(row.begin(), row.end(), uint8_t{255});

@@ -12,8 +12,11 @@
 
 namespace acg2vec {
 
-inline Picture RandomPicture(PictureSize size, int channels, unsigned seed = 1) {
-  Picture picture = Picture::Allocate(size, channels).value();
+inline constexpr std::array<PixelFormat, 8> kEveryFormat = {
+    {{1, 8}, {2, 8}, {3, 8}, {4, 8}, {1, 16}, {2, 16}, {3, 16}, {4, 16}}};
+
+inline Picture RandomPicture(PictureSize size, PixelFormat format, unsigned seed = 1) {
+  Picture picture = Picture::Allocate(size, format).value();
   std::mt19937 random(seed);
   for (int y = 0; y < size.height; ++y) {
     for (uint8_t& value : picture.row(y)) value = static_cast<uint8_t>(random());
@@ -48,8 +51,8 @@ inline std::vector<uint8_t> StoredZlib(std::span<const uint8_t> data) {
 
 // A whole PNG file by the project's own writer, its rows filtered in bands of `band_rows`.
 inline std::vector<uint8_t> EncodePng(const Picture& picture, int band_rows = 7) {
-  std::vector<uint8_t> file = PngStart(picture.size(), picture.channels());
-  PngRowFilter filter(picture.row_bytes(), picture.channels());
+  std::vector<uint8_t> file = PngStart(picture.size(), picture.format());
+  PngRowFilter filter(picture.width(), picture.format());
   std::vector<uint8_t> filtered;
   for (int y = 0; y < picture.height(); y += band_rows) {
     const int rows = std::min(band_rows, picture.height() - y);

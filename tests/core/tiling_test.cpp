@@ -120,8 +120,8 @@ std::vector<uint8_t> Pack(const std::vector<float>& tensor, const TilePlan& plan
 }
 
 Picture EnlargeTiled(const Picture& picture, const TilePlan& plan) {
-  Picture enlarged = Picture::Allocate(plan.enlarged(), picture.channels()).value();
-  Band band(plan, picture.channels());
+  Picture enlarged = Picture::Allocate(plan.enlarged(), picture.format()).value();
+  Band band(plan);
   std::vector<float> tensor(static_cast<size_t>(3 * plan.input_height() * plan.input_width()));
   for (int row = 0; row < static_cast<int>(plan.rows.size()); ++row) {
     band.MoveTo(plan, row);
@@ -142,12 +142,12 @@ Picture EnlargeTiled(const Picture& picture, const TilePlan& plan) {
 }
 
 void ExpectNearest(const Picture& picture, const Picture& enlarged, int scale) {
-  const auto channels = static_cast<size_t>(picture.channels());
+  const size_t step = picture.format().pixel_bytes();
   for (int y = 0; y < enlarged.height(); ++y) {
     for (size_t i = 0; i < enlarged.row_bytes(); ++i) {
-      const size_t x = i / channels / static_cast<size_t>(scale);
+      const size_t x = i / step / static_cast<size_t>(scale);
       ASSERT_EQ(std::as_const(enlarged).row(y)[i],
-                std::as_const(picture).row(y / scale)[x * channels + i % channels]);
+                std::as_const(picture).row(y / scale)[x * step + i % step]);
     }
   }
 }
@@ -158,15 +158,16 @@ TEST(GatherScatterTest, EveryPixelComesOutWhereItBelongsForAnySizeAndTile) {
     const Geometry& geometry = i % 2 == 0 ? kTwice : kThrice;
     const PictureSize size{1 + static_cast<int>(random() % 60),
                            1 + static_cast<int>(random() % 60)};
-    const Picture picture = RandomPicture(size, i % 3 == 0 ? 4 : 3, i);
-    const auto plan = PlanTiles(size, geometry, 1 + static_cast<int>(random() % 40));
+    const Picture picture = RandomPicture(size, kEveryFormat[i % kEveryFormat.size()], i);
+    const auto plan =
+        PlanTiles(size, geometry, 1 + static_cast<int>(random() % 40), picture.format());
     ASSERT_TRUE(plan.ok());
     ExpectNearest(picture, EnlargeTiled(picture, plan.value()), geometry.scale);
   }
 }
 
 TEST(GatherTest, TheHaloIsReflectedAndValuesAreUnits) {
-  Picture picture = Picture::Allocate({.width = 3, .height = 1}, 3).value();
+  Picture picture = Picture::Allocate({.width = 3, .height = 1}, kRgb8).value();
   const std::vector<uint8_t> pixels = {0, 51, 255, 10, 20, 30, 40, 50, 60};
   std::copy(pixels.begin(), pixels.end(), picture.row(0).begin());
   const Geometry geometry{.scale = 2, .halo = 2, .multiple = 2};
@@ -188,7 +189,7 @@ TEST(ScatterTest, RoundsHalfUpAndClamps) {
     for (const float value : {-0.3F, 0.49F / 255, 0.51F / 255, 1.0F, 7.0F, std::nanf("")})
       tensor.push_back(value);
   }
-  Band band(plan, 3);
+  Band band(plan);
   band.MoveTo(plan, 0);
   band.Place(plan, 0, 0, Plane::kColour, Pack(tensor, plan, 0, 0, Plane::kColour));
   const std::vector<int> expected = {0, 0, 1, 255, 255, 0};
@@ -214,8 +215,8 @@ TEST(ScatterTest, AreasCoverTheEnlargedPictureOnce) {
 
 TEST(TilePixelsTest, OpaqueWhereThereIsNoAlpha) {
   const std::vector<uint8_t> colour = {1, 2, 3, 4, 5, 6};
-  EXPECT_THAT(PackedToRgba(colour, {}), ElementsAre(1, 2, 3, 255, 4, 5, 6, 255));
-  EXPECT_THAT(PackedToRgba(colour, std::vector<uint8_t>{7, 8}),
+  EXPECT_THAT(PackedToRgba(colour, {}, kRgb8), ElementsAre(1, 2, 3, 255, 4, 5, 6, 255));
+  EXPECT_THAT(PackedToRgba(colour, std::vector<uint8_t>{7, 8}, kRgba8),
               ElementsAre(1, 2, 3, 7, 4, 5, 6, 8));
 }
 
@@ -231,15 +232,18 @@ TEST(TilePixelsTest, AreThoseOfTheBandForAnyTile) {
     std::vector<uint8_t> alpha(PackedSize(plan, row, column, Plane::kAlpha));
     for (uint8_t& value : colour) value = static_cast<uint8_t>(random());
     for (uint8_t& value : alpha) value = static_cast<uint8_t>(random());
-    Band opaque(plan, 3);
-    Band transparent(plan, 4);
+    Band opaque(plan);
+    auto with_alpha = plan;
+    with_alpha.enlarged_format = kRgba8;
+    Band transparent(with_alpha);
     for (Band* band : {&opaque, &transparent}) {
       band->MoveTo(plan, row);
       band->Place(plan, row, column, Plane::kColour, colour);
     }
     transparent.Place(plan, row, column, Plane::kAlpha, alpha);
-    EXPECT_EQ(BandTileToRgba(opaque, plan, row, column), PackedToRgba(colour, {}));
-    EXPECT_EQ(BandTileToRgba(transparent, plan, row, column), PackedToRgba(colour, alpha));
+    EXPECT_EQ(BandTileToRgba(opaque, plan, row, column), PackedToRgba(colour, {}, kRgb8));
+    EXPECT_EQ(BandTileToRgba(transparent, with_alpha, row, column),
+              PackedToRgba(colour, alpha, kRgba8));
   }
 }
 

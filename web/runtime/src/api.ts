@@ -1,4 +1,5 @@
 /** The public types; the browser's and Node's entry points give the same ones. */
+import type { RunNote } from './notes.js';
 import type { PauseController } from './pause.js';
 
 /**
@@ -31,8 +32,21 @@ export type Synchronisation = 'exact' | 'sampled' | 'none';
 /** What files can be made. `png` is lossless and written while it is made; the others need the whole picture at once. */
 export type PictureFormat = 'png' | 'jpeg' | 'webp';
 
+/** Bits of a sample. */
+export type Depth = 8 | 16;
+
+/**
+ * What becomes of a picture's transparency. In every case the colours of what is visible are spread under what is not, so
+ * that no fringe comes of what lay there.
+ *
+ * - `network`: alpha is enlarged as the colours are, as a grey picture.
+ * - `bicubic`: it is interpolated: softer edges, in little more than half the time.
+ * - `drop`: the result has the colours alone and is opaque. They are not laid on a background.
+ */
+export type AlphaWay = 'network' | 'bicubic' | 'drop';
+
 /** What can be enlarged. An array holds a whole PNG, JPEG, BMP, TGA or PNM file. */
-export type PictureInput = Blob | ArrayBuffer | Uint8Array | Pixels | ImageBitmap;
+export type PictureInput = Blob | ArrayBuffer | Uint8Array | Pixels | DeepPixels | ImageBitmap;
 
 export interface ModelDescription {
   /** Such as `realcugan-se-2x-conservative`. */
@@ -116,6 +130,13 @@ export interface RunOptions {
   readonly format?: PictureFormat;
   /** Of a JPEG or WebP: a whole number from 1 (smallest) to 100 (closest); 90 without it. */
   readonly quality?: number;
+  /**
+   * Bits of the result's samples; as the picture came without it, and 8 for JPEG and WebP, of which 16 are refused
+   * (`UNSUPPORTED_FORMAT`). A picture of 16 bits is enlarged from its own values in any case.
+   */
+  readonly depth?: Depth;
+  /** `network` without it. */
+  readonly alpha?: AlphaWay;
   /** Where the file goes, instead of into the result; a PNG goes there while it is made. It is closed when the file is whole and aborted when the run fails or is cancelled. */
   readonly output?: WritableStream<Uint8Array>;
   readonly signal?: AbortSignal;
@@ -151,6 +172,10 @@ export interface RunInfo {
   readonly height: number;
   readonly scale: number;
   readonly format: PictureFormat;
+  /** Bits of the result's samples. */
+  readonly depth: Depth;
+  /** Absent where the picture came without transparency. */
+  readonly alpha?: AlphaWay;
   readonly model: string;
   /** The way that was asked for. */
   readonly sync: Synchronisation;
@@ -163,10 +188,12 @@ export interface RunInfo {
   /** Why this backend, in a sentence. */
   readonly why: string;
   readonly tile: number;
-  /** Tiles of the picture, counted again for its alpha. */
+  /** Tiles of the picture, counted again where its alpha goes through the network. */
   readonly tiles: number;
   /** Of these, those that were not computed because an equal tile had been. */
   readonly spared: number;
+  /** What the user should know about what was done to the picture, though it was no error. */
+  readonly notes: readonly RunNote[];
   readonly ms: {
     readonly decode: number;
     readonly gather: number;
@@ -184,13 +211,20 @@ export interface Pixels {
   readonly data: Uint8ClampedArray;
 }
 
+/** RGBA of 16 bits a sample, not premultiplied. */
+export interface DeepPixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint16Array;
+}
+
 export interface UpscaleResult {
   readonly info: RunInfo;
   /** The enlarged picture as a file of the format asked for, which is its type; rejects where it went to {@link RunOptions.output}. */
   blob(): Promise<Blob>;
   /** The bytes of that file. */
   stream(): ReadableStream<Uint8Array>;
-  /** What that file decodes to. There is no decoder for WebP here: `UNSUPPORTED_FORMAT`. */
+  /** What that file decodes to, rounded to 8 bits. There is no decoder for WebP here: `UNSUPPORTED_FORMAT`. */
   imageData(): Promise<Pixels>;
 }
 

@@ -29,6 +29,7 @@ describe('a result', () => {
     tile: 64,
     tiles: 20,
     spared: 0,
+    notes: [],
     ms: { decode: 1, gather: 2, run: 1000, scatter: 3, encode: 4, total: 1234 },
   };
 

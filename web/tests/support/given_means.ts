@@ -16,7 +16,7 @@ export async function enlargeWithMeans({ width, height, data }: Rgba, means: Nam
   const { param, bin } = await readModelFiles(nodePlatform, model, {});
   const network = unwrap(core.readNcnnNetwork(param, bin, false));
   const picture = unwrap(core.pictureFromRgba(new Uint8ClampedArray(data), width, height));
-  const tiler = unwrap(core.planTiles(picture, network, Math.max(width, height)));
+  const tiler = unwrap(core.planTiles(picture, network, Math.max(width, height), 8));
   const passes = new Passes(core, network, tiler.inputHeight, tiler.inputWidth);
   const ort = await nodePlatform.loadOrt('native', { threads: undefined, ortUrl: undefined });
   const runner = await new OrtRunners(ort, 'native').create(passes.withGivenMeans().upright);
@@ -27,8 +27,9 @@ export async function enlargeWithMeans({ width, height, data }: Rgba, means: Nam
   );
   const [output] = await runner.run(values);
   const packed = tiler.pack(0, 0, false, output as Float32Array);
+  const rgba = core.packedToRgba(tiler, packed, undefined);
   await runner.dispose();
   passes.delete();
   release(tiler, picture, network);
-  return { width: 2 * width, height: 2 * height, data: core.packedToRgba(packed, undefined) };
+  return { width: 2 * width, height: 2 * height, data: rgba };
 }

@@ -28,6 +28,11 @@ export function Facts() {
         {info.kept && <KeptFact kept={info.kept} />}
         <BackendFact info={info} />
       </dl>
+      {info.notes.map(({ code }) => (
+        <p class="remark" key={code} data-note={code}>
+          {t(`note.${code}`)}
+        </p>
+      ))}
       {wayOf(info) === 'none' && <p class="remark">{t('result.notExact')}</p>}
     </section>
   );

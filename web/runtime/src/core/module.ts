@@ -1,21 +1,24 @@
+import type { Depth } from '../api.js';
 import { Acg2vecError, type ErrorCode } from '../errors.js';
+import type { NoteCode } from '../notes.js';
 
 /** What the C++ core gives JavaScript: the classes of `wasm/*_binding.cpp`, method for method. */
 export interface CoreModule {
   decodePicture(file: Uint8Array): CoreResult<CorePicture>;
   pictureFromRgba(
-    rgba: Uint8Array | Uint8ClampedArray,
+    rgba: Uint8Array | Uint8ClampedArray | Uint16Array,
     width: number,
     height: number,
   ): CoreResult<CorePicture>;
   readNcnnNetwork(param: string, bin: Uint8Array, addNearestSkip: boolean): CoreResult<CoreNetwork>;
   planStages(network: CoreNetwork, height: number, width: number): CoreResult<CoreStagePlan>;
-  planTiles(picture: CorePicture, network: CoreNetwork, core: number): CoreResult<CoreTiler>;
-  evenCore(picture: CorePicture, network: CoreNetwork, largest: number): number;
+  /** `depth` is the enlarged picture's; its channels are those of the picture. */
+  planTiles(picture: CorePicture, network: CoreNetwork, core: number, depth: Depth): CoreResult<CoreTiler>;
+  evenCore(picture: CorePicture, network: CoreNetwork, largest: number, depth: Depth): number;
   /** Tiles from which the means of the whole picture are estimated, and how many each stands for. */
   sampleTiles(tiler: CoreTiler, alpha: boolean, wanted: number): CoreResult<CoreSample>;
-  /** RGBA of a packed tile; opaque without alpha. */
-  packedToRgba(colour: Uint8Array, alpha: Uint8Array | undefined): Uint8Array;
+  /** RGBA of a packed tile of that tiler, 8 bits; opaque without alpha. */
+  packedToRgba(tiler: CoreTiler, colour: Uint8Array, alpha: Uint8Array | undefined): Uint8Array;
   readonly MeanSums: new (channels: number) => CoreMeanSums;
   /** For the passes of one network. It packs a layer's weights when a pass first needs them, and keeps them. */
   readonly CpuEngine: new () => CoreCpuEngine;
@@ -41,9 +44,16 @@ export interface CoreHandle {
 export interface CorePicture extends CoreHandle {
   readonly width: number;
   readonly height: number;
-  readonly channels: 3 | 4;
-  pixels(): Uint8Array;
+  /** Grey, grey and alpha, RGB, RGBA. */
+  readonly channels: 1 | 2 | 3 | 4;
+  readonly hasAlpha: boolean;
+  readonly depth: Depth;
+  /** RGBA, 8 bits. */
+  rgba(): Uint8Array;
+  notes(): readonly NoteCode[];
   bleedColours(): CoreResult<true>;
+  /** Before tiles of the picture are planned. */
+  dropAlpha(): void;
 }
 
 export interface CoreNetwork extends CoreHandle {
@@ -152,13 +162,19 @@ export interface CoreTiler extends CoreHandle {
   readonly outputWidth: number;
   readonly enlargedHeight: number;
   readonly enlargedWidth: number;
+  /** Of the enlarged picture. */
+  readonly pixelBytes: number;
   /** The network's input: 3·inputHeight·inputWidth values, height and width exchanged where the orientation transposes. */
   gather(row: number, column: number, alpha: boolean, orientation: Orientation, tensor: Float32Array): void;
   /** For each tile (row · columns + column) the first that is the same to the network, or itself. */
   equalTiles(alpha: boolean): CoreResult<Int32Array>;
-  /** The bytes of the part that a tile owns of its output: three a pixel, or one for alpha. */
+  /** The bytes of the part that a tile owns of its output: the samples of its colour, or of its alpha. */
   pack(row: number, column: number, alpha: boolean, tensor: Float32Array): Uint8Array;
   packMean(row: number, column: number, alpha: boolean, mean: CoreOrientationMean): Uint8Array;
+  /** The same of the picture's alpha, by bicubic interpolation. */
+  packBicubicAlpha(row: number, column: number): Uint8Array;
+  /** How many bytes that are. */
+  packedBytes(row: number, column: number, alpha: boolean): number;
   /** For outputs of this tiler's size. */
   orientationMean(): CoreOrientationMean;
   /** From here on the band is that of this row of tiles. */
@@ -167,7 +183,7 @@ export interface CoreTiler extends CoreHandle {
   place(row: number, column: number, alpha: boolean, packed: Uint8Array): void;
   /** Where the part that a tile owns lies in the enlarged picture. */
   tileArea(row: number, column: number): TileArea;
-  /** RGBA of that part, out of the band, which must be that row's. */
+  /** RGBA of that part, 8 bits, out of the band, which must be that row's. */
   bandTile(row: number, column: number): Uint8Array;
   /** What a tile owns of a feature map; the map is that of the oriented input, and so is the answer. */
   owned(

@@ -18,6 +18,8 @@ type EncoderFactory<Options> = (settings: EncoderSettings) => Promise<{
 // scans keeps all of them in memory, 16 bytes a pixel where a file is large, to make files 5 % smaller. Baseline
 // keeps the lowest qualities readable everywhere, too.
 const JPEG_OPTIONS = { auto_subsample: false, chroma_subsample: 1, progressive: false, baseline: true };
+// libjpeg's JCS_GRAYSCALE, which keeps grey values as they are; a file in YCbCr would be read as colour.
+const GREY_JPEG_OPTIONS = { color_space: 1 };
 // Chroma has half the resolution in every lossy WebP; this loses least at edges.
 const WEBP_OPTIONS = { use_sharp_yuv: 1, alpha_quality: 100 };
 
@@ -30,7 +32,7 @@ export function loadEncoder(format: WholeFormat, settings: EncoderSettings): Pro
 async function loadJpeg(settings: EncoderSettings): Promise<PictureEncoder> {
   const { default: create } = await import('@jsquash/jpeg/codec/enc/mozjpeg_enc.js');
   const { defaultOptions } = await import('@jsquash/jpeg/meta.js');
-  return encoder<JpegOptions>(create, settings, { ...defaultOptions, ...JPEG_OPTIONS });
+  return encoder<JpegOptions>(create, settings, { ...defaultOptions, ...JPEG_OPTIONS }, GREY_JPEG_OPTIONS);
 }
 
 async function loadWebp(settings: EncoderSettings): Promise<PictureEncoder> {
@@ -43,11 +45,12 @@ async function encoder<Options>(
   create: EncoderFactory<Options>,
   settings: EncoderSettings,
   options: Options,
+  ofGrey: Partial<Options> = {},
 ): Promise<PictureEncoder> {
   const module = await create(settings);
   return {
-    encode({ data, width, height }: Pixels, quality) {
-      const file = module.encode(data, width, height, { ...options, quality });
+    encode({ data, width, height }: Pixels, quality, isGrey) {
+      const file = module.encode(data, width, height, { ...options, ...(isGrey && ofGrey), quality });
       if (file) return file;
       throw new Error('the encoder gave up');
     },

@@ -32,8 +32,8 @@ export interface Platform {
 
 /** Encodes a picture as a whole. */
 export interface PictureEncoder {
-  /** The file. `quality` is from 1 to 100. Throws where memory doesn't suffice. */
-  encode(pixels: Pixels, quality: number): Uint8Array;
+  /** The file. `quality` is from 1 to 100; grey pixels make a grey file where the format has such. Throws where memory doesn't suffice. */
+  encode(pixels: Pixels, quality: number, isGrey: boolean): Uint8Array;
 }
 
 /** Room on a disk for what doesn't fit in memory. It is gone when it is closed, and when the program is killed. */

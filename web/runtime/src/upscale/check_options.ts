@@ -1,12 +1,15 @@
-import type { BackendChoice, RunOptions, Synchronisation, UpscalerOptions } from '../api.js';
+import type { AlphaWay, BackendChoice, Depth, RunOptions, Synchronisation, UpscalerOptions } from '../api.js';
 import { Acg2vecError } from '../errors.js';
-import { FORMAT_NAMES } from './formats.js';
+import { FORMAT_NAMES, FORMATS } from './formats.js';
 
 const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'cpu', 'wasm', 'native'];
 const SYNCHRONISATIONS: readonly Synchronisation[] = ['exact', 'sampled', 'none'];
+const DEPTHS: readonly Depth[] = [8, 16];
+export const ALPHA_WAYS: readonly AlphaWay[] = ['network', 'bicubic', 'drop'];
 
-/** Errors: `INVALID_ARGUMENT`, for callers without a type checker. */
-export function checkOptions({ tile, sync, maxMemory, format, quality, focus }: RunOptions): void {
+/** Errors: `INVALID_ARGUMENT`, for callers without a type checker; `UNSUPPORTED_FORMAT` for a depth that the format has not. */
+export function checkOptions(options: RunOptions): void {
+  const { tile, sync, maxMemory, format, quality, depth, alpha, focus } = options;
   if (tile !== undefined && !(Number.isInteger(tile) && tile > 0)) {
     refuse(`A tile's side is a whole number of pixels, not ${tile}.`);
   }
@@ -22,9 +25,23 @@ export function checkOptions({ tile, sync, maxMemory, format, quality, focus }: 
   if (quality !== undefined && !(Number.isInteger(quality) && quality >= 1 && quality <= 100)) {
     refuse(`A quality is a whole number from 1 to 100, not ${quality}.`);
   }
+  if (depth !== undefined && !DEPTHS.includes(depth)) {
+    refuse(`A sample has ${DEPTHS.join(' or ')} bits, not ${depth}.`);
+  }
+  if (alpha !== undefined && !ALPHA_WAYS.includes(alpha)) {
+    refuse(`There is no alpha "${alpha}"; there are ${ALPHA_WAYS.join(', ')}.`);
+  }
+  checkDepth(options);
   if (focus !== undefined && !(Number.isFinite(focus.x) && Number.isFinite(focus.y))) {
     refuse('The focus is a point of the picture: two numbers.');
   }
+}
+
+// Before the picture is so much as decoded.
+function checkDepth({ depth, format = 'png' }: RunOptions): void {
+  if (depth !== 16 || format === 'png') return;
+  const message = `${FORMATS[format].name} has 8 bits a sample, not 16. Choose PNG, or a depth of 8.`;
+  throw new Acg2vecError('UNSUPPORTED_FORMAT', message);
 }
 
 /** Errors: `INVALID_ARGUMENT`. */

@@ -19,8 +19,8 @@ export function checkOutput(job: Checked): void {
 }
 
 function checkAlpha({ picture }: Checked, { name, holdsAlpha }: WholeFormatDescription): void {
-  if (holdsAlpha || picture.channels === 3) return;
-  const message = `The picture has transparency, which ${name} has not. Choose PNG or WebP.`;
+  if (holdsAlpha || !picture.hasAlpha) return;
+  const message = `The picture has transparency, which ${name} has not. Choose PNG or WebP, or drop its alpha.`;
   throw new Acg2vecError('UNSUPPORTED_FORMAT', message);
 }
 

@@ -17,9 +17,11 @@ import { checkOptions, checkUpscalerOptions } from './check_options.js';
 import { checkOutput } from './check_output.js';
 import { planDefaultTiles } from './default_tile.js';
 import { enlarge, type Outcome } from './enlarge.js';
+import { decidePixels, type EnlargedPixels } from './enlarged_pixels.js';
 import type { Job, Part } from './job.js';
 import { DEFAULT_MAX_MEMORY } from './memory_room.js';
 import { decodePixels, openPicture, type PictureSource } from './picture_source.js';
+import { RunNotes } from './run_notes.js';
 import { Stopwatch } from './stopwatch.js';
 
 // The workers of cpu may take as many times the memory that is allowed for what is kept.
@@ -81,8 +83,10 @@ export class Engine {
       checkOptions(options);
       this.chosen.session.limitMemory(WORKERS_SHARE * (options.maxMemory ?? DEFAULT_MAX_MEMORY));
       picture = await stopwatch.time('decode', () => openPicture(this.core, source));
-      tiler = this.plan(picture, options);
-      const job: Job = { ...this.tools, picture, tiler, options, stopwatch };
+      const pixels = decidePixels(picture, options);
+      tiler = this.plan(picture, pixels, options);
+      const notes = new RunNotes(picture.notes());
+      const job: Job = { ...this.tools, picture, pixels, tiler, options, stopwatch, notes };
       checkOutput(job);
       return this.describeRun(job, await enlarge(job, output));
     } catch (error) {
@@ -118,12 +122,13 @@ export class Engine {
     };
   }
 
-  private plan(picture: CorePicture, options: RunOptions): CoreTiler {
-    if (!options.tile) return planDefaultTiles(this.core, this.backend, this.network, picture);
-    return unwrap(this.core.planTiles(picture, this.network, Math.min(options.tile, LARGEST_SIDE)));
+  private plan(picture: CorePicture, pixels: EnlargedPixels, options: RunOptions): CoreTiler {
+    const { core, network, backend } = this;
+    if (!options.tile) return planDefaultTiles({ core, network, picture, pixels }, backend);
+    return unwrap(core.planTiles(picture, network, Math.min(options.tile, LARGEST_SIDE), pixels.depth));
   }
 
-  private describeRun({ picture, tiler, options, stopwatch }: Job, outcome: Outcome): RunInfo {
+  private describeRun({ picture, pixels, tiler, options, stopwatch, notes }: Job, outcome: Outcome): RunInfo {
     const ms = (part: Part) => Math.round(stopwatch.spent(part));
     return {
       input: { width: picture.width, height: picture.height },
@@ -131,6 +136,8 @@ export class Engine {
       height: tiler.enlargedHeight,
       scale: this.network.scale,
       format: options.format ?? 'png',
+      depth: pixels.depth,
+      ...(pixels.alpha && { alpha: pixels.alpha }),
       model: this.model.id,
       sync: options.sync ?? 'exact',
       ...outcome,
@@ -138,6 +145,7 @@ export class Engine {
       backend: this.backend,
       why: this.why,
       tile: Math.max(tiler.coreHeight, tiler.coreWidth),
+      notes: notes.all,
       ms: {
         decode: ms('decode'),
         gather: ms('gather'),

@@ -24,7 +24,7 @@ export interface Outcome extends Pick<Route, 'exact' | 'kept'> {
 export async function enlarge(job: Job, output: WritableStream<Uint8Array>): Promise<Outcome> {
   const writer = await openWriter(job, output);
   try {
-    if (job.picture.channels === 4) unwrap(job.picture.bleedColours());
+    if (job.picture.hasAlpha) unwrap(job.picture.bleedColours());
     const outcome = await enlargeTiles(job, writer);
     await job.stopwatch.time('encode', () => orAborted(writer.close(), job.options.signal));
     return outcome;
@@ -35,7 +35,7 @@ export async function enlarge(job: Job, output: WritableStream<Uint8Array>): Pro
 }
 
 async function enlargeTiles(job: Job, writer: PictureWriter): Promise<Outcome> {
-  const tiles = new PictureTiles(job.tiler, job.picture, job.options.tta ?? false);
+  const tiles = new PictureTiles(job.tiler, job.pixels.planes, job.options.tta ?? false);
   const places = tilesToSeeFirst(job);
   const { route, progress } = await measuredRoute(job, tiles, places);
   try {

@@ -38,8 +38,8 @@ export async function exactRoute(job: Job, tiles: PictureTiles, mayUseDisk: bool
 }
 
 // The result may go to the same disk.
-async function scratchRoom({ platform, tiler, picture }: Job): Promise<number> {
-  const result = tiler.enlargedWidth * tiler.enlargedHeight * picture.channels;
+async function scratchRoom({ platform, tiler }: Job): Promise<number> {
+  const result = tiler.enlargedWidth * tiler.enlargedHeight * tiler.pixelBytes;
   return Math.max((await platform.scratchRoom()) - result, 0);
 }
 

@@ -1,5 +1,6 @@
 import type { Pass } from '../session/passes.js';
 import { orAborted } from '../unless_aborted.js';
+import { bicubicAlpha } from './bicubic_alpha.js';
 import { inOrder } from './in_order.js';
 import { betweenTiles, type Job } from './job.js';
 import { packedRoom } from './memory_room.js';
@@ -82,6 +83,8 @@ export class Finish {
       await stopwatch.time('scatter', () => tiler.place(place.row, place.column, isAlpha, packed));
       this.countPlaced(first);
     }
+    const alpha = bicubicAlpha(this.job, place);
+    if (alpha) await stopwatch.time('scatter', () => tiler.place(place.row, place.column, true, alpha));
     if (options.onTile) showBandTile(this.job, place);
   }
 
@@ -107,10 +110,14 @@ export class Finish {
         if (this.packed.expects(tile) || this.isPlaced(tile)) continue;
         yield {
           tile,
-          isKept: isWantedAgain(tile) && this.packed.reserve(tile, packedBytes(this.job, tile)),
+          isKept: isWantedAgain(tile) && this.packed.reserve(tile, this.packedBytes(tile)),
         };
       }
     }
+  }
+
+  private packedBytes({ row, column, plane }: Tile): number {
+    return this.job.tiler.packedBytes(row, column, plane === 'alpha');
   }
 
   private begin(works: Iterable<Work>): Works {
@@ -140,9 +147,4 @@ export class Finish {
     this.progress.tileDone('enlarge', this.pass.multiplyAdds * views.length);
     return bytes;
   }
-}
-
-function packedBytes({ tiler }: Job, { row, column, plane }: Tile): number {
-  const { width, height } = tiler.tileArea(row, column);
-  return width * height * (plane === 'alpha' ? 1 : 3);
 }

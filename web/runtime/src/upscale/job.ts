@@ -3,6 +3,8 @@ import type { CoreModule, CoreNetwork, CorePicture, CoreTiler } from '../core/mo
 import type { Platform } from '../platform/platform.js';
 import type { ModelSession } from '../session/model_session.js';
 import { breathe } from './breathe.js';
+import type { EnlargedPixels } from './enlarged_pixels.js';
+import type { RunNotes } from './run_notes.js';
 import type { Stopwatch } from './stopwatch.js';
 import type { WorkProgress } from './work_progress.js';
 
@@ -15,9 +17,12 @@ export interface Job {
   readonly network: CoreNetwork;
   readonly session: ModelSession;
   readonly picture: CorePicture;
+  readonly pixels: EnlargedPixels;
   readonly tiler: CoreTiler;
   readonly options: RunOptions;
   readonly stopwatch: Stopwatch<Part>;
+  /** Whoever does something to the picture that the user should know writes it here. */
+  readonly notes: RunNotes;
 }
 
 /** Between two tiles: lets messages in (a cancel, above all), holds while paused, throws when cancelled. */

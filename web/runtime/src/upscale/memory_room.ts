@@ -30,8 +30,8 @@ function allowed({ options }: Job): number {
 
 // What is left for kept features: a band is there three times, once filtered and once on its way into the file.
 function memoryRoom(job: Job): number {
-  const { tiler, picture } = job;
-  const band = tiler.outputHeight * tiler.enlargedWidth * picture.channels;
+  const { tiler } = job;
+  const band = tiler.outputHeight * tiler.enlargedWidth * tiler.pixelBytes;
   return Math.max(allowed(job) - wholePictureBytes(job) - 3 * band - packedRoom(job), 0);
 }
 

@@ -13,7 +13,7 @@ export function tilesToSeeFirst(job: Job): readonly Place[] {
   const total = tiler.rows * tiler.columns;
   if (!options.onTile || total === 1) return [];
   const focus = options.focus ?? { x: picture.width / 2, y: picture.height / 2 };
-  const tileBytes = tiler.outputHeight * tiler.outputWidth * picture.channels;
+  const tileBytes = tiler.outputHeight * tiler.outputWidth * tiler.pixelBytes;
   const count = Math.min(Math.ceil(total * SHARE), MOST, Math.floor(packedRoom(job) / 2 / tileBytes));
   return [...placesOf(tiler)]
     .map((place) => ({ place, distance: distance(focus, tiler, place) }))

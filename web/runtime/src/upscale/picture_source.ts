@@ -1,9 +1,9 @@
-import type { PictureInput, Pixels } from '../api.js';
+import type { DeepPixels, PictureInput, Pixels } from '../api.js';
 import { type CoreModule, type CorePicture, unwrap } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 
 /** A picture on its way into the core: a file's bytes, or pixels. Both can be sent to a worker. */
-export type PictureSource = Uint8Array | Pixels;
+export type PictureSource = Uint8Array | Pixels | DeepPixels;
 
 /** Reads whatever can be enlarged into one of two forms. Errors: `INVALID_ARGUMENT`. */
 export async function toSource(input: PictureInput): Promise<PictureSource> {
@@ -18,10 +18,9 @@ export async function toSource(input: PictureInput): Promise<PictureSource> {
   );
 }
 
-function isPixels(input: unknown): input is Pixels {
-  return (
-    typeof input === 'object' && input !== null && 'data' in input && input.data instanceof Uint8ClampedArray
-  );
+function isPixels(input: unknown): input is Pixels | DeepPixels {
+  if (typeof input !== 'object' || input === null || !('data' in input)) return false;
+  return input.data instanceof Uint8ClampedArray || input.data instanceof Uint16Array;
 }
 
 // A 2D canvas is the only way to a bitmap's pixels; it premultiplies, so colours under a nearly transparent alpha are
@@ -45,17 +44,9 @@ export function decodePixels(core: CoreModule, file: Uint8Array): Pixels {
   const picture = openPicture(core, file);
   try {
     const { width, height } = picture;
-    return { width, height, data: toRgba(picture.pixels(), picture.channels) };
+    const rgba = picture.rgba();
+    return { width, height, data: new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.length) };
   } finally {
     picture.delete();
   }
-}
-
-function toRgba(pixels: Uint8Array, channels: 3 | 4): Uint8ClampedArray {
-  if (channels === 4) return new Uint8ClampedArray(pixels.buffer, pixels.byteOffset, pixels.length);
-  const rgba = new Uint8ClampedArray((pixels.length / 3) * 4).fill(255);
-  for (let from = 0, to = 0; from < pixels.length; to++) {
-    for (const end = from + 3; from < end; from++, to++) rgba[to] = pixels[from] as number;
-  }
-  return rgba;
 }

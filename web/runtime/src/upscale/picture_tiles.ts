@@ -1,10 +1,9 @@
-import { type CorePicture, type CoreTiler, type Orientation, unwrap } from '../core/module.js';
+import { type CoreTiler, type Orientation, unwrap } from '../core/module.js';
 import type { TileView } from './tile_pass.js';
-import { orientations, type Plane, placeOf, planesOf, type Tile } from './tile_views.js';
+import { orientations, type Plane, placeOf, type Tile } from './tile_views.js';
 
 /** The tiles of a picture, which of them are computed, and in which views. */
 export class PictureTiles {
-  readonly planes: readonly Plane[];
   readonly orientations: readonly Orientation[];
   /** Those that are computed, plane by plane, from the top. */
   readonly distinct: readonly Tile[];
@@ -14,10 +13,9 @@ export class PictureTiles {
 
   constructor(
     readonly tiler: CoreTiler,
-    picture: CorePicture,
+    readonly planes: readonly Plane[],
     tta: boolean,
   ) {
-    this.planes = planesOf(picture);
     this.orientations = orientations(tta);
     this.firsts = new Map(this.planes.map((plane) => [plane, firstsOf(tiler, plane)] as const));
     this.distinct = [...new Set([...this.firsts.values()].flat())];

@@ -16,7 +16,7 @@ const SAMPLE_CORE = 32;
 /** Means estimated from tiles spread over the picture, then the whole network with these for every tile. */
 export function sampledRoute(job: Job, tiles: PictureTiles): Route {
   const { core, network, picture } = job;
-  const sampler = unwrap(core.planTiles(picture, network, SAMPLE_CORE));
+  const sampler = unwrap(core.planTiles(picture, network, SAMPLE_CORE, job.pixels.depth));
   const samplePasses = new Passes(core, network, sampler.inputHeight, sampler.inputWidth);
   const passes = new Passes(core, network, tiles.tiler.inputHeight, tiles.tiler.inputWidth);
   const means = createMeans(core, tiles.planes, passes.gaps.upright);

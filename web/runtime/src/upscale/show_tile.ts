@@ -1,15 +1,16 @@
+import { bicubicAlpha } from './bicubic_alpha.js';
 import type { Job } from './job.js';
 import type { Place } from './tile_views.js';
 
 /** Tells who listens of a tile, from its bytes by plane. */
 export function showTile(
   job: Job,
-  { row, column }: Place,
-  [colour, alpha]: readonly Uint8Array[],
+  place: Place,
+  [colour, alpha = bicubicAlpha(job, place)]: readonly Uint8Array[],
   { provisional }: { provisional: boolean },
 ): void {
   if (!job.options.onTile) return;
-  show(job, { row, column }, job.core.packedToRgba(colour as Uint8Array, alpha), provisional);
+  show(job, place, job.core.packedToRgba(job.tiler, colour as Uint8Array, alpha), provisional);
 }
 
 /** Tells who listens of a tile that has its place in the present band. */

@@ -1,4 +1,4 @@
-import type { CorePicture, CoreTiler, Orientation } from '../core/module.js';
+import type { CoreTiler, Orientation } from '../core/module.js';
 
 /** What of a picture goes through the network on its own: its colours, or its alpha as grey. */
 export type Plane = 'colour' | 'alpha';
@@ -36,8 +36,4 @@ export function orientations(tta: boolean): readonly Orientation[] {
 /** Whether rows and columns are exchanged. */
 export function isTransposed(orientation: Orientation): boolean {
   return orientation >= 4;
-}
-
-export function planesOf({ channels }: CorePicture): readonly Plane[] {
-  return channels === 4 ? ['colour', 'alpha'] : ['colour'];
 }

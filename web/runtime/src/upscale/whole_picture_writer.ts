@@ -33,7 +33,8 @@ export class WholePictureWriter implements PictureWriter {
   async close(): Promise<void> {
     const { quality = DEFAULT_QUALITY, signal } = this.job.options;
     const pixels = { width: this.width, height: this.height, data: this.rgba };
-    const file = this.orTooLittleMemory(() => this.encoder.encode(pixels, quality));
+    const isGrey = this.job.picture.channels < 3;
+    const file = this.orTooLittleMemory(() => this.encoder.encode(pixels, quality, isGrey));
     await breathe(); // who cancelled meanwhile is heard before anything is written
     signal?.throwIfAborted();
     await this.output.write(file).catch(throwOutputError);

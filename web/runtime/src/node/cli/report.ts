@@ -15,9 +15,10 @@ export const textReport: Report = {
   progress(input, progress) {
     writeToTerminal(`${CLEAR_LINE}${input}: ${describeProgress(progress)}`);
   },
-  done(_input, output, info) {
+  done(input, output, info) {
     writeToTerminal(CLEAR_LINE);
     process.stdout.write(`${output}  ${describeRun(info)}\n`);
+    for (const { message } of info.notes) process.stderr.write(`${input}: ${message}\n`);
   },
   failed(input, error) {
     const { code, message } = describeError(error);

@@ -49,7 +49,7 @@ async function upscaleAll(
 async function upscaleOne(
   upscaler: Upscaler,
   { input, path, clash }: PlannedOutput,
-  { tile, sync, tta = false, maxMemory, format, quality }: UpscaleOptions,
+  { tile, sync, tta = false, maxMemory, format, quality, depth, alpha }: UpscaleOptions,
   report: Report,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -67,6 +67,8 @@ async function upscaleOne(
       ...(tile && { tile }),
       ...(format && { format }),
       ...(quality && { quality }),
+      ...(depth && { depth: depth === '16' ? 16 : 8 }),
+      ...(alpha && { alpha }),
     });
     report.done(input, path, result.info);
     return true;

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { BackendChoice, PictureFormat, Synchronisation } from '../../api.js';
+import type { AlphaWay, BackendChoice, PictureFormat, Synchronisation } from '../../api.js';
 import { DEFAULT_MODEL } from '../../models/catalogue.js';
+import { ALPHA_WAYS } from '../../upscale/check_options.js';
 import { DEFAULT_QUALITY, FORMAT_NAMES } from '../../upscale/formats.js';
 import { DEFAULT_MAX_MEMORY } from '../../upscale/memory_room.js';
 
@@ -14,6 +15,8 @@ export interface UpscaleOptions {
   readonly maxMemory?: number;
   readonly format?: PictureFormat;
   readonly quality?: number;
+  readonly depth?: '8' | '16';
+  readonly alpha?: AlphaWay;
   readonly threads?: number;
   readonly json?: boolean;
 }
@@ -53,7 +56,13 @@ export function upscaleSyntax(): Command {
       wholeNumber,
     )
     .option('--threads <count>', 'threads of the CPU backends; all cores without it', wholeNumber)
-    .addOption(choice('--alpha <way>', 'how transparency is enlarged', ['network'], ['bicubic', 'drop']))
+    .addOption(
+      choice(
+        '--alpha <way>',
+        'how transparency is enlarged; drop gives the colours alone, opaque (network without it)',
+        ALPHA_WAYS,
+      ),
+    )
     .addOption(
       choice(
         '--format <name>',
@@ -66,7 +75,9 @@ export function upscaleSyntax(): Command {
       `of a JPEG or WebP, from 1 to 100; ${DEFAULT_QUALITY} without it`,
       percentage,
     )
-    .addOption(choice('--depth <bits>', 'of the result', ['8'], ['16']))
+    .addOption(
+      choice('--depth <bits>', "of the result's samples; as the picture came without it", ['8', '16']),
+    )
     .addOption(choice('--metadata <way>', 'of the picture', ['strip'], ['keep']))
     .option('--json', 'print one JSON object a picture');
 }

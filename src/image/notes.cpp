@@ -1,0 +1,43 @@
+#include "image/notes.h"
+
+#include "image/format.h"
+#include "image/png_chunks.h"
+
+namespace acg2vec {
+namespace {
+
+// The chunk that makes an APNG of it stands before the first IDAT, else it counts for nothing
+// (https://www.w3.org/TR/png-3/#apng-frame-based-animation).
+bool IsAnimatedPng(std::span<const uint8_t> file) {
+  auto rest = file.subspan(kPngSignatureBytes);
+  while (const auto chunk = TakePngChunk(rest)) {
+    if (chunk->type == "acTL") return true;
+    if (chunk->type == "IDAT") return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string_view NoteCodeName(NoteCode code) {
+  switch (code) {
+    case NoteCode::kFirstFrame:
+      return "FIRST_FRAME";
+    case NoteCode::kProfileDropped:
+      return "PROFILE_DROPPED";
+    case NoteCode::kMetadataDamaged:
+      return "METADATA_DAMAGED";
+    case NoteCode::kDepthReduced:
+      return "DEPTH_REDUCED";
+    case NoteCode::kPremultiplied:
+      return "PREMULTIPLIED";
+  }
+  return "";
+}
+
+Notes NotesOnFile(std::span<const uint8_t> file) {
+  if (DetectFormat(file) != PictureFormat::kPng || !IsAnimatedPng(file)) return {};
+  return {NoteCode::kFirstFrame};
+}
+
+}  // namespace acg2vec

@@ -1,0 +1,24 @@
+/**
+ * What the user should know about what was done to a picture, though it was no error. The core names these codes, too:
+ * src/image/notes.h.
+ */
+export const NOTE_CODES = [
+  /** The file holds an animation, of which only the first frame was taken. */
+  'FIRST_FRAME',
+  /** The colour profile could not go along. */
+  'PROFILE_DROPPED',
+  /** A part of the metadata could not be read, and was left out. */
+  'METADATA_DAMAGED',
+  /** Samples of more bits were rounded. */
+  'DEPTH_REDUCED',
+  /** A decoder rounded the colours of transparent pixels. */
+  'PREMULTIPLIED',
+] as const;
+
+export type NoteCode = (typeof NOTE_CODES)[number];
+
+export interface RunNote {
+  readonly code: NoteCode;
+  /** An English sentence. */
+  readonly message: string;
+}
