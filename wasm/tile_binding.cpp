@@ -4,6 +4,7 @@
 
 #include "exchange.h"
 #include "network_binding.h"
+#include "tiling/alpha_range.h"
 #include "tiling/bicubic_alpha.h"
 #include "tiling/equal_tiles.h"
 #include "tiling/ownership.h"
@@ -70,6 +71,7 @@ val TilerHandle::EqualTilesToJs(bool alpha) const {
 val TilerHandle::PackValues(int row, int column, bool alpha, std::span<const float> values) const {
   std::vector<uint8_t> packed(PackedSize(plan_, row, column, PlaneOf(alpha)));
   PackTile(values, plan_, row, column, PlaneOf(alpha), packed);
+  if (alpha) HoldAlphaInRange(picture(), plan_, row, column, packed);
   return BytesToJs(packed);
 }
 

@@ -39,7 +39,8 @@ class TilerHandle {
   void Gather(int row, int column, bool alpha, int orientation, const emscripten::val& tensor);
   // An Int32Array (tiling/equal_tiles.h), or an error.
   emscripten::val EqualTilesToJs(bool alpha) const;
-  // The bytes of a tile's owned part, from a Float32Array of 3·output_height·output_width values.
+  // The bytes of a tile's owned part (its alpha held in range: tiling/alpha_range.h), from a
+  // Float32Array of 3·output_height·output_width values.
   emscripten::val Pack(int row, int column, bool alpha, const emscripten::val& tensor);
   // The same from a mean over orientations.
   emscripten::val PackMean(int row, int column, bool alpha, const OrientationMean& mean) const;

@@ -1,6 +1,6 @@
 import { focus } from '../preview/focus';
 import { chosenModel } from '../settings/choices';
-import { backend, memory, quality, sync, threads, tile } from '../settings/wishes';
+import { alpha, backend, depth, memory, quality, sync, threads, tile } from '../settings/wishes';
 import type { EnlargeSettings } from './enlarge';
 
 /** The page's choices in the engine's words, as they are now. */
@@ -16,6 +16,8 @@ export function chosenSettings(): EnlargeSettings {
     run: {
       sync: sync.peek(),
       tta: quality.peek() === 'average',
+      alpha: alpha.peek(),
+      ...(depth.peek() !== 'auto' && { depth: depth.peek() === '16' ? 16 : 8 }),
       ...numberUnlessAutomatic('tile', tile.peek()),
       ...numberUnlessAutomatic('maxMemory', memory.peek()),
       ...(point && { focus: point }),

@@ -24,6 +24,8 @@ export function Facts() {
         <Fact name={t('result.time')}>{formatDuration(info.ms.total)}</Fact>
         <TilesFact info={info} />
         <Fact name={t('sync.label')}>{t(`sync.${wayOf(info)}.made`)}</Fact>
+        <Fact name={t('depth.label')}>{t('depth.bits', { bits: info.depth })}</Fact>
+        {info.alpha && <Fact name={t('alpha.label')}>{t(`alpha.${info.alpha}.made`)}</Fact>}
         {info.tta && <Fact name={t('quality.label')}>{t('quality.average.made')}</Fact>}
         {info.kept && <KeptFact kept={info.kept} />}
         <BackendFact info={info} />

@@ -2,6 +2,7 @@ import { isWorking } from '../enlarge/work';
 import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
 import { Choice } from './Choice';
+import { AlphaChoice, DepthChoice } from './PixelChoices';
 import {
   BACKENDS,
   backend,
@@ -25,6 +26,8 @@ export function Advanced() {
       <div class="advanced-choices">
         <SyncChoice />
         <QualityChoice />
+        <DepthChoice />
+        <AlphaChoice />
         <MemoryChoice />
         <BackendChoice />
         <TileChoice />

@@ -1,4 +1,4 @@
-import type { ModelDescription, Synchronisation } from 'acg2vec-web';
+import type { AlphaWay, ModelDescription, Synchronisation } from 'acg2vec-web';
 import { remembered } from './remembered';
 
 export type Family = ModelDescription['family'];
@@ -17,6 +17,9 @@ export const BACKENDS = ['auto', 'webgpu', 'cpu', 'wasm'] as const;
 export const TILES = ['auto', '64', '128', '192', '256', '384', '512'] as const;
 export const SYNCS = ['exact', 'sampled', 'none'] as const satisfies readonly Synchronisation[];
 export const QUALITIES = ['standard', 'average'] as const;
+/** Bits of a sample; automatic is as the picture came. */
+export const DEPTHS = ['auto', '8', '16'] as const;
+export const ALPHAS = ['network', 'bicubic', 'drop'] as const satisfies readonly AlphaWay[];
 /** In megabytes. */
 export const MEMORIES = ['auto', '256', '512', '1000', '2000'] as const;
 export const THREADS = ['auto', ...countTo(Math.min(navigator.hardwareConcurrency || 4, 32))] as const;
@@ -31,6 +34,8 @@ export const denoiseWish = remembered<Denoise>('denoise', DENOISES, 'conservativ
 
 export const sync = remembered<Synchronisation>('sync', SYNCS, 'exact');
 export const quality = remembered('quality', QUALITIES, 'standard');
+export const depth = remembered('depth', DEPTHS, 'auto');
+export const alpha = remembered<AlphaWay>('alpha', ALPHAS, 'network');
 export const memory = remembered('memory', MEMORIES, 'auto');
 export const backend = remembered('backend', BACKENDS, 'auto');
 export const tile = remembered('tile', TILES, 'auto');
