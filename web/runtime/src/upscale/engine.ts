@@ -86,6 +86,7 @@ export class Engine {
       const pixels = decidePixels(picture, options);
       tiler = this.plan(picture, pixels, options);
       const notes = new RunNotes(picture.notes());
+      if (picture.depth > pixels.depth && !options.depth) notes.add('DEPTH_REDUCED'); // nobody asked for it
       const job: Job = { ...this.tools, picture, pixels, tiler, options, stopwatch, notes };
       checkOutput(job);
       return this.describeRun(job, await enlarge(job, output));
