@@ -1,20 +1,23 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { choosePicture, openAdvanced, savedFile, usePage } from '../support/browser.js';
-import { makeDrawing, readPng } from '../support/pixels.js';
+import { COLOUR_TYPES, readDeepPng } from '../support/deep_pixels.js';
+import { makeDrawing, makePng, readPng } from '../support/pixels.js';
 
 const site = usePage();
 const small = { name: 'small.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(96, 80)) };
-const BEGINNING = { sync: 'exact', quality: 'standard', memory: 'auto' };
-const CHOSEN = { sync: 'none', quality: 'average', memory: '1000' };
+const BEGINNING = { sync: 'exact', quality: 'standard', depth: 'auto', alpha: 'network', memory: 'auto' };
+const CHOSEN = { sync: 'none', quality: 'average', depth: '16', alpha: 'bicubic', memory: '1000' };
 
 const shown = async (page: Page) => ({
   sync: await page.locator('#sync').inputValue(),
   quality: await page.locator('#quality').inputValue(),
+  depth: await page.locator('#depth').inputValue(),
+  alpha: await page.locator('#alpha').inputValue(),
   memory: await page.locator('#memory').inputValue(),
 });
 
-test('how tiles agree, quality and memory are remembered', async () => {
+test('how tiles agree, quality, depth, alpha and memory are remembered', async () => {
   const page = await site.open();
   await openAdvanced(page);
   expect(await shown(page)).toEqual(BEGINNING);
@@ -56,4 +59,14 @@ test('what little memory costs is said', async () => {
   const facts = await page.locator('#facts').innerText();
   expect(facts).toContain('At half precision, to save room');
   expect(facts).toMatch(/\d+% more work than with room for all/);
+});
+
+test('depth and transparency are as chosen, and the result says so', async () => {
+  const page = await site.open();
+  const picture = makePng(40, 30, (x, y) => [6 * x, 8 * y, 90, 5 * x + 20]);
+  await choosePicture(page, { ...small, buffer: Buffer.from(picture) }, { depth: '16', alpha: 'drop' });
+  await page.click('#enlarge');
+  expect(readDeepPng(await savedFile(page))).toMatchObject({ depth: 16, colourType: COLOUR_TYPES.rgb });
+  const facts = await page.locator('#facts').innerText();
+  for (const word of ['16 bits a channel', 'Removed: the colours alone']) expect(facts).toContain(word);
 });

@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Depth, PictureInput, RunOptions } from '../../runtime/dist/api.js';
 import { createUpscaler } from '../../runtime/dist/node/index.js';
+import { runCli } from '../support/cli.js';
 import {
   COLOUR_TYPES,
   type ColourType,
@@ -9,12 +12,14 @@ import {
   makeDeepPng,
   readDeepPng,
 } from '../support/deep_pixels.js';
+import { useFolder } from '../support/folder.js';
 import { NEEDS_WEIGHTS, OFFICIAL_MODELS } from '../support/paths.js';
 import { makeDrawing } from '../support/pixels.js';
 import { useUpscalers } from '../support/use_upscalers.js';
 
 const OFFICIAL = 'realcugan-se-2x-conservative';
 const upscalers = useUpscalers<string>((model) => createUpscaler({ backend: 'cpu', model }));
+const folder = useFolder();
 const { grey, rgb, greyAlpha, rgba } = COLOUR_TYPES;
 
 async function enlarge(picture: PictureInput, options: RunOptions = {}, model = 'acg2vec-fast-2x') {
@@ -177,6 +182,28 @@ describe('grey', () => {
 
 test('a picture without colour in an RGB file stays one', async () => {
   expect(await enlarge(makeDrawing(20, 20))).toMatchObject({ colourType: rgb, depth: 8 });
+});
+
+describe('the command line', () => {
+  test('takes depth and alpha, and says so', async () => {
+    const input = join(folder.path, 'in.png');
+    const output = join(folder.path, 'out.png');
+    writeFileSync(input, drawing(rgba, 8));
+    const options = ['--depth', '16', '--alpha', 'drop', '--backend', 'cpu', '--json'];
+    const { stdout } = await runCli(['upscale', input, '-o', output, ...options]);
+    expect(JSON.parse(stdout)).toMatchObject({ depth: 16, alpha: 'drop', notes: [] });
+    expect(readDeepPng(readFileSync(output))).toMatchObject({ depth: 16, colourType: rgb });
+  });
+
+  test('leaves nothing behind where a format has no 16 bits', async () => {
+    const input = join(folder.path, 'in.png');
+    writeFileSync(input, drawing(rgb, 16));
+    const options = ['-o', join(folder.path, 'out.jpg'), '--depth', '16', '--json'];
+    const { stdout, status } = await runCli(['upscale', input, ...options]);
+    expect(JSON.parse(stdout).error).toMatchObject({ code: 'UNSUPPORTED_FORMAT' });
+    expect(status).toBe(1);
+    expect(readdirSync(folder.path)).toEqual(['in.png']);
+  });
 });
 
 /** Of a JPEG, from its frame header. */
