@@ -206,7 +206,7 @@ TEST(DepthTest, SixteenBitsAreRoundedHalfUpAndClamped) {
 }
 
 TEST(DepthTest, GreyIsTheMeanOfWhatTheNetworkGives) {
-  const std::vector<float> tensor = {0.0F, 0.25F, 0.5F};
+  const std::vector<float> tensor = {0.0F, 0.5F, 0.25F};
   EXPECT_THAT(PackedDeep(tensor, {1, 16}), ElementsAre(16384));  // 16383.75
 }
 
