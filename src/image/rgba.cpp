@@ -1,30 +1,32 @@
 #include "image/rgba.h"
 
-#include <array>
-
 namespace acg2vec {
 namespace {
 
+// `rgba` has four bytes for each pixel.
 template <typename Sample>
-void AppendSamples(std::span<const Sample> samples, PixelFormat format,
-                   std::vector<uint8_t>& rgba) {
+void ConvertSamples(std::span<const Sample> samples, PixelFormat format, std::span<uint8_t> rgba) {
   const auto step = static_cast<size_t>(format.channels);
+  const bool has_alpha = format.has_alpha();
   const bool is_grey = format.colour_channels() == 1;
   const size_t green = is_grey ? 0 : 1;
   const size_t blue = is_grey ? 0 : 2;
-  for (size_t i = 0; i < samples.size(); i += step) {
-    const uint8_t alpha = format.has_alpha() ? ToByte(samples[i + step - 1]) : uint8_t{255};
-    rgba.insert(rgba.end(),
-                {ToByte(samples[i]), ToByte(samples[i + green]), ToByte(samples[i + blue]), alpha});
+  const Sample* source = samples.data();
+  for (size_t at = 0; at < rgba.size(); at += 4, source += step) {
+    rgba[at] = ToByte(source[0]);
+    rgba[at + 1] = ToByte(source[green]);
+    rgba[at + 2] = ToByte(source[blue]);
+    rgba[at + 3] = has_alpha ? ToByte(source[step - 1]) : uint8_t{255};
   }
 }
 
 }  // namespace
 
 void AppendRgba(std::span<const uint8_t> pixels, PixelFormat format, std::vector<uint8_t>& rgba) {
-  rgba.reserve(rgba.size() + pixels.size() / format.pixel_bytes() * 4);
+  const size_t start = rgba.size();
+  rgba.resize(start + pixels.size() / format.pixel_bytes() * 4);
   WithSampleOf(format.depth, [&]<typename Sample>(Sample) {
-    AppendSamples(SamplesOf<Sample>(pixels), format, rgba);
+    ConvertSamples(SamplesOf<Sample>(pixels), format, std::span(rgba).subspan(start));
   });
 }
 
