@@ -15,7 +15,7 @@ using ::testing::IsEmpty;
 
 // A PNG with such an empty chunk before its pixels or behind them.
 std::vector<uint8_t> WithChunk(std::string_view type, bool before_pixels) {
-  std::vector<uint8_t> file = EncodePng(RandomPicture({.width = 3, .height = 2}, 3));
+  std::vector<uint8_t> file = EncodePng(RandomPicture({.width = 3, .height = 2}, kRgb8));
   const auto chunk = PngChunk(type, std::vector<uint8_t>{0, 0, 0, 2, 0, 0, 0, 0});
   const auto place = before_pixels ? file.begin() + 33 : file.end() - 12;
   file.insert(place, chunk.begin(), chunk.end());

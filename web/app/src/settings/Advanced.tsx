@@ -7,7 +7,9 @@ import {
   BACKENDS,
   backend,
   MEMORIES,
+  METADATAS,
   memory,
+  metadata,
   QUALITIES,
   quality,
   SYNCS,
@@ -28,6 +30,7 @@ export function Advanced() {
         <QualityChoice />
         <DepthChoice />
         <AlphaChoice />
+        <MetadataChoice />
         <MemoryChoice />
         <BackendChoice />
         <TileChoice />
@@ -70,6 +73,24 @@ function QualityChoice() {
       disabled={isWorking.value}
     >
       {t(`quality.${quality.value}.about`)}
+    </Choice>
+  );
+}
+
+function MetadataChoice() {
+  return (
+    <Choice
+      id="metadata"
+      label={t('metadata.label')}
+      values={METADATAS}
+      value={metadata.value}
+      name={(value) => t(`metadata.${value}.name`)}
+      onChoose={(value) => {
+        metadata.value = value;
+      }}
+      disabled={isWorking.value}
+    >
+      {t(`metadata.${metadata.value}.about`)}
     </Choice>
   );
 }
