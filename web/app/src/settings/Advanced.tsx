@@ -2,14 +2,13 @@ import { isWorking } from '../enlarge/work';
 import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
 import { Choice } from './Choice';
+import { MetadataChoice } from './MetadataChoice';
 import { AlphaChoice, DepthChoice } from './PixelChoices';
 import {
   BACKENDS,
   backend,
   MEMORIES,
-  METADATAS,
   memory,
-  metadata,
   QUALITIES,
   quality,
   SYNCS,
@@ -73,24 +72,6 @@ function QualityChoice() {
       disabled={isWorking.value}
     >
       {t(`quality.${quality.value}.about`)}
-    </Choice>
-  );
-}
-
-function MetadataChoice() {
-  return (
-    <Choice
-      id="metadata"
-      label={t('metadata.label')}
-      values={METADATAS}
-      value={metadata.value}
-      name={(value) => t(`metadata.${value}.name`)}
-      onChoose={(value) => {
-        metadata.value = value;
-      }}
-      disabled={isWorking.value}
-    >
-      {t(`metadata.${metadata.value}.about`)}
     </Choice>
   );
 }

@@ -1,11 +1,4 @@
-import type {
-  AlphaWay,
-  MetadataChoice,
-  ModelDescription,
-  ModelDescription,
-  Synchronisation,
-  Synchronisation,
-} from 'acg2vec-web';
+import type { AlphaWay, MetadataChoice, ModelDescription, Synchronisation } from 'acg2vec-web';
 import { remembered } from './remembered';
 
 export type Family = ModelDescription['family'];
