@@ -1,0 +1,32 @@
+// What is fuzzed: functions that take any bytes. Under libFuzzer each is a program of its own
+// (libfuzzer.cpp), and fuzz_replay gives every file of its corpus to it (replay.cpp).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace acg2vec {
+
+using Bytes = std::span<const uint8_t>;
+
+void FuzzPng(Bytes bytes);
+void FuzzJpeg(Bytes bytes);
+void FuzzBmp(Bytes bytes);
+void FuzzTga(Bytes bytes);
+void FuzzPnm(Bytes bytes);
+// A `.param` text, a zero and its `.bin`.
+void FuzzNcnn(Bytes bytes);
+
+struct FuzzTarget {
+  std::string_view name;  // of its corpus, too
+  void (*run)(Bytes);
+};
+
+inline constexpr std::array kFuzzTargets = {
+    FuzzTarget{"png", &FuzzPng}, FuzzTarget{"jpeg", &FuzzJpeg}, FuzzTarget{"bmp", &FuzzBmp},
+    FuzzTarget{"tga", &FuzzTga}, FuzzTarget{"pnm", &FuzzPnm},   FuzzTarget{"ncnn", &FuzzNcnn},
+};
+
+}  // namespace acg2vec
