@@ -90,6 +90,7 @@ export class Engine {
       if (options.metadata === 'strip') metadata.strip();
       metadata.adaptTo(tiler, this.network.scale);
       const notes = new RunNotes(picture.notes());
+      if (picture.depth > pixels.depth && !options.depth) notes.add('DEPTH_REDUCED'); // nobody asked for it
       const job: Job = { ...this.tools, picture, metadata, pixels, tiler, options, stopwatch, notes };
       checkOutput(job);
       const outcome = await enlarge(job, output);
