@@ -15,18 +15,17 @@ namespace {
 
 Plane PlaneOf(bool alpha) { return alpha ? Plane::kAlpha : Plane::kColour; }
 
+// How the core plans tiles of at most a side.
+using PlanTilesOfSide = Result<TilePlan>(PictureSize, const Geometry&, int, PixelFormat);
+
 // `depth` is the enlarged picture's.
-val Plan(std::shared_ptr<PictureHandle> picture, const NetworkHandle& network, int core,
+template <PlanTilesOfSide plan_tiles>
+val Plan(std::shared_ptr<PictureHandle> picture, const NetworkHandle& network, int side,
          int depth) {
   const PixelFormat format{.channels = picture->channels(), .depth = depth};
-  auto plan = PlanTiles(picture->picture().size(), network.geometry(), core, format);
+  auto plan = plan_tiles(picture->picture().size(), network.geometry(), side, format);
   if (!plan.ok()) return ErrorToJs(plan.error());
   return ValueToJs(std::make_shared<TilerHandle>(std::move(picture), std::move(plan).value()));
-}
-
-int EvenCoreFor(const PictureHandle& picture, const NetworkHandle& network, int largest,
-                int depth) {
-  return EvenCore(picture.picture().size(), network.geometry(), largest, depth);
 }
 
 val Weights(const FeatureInterval& interval, int features) {
@@ -162,8 +161,8 @@ EMSCRIPTEN_BINDINGS(tiles) {
       .function("tileArea", &TilerHandle::AreaToJs)
       .function("bandTile", &TilerHandle::BandTile)
       .function("owned", &TilerHandle::Owned);
-  emscripten::function("planTiles", &Plan);
-  emscripten::function("evenCore", &EvenCoreFor);
+  emscripten::function("planTiles", &Plan<PlanTiles>);
+  emscripten::function("planEvenTiles", &Plan<PlanEvenTiles>);
   emscripten::function("packedToRgba", &PackedToRgbaJs);
 }
 

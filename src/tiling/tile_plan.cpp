@@ -43,8 +43,14 @@ bool FitsTensor(const TilePlan& plan) {
          area(plan.output_height(), plan.output_width()) <= kMaxTensorPixels;
 }
 
-Status CheckArguments(PictureSize picture, const Geometry& geometry, int core) {
-  if (picture.width < 1 || picture.height < 1 || core < 1) {
+// The wanted sides of a tile's core.
+struct TileCore {
+  int height;
+  int width;
+};
+
+Status CheckArguments(PictureSize picture, const Geometry& geometry, const TileCore& core) {
+  if (picture.width < 1 || picture.height < 1 || core.height < 1 || core.width < 1) {
     return Error{ErrorCode::kInvalidArgument, "Pictures and tiles have at least one pixel a side."};
   }
   const int64_t longest = int64_t{std::max(picture.width, picture.height)} + geometry.multiple;
@@ -54,36 +60,56 @@ Status CheckArguments(PictureSize picture, const Geometry& geometry, int core) {
   return {};
 }
 
-}  // namespace
-
-Result<TilePlan> PlanTiles(PictureSize picture, const Geometry& geometry, int core,
-                           PixelFormat enlarged_format) {
+Result<TilePlan> PlanTilesOf(const TileCore& core, PictureSize picture, const Geometry& geometry,
+                             PixelFormat enlarged_format) {
   ACG2VEC_RETURN_IF_ERROR(CheckArguments(picture, geometry, core));
-  const int padded_height = static_cast<int>(RoundUp(picture.height, geometry.multiple));
-  const int padded_width = static_cast<int>(RoundUp(picture.width, geometry.multiple));
-  const int64_t rounded = RoundUp(core, geometry.multiple);
+  const int64_t padded_height = RoundUp(picture.height, geometry.multiple);
+  const int64_t padded_width = RoundUp(picture.width, geometry.multiple);
+  const auto clipped = [&](int side, int64_t padded) {
+    return static_cast<int>(std::min(RoundUp(side, geometry.multiple), padded));
+  };
   TilePlan plan{.picture = picture,
                 .geometry = geometry,
                 .enlarged_format = enlarged_format,
-                .core_height = static_cast<int>(std::min<int64_t>(rounded, padded_height)),
-                .core_width = static_cast<int>(std::min<int64_t>(rounded, padded_width)),
+                .core_height = clipped(core.height, padded_height),
+                .core_width = clipped(core.width, padded_width),
                 .rows = {},
                 .columns = {}};
   if (!FitsTensor(plan) || !FitsBand(plan)) {
     return Error{ErrorCode::kTooLarge,
                  "Tiles this large don't fit into memory. Ask for smaller ones."};
   }
-  plan.rows = PlanAxis(padded_height, plan.core_height);
-  plan.columns = PlanAxis(padded_width, plan.core_width);
+  plan.rows = PlanAxis(static_cast<int>(padded_height), plan.core_height);
+  plan.columns = PlanAxis(static_cast<int>(padded_width), plan.core_width);
   return plan;
 }
 
-int EvenCore(PictureSize picture, const Geometry& geometry, int largest, int depth) {
-  const int64_t longer = std::max(picture.width, picture.height);
-  const int64_t row_bytes = BandPixelBytes(depth) * geometry.scale * geometry.scale * picture.width;
-  largest = static_cast<int>(std::clamp<int64_t>(kDefaultBandBytes / row_bytes, 1, largest));
-  const int64_t count = (longer + largest - 1) / largest;
-  return static_cast<int>(RoundUp((longer + count - 1) / count, geometry.multiple));
+// Rows of the picture that a band may have.
+int LargestBand(PictureSize picture, const Geometry& geometry, int depth) {
+  const int64_t row_bytes =
+      BandPixelBytes(depth) * geometry.scale * geometry.scale * std::max(picture.width, 1);
+  const int64_t rows = std::max<int64_t>(kDefaultBandBytes / row_bytes, 1);
+  return static_cast<int>(std::min<int64_t>(rows, std::numeric_limits<int>::max()));
+}
+
+int EvenPart(int length, int largest) {
+  const int64_t count = (int64_t{length} + largest - 1) / largest;
+  return static_cast<int>((length + count - 1) / std::max<int64_t>(count, 1));
+}
+
+}  // namespace
+
+Result<TilePlan> PlanTiles(PictureSize picture, const Geometry& geometry, int core,
+                           PixelFormat enlarged_format) {
+  return PlanTilesOf({core, core}, picture, geometry, enlarged_format);
+}
+
+Result<TilePlan> PlanEvenTiles(PictureSize picture, const Geometry& geometry, int largest,
+                               PixelFormat enlarged_format) {
+  if (largest < 1) return PlanTiles(picture, geometry, largest, enlarged_format);
+  const int highest = std::min(largest, LargestBand(picture, geometry, enlarged_format.depth));
+  const TileCore core{EvenPart(picture.height, highest), EvenPart(picture.width, largest)};
+  return PlanTilesOf(core, picture, geometry, enlarged_format);
 }
 
 }  // namespace acg2vec

@@ -48,9 +48,9 @@ struct TilePlan {
 Result<TilePlan> PlanTiles(PictureSize picture, const Geometry& geometry, int core,
                            PixelFormat enlarged_format = kRgb8);
 
-// The side of the core that cuts the longer side of the picture into the fewest even tiles of at
-// most `largest`; less where the picture is so wide that a band of such tiles, enlarged to samples
-// of `depth` bits, would be large.
-int EvenCore(PictureSize picture, const Geometry& geometry, int largest, int depth = 8);
+// Cuts both sides of the picture into the fewest even parts that are no longer than `largest`; into
+// more where the picture is so wide that a band of such tiles would be large. Errors: as above.
+Result<TilePlan> PlanEvenTiles(PictureSize picture, const Geometry& geometry, int largest,
+                               PixelFormat enlarged_format = kRgb8);
 
 }  // namespace acg2vec

@@ -85,13 +85,22 @@ TEST(TilePlanTest, ABandIsNeverLargerThanMemoryCanBe) {
   EXPECT_EQ(PlanTiles({.width = 99'865, .height = 896}, quadruple, 896).error().code,
             ErrorCode::kTooLarge);
   const PictureSize wide{.width = 100'000, .height = 2'000};
-  EXPECT_TRUE(PlanTiles(wide, quadruple, EvenCore(wide, quadruple, 384)).ok());
+  EXPECT_TRUE(PlanEvenTiles(wide, quadruple, 384).ok());
 }
 
-TEST(TilePlanTest, EvenCoresWasteLittle) {
-  EXPECT_EQ(EvenCore({.width = 320, .height = 240}, kTwice, 256), 160);
-  EXPECT_EQ(EvenCore({.width = 100, .height = 90}, kTwice, 256), 100);
-  EXPECT_EQ(EvenCore({.width = 257, .height = 1}, kThrice, 256), 132);
+TEST(TilePlanTest, EvenTilesWasteLittle) {
+  const auto expect_cores = [](PictureSize picture, const Geometry& geometry, int height,
+                               int width) {
+    const auto plan = PlanEvenTiles(picture, geometry, 256);
+    ASSERT_TRUE(plan.ok());
+    EXPECT_EQ(plan.value().core_height, height);
+    EXPECT_EQ(plan.value().core_width, width);
+  };
+  expect_cores({.width = 320, .height = 240}, kTwice, 240, 160);
+  expect_cores({.width = 100, .height = 90}, kTwice, 90, 100);
+  expect_cores({.width = 257, .height = 1}, kThrice, 4, 132);
+  EXPECT_EQ(PlanEvenTiles({.width = 320, .height = 240}, kTwice, 0).error().code,
+            ErrorCode::kInvalidArgument);
 }
 
 // A network that enlarges by nearest neighbours and crops the halo, as a twin of a real one.

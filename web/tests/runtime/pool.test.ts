@@ -62,6 +62,17 @@ describe('the pool of the CPU engine', () => {
     }
   });
 
+  test('has nothing to warn of on a machine with many cores', async () => {
+    const warnings: Error[] = [];
+    const hear = (warning: Error) => void warnings.push(warning);
+    process.on('warning', hear);
+    await using upscaler = await bundledEngine({ backend: 'cpu' }, new WatchedThreads(8).platform);
+    await upscaler.run(drawing, { tile: 32, signal: new AbortController().signal });
+    await new Promise(setImmediate); // warnings come behind the work
+    process.off('warning', hear);
+    expect(warnings).toEqual([]);
+  });
+
   test('starts one only for a single tile, and keeps its workers for the next run', async () => {
     const threads = new WatchedThreads();
     await using upscaler = await cpu(threads);

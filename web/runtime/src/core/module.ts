@@ -16,7 +16,13 @@ export interface CoreModule {
   planStages(network: CoreNetwork, height: number, width: number): CoreResult<CoreStagePlan>;
   /** `depth` is the enlarged picture's; its channels are those of the picture. */
   planTiles(picture: CorePicture, network: CoreNetwork, core: number, depth: Depth): CoreResult<CoreTiler>;
-  evenCore(picture: CorePicture, network: CoreNetwork, largest: number, depth: Depth): number;
+  /** Both sides cut into even parts that are no longer than `largest`. */
+  planEvenTiles(
+    picture: CorePicture,
+    network: CoreNetwork,
+    largest: number,
+    depth: Depth,
+  ): CoreResult<CoreTiler>;
   /** Tiles from which the means of the whole picture are estimated, and how many each stands for. */
   sampleTiles(tiler: CoreTiler, alpha: boolean, wanted: number): CoreResult<CoreSample>;
   /** RGBA of a packed tile of that tiler, 8 bits; opaque without alpha. */
