@@ -14,11 +14,18 @@ void AdaptDensity(Metadata& metadata, int scale) {
   if (!metadata.density) metadata.Note(NoteCode::kMetadataDropped);
 }
 
+void AdaptBlock(Metadata& metadata, int scale, PictureSize size) {
+  const ExifChange change{.applied = metadata.orientation, .scale = scale, .size = size};
+  if (metadata.exif.empty() || AdaptExif(metadata.exif, change)) return;
+  metadata.exif.clear();
+  metadata.Note(NoteCode::kMetadataDamaged);
+}
+
 }  // namespace
 
 void AdaptToEnlarged(Metadata& metadata, int scale, PictureSize size) {
   AdaptDensity(metadata, scale);
-  AdaptExif(metadata.exif, {.applied = metadata.orientation, .scale = scale, .size = size});
+  AdaptBlock(metadata, scale, size);
   if (metadata.orientation != Orientation{}) ResetXmpOrientation(metadata.xmp);
   metadata.orientation = {};
 }

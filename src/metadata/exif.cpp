@@ -130,16 +130,17 @@ Orientation ExifOrientation(std::span<const uint8_t> exif) {
                                                          : Orientation{};
 }
 
-void AdaptExif(std::span<uint8_t> exif, const ExifChange& change) {
+bool AdaptExif(std::span<uint8_t> exif, const ExifChange& change) {
   auto block = TiffBlock<uint8_t>::Open(exif);
   const auto directory = block ? block->FirstDirectory() : std::nullopt;
-  if (!directory) return;
+  if (!directory) return false;
   ResetOrientation(*block, *directory);
   AdaptSides(*block, *directory, change.size);
   AdaptResolution(*block, *directory, change);
   if (change.applied != Orientation{} && directory->has_link) {
     block->SetNumber32(directory->link_at, 0);
   }
+  return IsExif(exif) && ExifOrientation(exif) == Orientation{};
 }
 
 }  // namespace acg2vec

@@ -25,6 +25,7 @@ struct ExifChange {
 
 // Rewrites in place: the orientation (to 1: upright), the sides of the picture, the resolution. A
 // thumbnail, which lies as the pixels did, is taken out of the directories where they were turned.
-void AdaptExif(std::span<uint8_t> exif, const ExifChange& change);
+// False where that can't be: in a damaged block values may lie over each other.
+bool AdaptExif(std::span<uint8_t> exif, const ExifChange& change);
 
 }  // namespace acg2vec

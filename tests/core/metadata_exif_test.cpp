@@ -12,7 +12,7 @@ namespace {
 constexpr PictureSize kEnlarged{.width = 40, .height = 20};
 
 ByteVector Adapted(ByteVector exif, const ExifChange& change) {
-  AdaptExif(exif, change);
+  EXPECT_TRUE(AdaptExif(exif, change));
   return exif;
 }
 
@@ -73,7 +73,8 @@ TEST(ExifTest, ATurnedBlockIsUprightWithoutThumbnail) {
 
 TEST(ExifTest, ASideThatAShortCannotHoldBecomesALong) {
   auto exif = MakeExif({});
-  AdaptExif(exif, {.applied = {}, .scale = 1, .size = {.width = 70'000, .height = 20}});
+  ASSERT_TRUE(
+      AdaptExif(exif, {.applied = {}, .scale = 1, .size = {.width = 70'000, .height = 20}}));
   const auto block = TiffBlock<const uint8_t>::Open(exif);
   const auto directory = block->FirstDirectory();
   const auto sides = block->Directory(*block->NumberOf(directory->entries.back()));
@@ -86,7 +87,21 @@ TEST(ExifTest, EveryCutIsReadAndAdaptedWithinItsBytes) {
   for (size_t length = 0; length <= exif.size(); ++length) {
     ByteVector cut(exif.begin(), exif.begin() + static_cast<ptrdiff_t>(length));
     EXPECT_EQ(IsExif(cut), length >= kFirstDirectoryEnd) << length;
-    AdaptExif(cut, {.applied = ExifOrientation(cut), .scale = 4, .size = kEnlarged});
+    const bool is_adapted =
+        AdaptExif(cut, {.applied = ExifOrientation(cut), .scale = 4, .size = kEnlarged});
+    EXPECT_EQ(is_adapted, length >= kFirstDirectoryEnd) << length;
+  }
+}
+
+// Found by a fuzzer: a resolution that lies where the directory begins.
+TEST(ExifTest, ABlockWhoseValuesLieOverItsDirectoryIsNotAdapted) {
+  constexpr ptrdiff_t kResolutionOffset = 10 + 12 + 8;
+  constexpr ptrdiff_t kOrientationValue = 10 + 8;
+  for (const ptrdiff_t over : {ptrdiff_t{8}, kOrientationValue}) {
+    auto exif = MakeExif({});
+    const auto offset = Number(static_cast<uint64_t>(over), 4);
+    std::copy(offset.begin(), offset.end(), exif.begin() + kResolutionOffset);
+    EXPECT_FALSE(AdaptExif(exif, {.applied = {}, .scale = 3, .size = kEnlarged}));
   }
 }
 

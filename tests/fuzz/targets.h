@@ -18,6 +18,18 @@ void FuzzTga(Bytes bytes);
 void FuzzPnm(Bytes bytes);
 // A `.param` text, a zero and its `.bin`.
 void FuzzNcnn(Bytes bytes);
+// Metadata, of whole files of these formats.
+void FuzzPngMetadata(Bytes file);
+void FuzzJpegMetadata(Bytes file);
+void FuzzWebpMetadata(Bytes file);
+void FuzzAvifMetadata(Bytes file);
+// A block from TIFF's header.
+void FuzzExif(Bytes bytes);
+// A profile, or the parts of one, each behind its length in one byte.
+void FuzzIcc(Bytes bytes);
+void FuzzXmp(Bytes bytes);
+// The beginning of an encoder's file.
+void FuzzEnvelope(Bytes start);
 
 struct FuzzTarget {
   std::string_view name;  // of its corpus, too
@@ -25,8 +37,20 @@ struct FuzzTarget {
 };
 
 inline constexpr std::array kFuzzTargets = {
-    FuzzTarget{"png", &FuzzPng}, FuzzTarget{"jpeg", &FuzzJpeg}, FuzzTarget{"bmp", &FuzzBmp},
-    FuzzTarget{"tga", &FuzzTga}, FuzzTarget{"pnm", &FuzzPnm},   FuzzTarget{"ncnn", &FuzzNcnn},
+    FuzzTarget{"png", &FuzzPng},
+    FuzzTarget{"jpeg", &FuzzJpeg},
+    FuzzTarget{"bmp", &FuzzBmp},
+    FuzzTarget{"tga", &FuzzTga},
+    FuzzTarget{"pnm", &FuzzPnm},
+    FuzzTarget{"ncnn", &FuzzNcnn},
+    FuzzTarget{"png_metadata", &FuzzPngMetadata},
+    FuzzTarget{"jpeg_metadata", &FuzzJpegMetadata},
+    FuzzTarget{"webp_metadata", &FuzzWebpMetadata},
+    FuzzTarget{"avif_metadata", &FuzzAvifMetadata},
+    FuzzTarget{"exif", &FuzzExif},
+    FuzzTarget{"icc", &FuzzIcc},
+    FuzzTarget{"xmp", &FuzzXmp},
+    FuzzTarget{"envelope", &FuzzEnvelope},
 };
 
 }  // namespace acg2vec
