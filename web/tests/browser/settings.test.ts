@@ -5,16 +5,17 @@ import { makeDrawing, readPng } from '../support/pixels.js';
 
 const site = usePage();
 const small = { name: 'small.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(96, 80)) };
-const BEGINNING = { sync: 'exact', quality: 'standard', memory: 'auto' };
-const CHOSEN = { sync: 'none', quality: 'average', memory: '1000' };
+const BEGINNING = { sync: 'exact', quality: 'standard', metadata: 'keep', memory: 'auto' };
+const CHOSEN = { sync: 'none', quality: 'average', metadata: 'strip', memory: '1000' };
 
 const shown = async (page: Page) => ({
   sync: await page.locator('#sync').inputValue(),
   quality: await page.locator('#quality').inputValue(),
+  metadata: await page.locator('#metadata').inputValue(),
   memory: await page.locator('#memory').inputValue(),
 });
 
-test('how tiles agree, quality and memory are remembered', async () => {
+test('how tiles agree, quality, metadata and memory are remembered', async () => {
   const page = await site.open();
   await openAdvanced(page);
   expect(await shown(page)).toEqual(BEGINNING);

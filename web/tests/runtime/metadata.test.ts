@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MetadataChoice, PictureFormat, RunOptions } from '../../runtime/dist/api.js';
 import { createUpscaler } from '../../runtime/dist/node/index.js';
-import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import { makeExif, ORIENTATIONS, readExif, storedAs } from '../support/exif.js';
 import {
   exifSegment,
@@ -13,7 +12,8 @@ import {
   withJpegSegments,
   xmpSegment,
 } from '../support/file_parts.js';
-import { makePng, type Rgba, readPng, writePng } from '../support/pixels.js';
+import { encodeJpeg, FLAT_SQUARES } from '../support/flat_squares.js';
+import { writePng } from '../support/pixels.js';
 import { pngPart, pngParts, pngProfile, profilePart, uint32, withPngParts } from '../support/png_parts.js';
 import { useUpscalers } from '../support/use_upscalers.js';
 
@@ -23,19 +23,6 @@ async function make(picture: Uint8Array, options: RunOptions = {}) {
   const result = await (await upscalers('cpu')).run(picture, { tile: 32, ...options });
   const file = Buffer.from(await (await result.blob()).arrayBuffer());
   return { file, info: result.info, notes: result.info.notes.map(({ code }) => code) };
-}
-
-// Flat squares of eight pixels: JPEG keeps each as one number, and so does any turned JPEG of it.
-const UPRIGHT: Rgba = readPng(
-  makePng(48, 32, (x, y) => {
-    const square = (x >> 3) + 6 * (y >> 3);
-    return [10 * square, 255 - 9 * square, (77 * square) % 256, 255];
-  }),
-);
-
-async function encodeJpeg({ width, height, data }: Rgba): Promise<Uint8Array> {
-  const encoder = await nodePlatform.loadEncoder('jpeg');
-  return encoder.encode({ width, height, data: new Uint8ClampedArray(data) }, 100);
 }
 
 /** Bytes that begin as an ICC profile does. */
@@ -49,7 +36,7 @@ function makeProfile(colourSpace: string, bytes: number): Buffer {
   return profile;
 }
 
-const SMALL = writePng(UPRIGHT);
+const SMALL = writePng(FLAT_SQUARES);
 const PROFILE = makeProfile('RGB ', 150_001);
 const TITLE = { type: 'tEXt', data: Buffer.from('Title\0a drawing', 'latin1') };
 const XMP_TEXT = '<x:xmpmeta xmlns:x="adobe:ns:meta/"/>';
@@ -61,7 +48,7 @@ describe('eight orientations', () => {
   test.each(['png', 'jpeg'] as const)('of a %s give equal results', async (format) => {
     const made = await Promise.all(
       ORIENTATIONS.map(async (orientation) => {
-        const stored = storedAs(orientation, UPRIGHT);
+        const stored = storedAs(orientation, FLAT_SQUARES);
         const exif = makeExif(orientation, stored.width);
         const picture =
           format === 'png'
@@ -90,7 +77,7 @@ describe('an ICC profile goes through byte for byte', () => {
     const picture =
       from === 'png'
         ? withPngParts(SMALL, [profilePart(PROFILE)])
-        : withJpegSegments(await encodeJpeg(UPRIGHT), profileSegments(PROFILE, 60_000));
+        : withJpegSegments(await encodeJpeg(FLAT_SQUARES), profileSegments(PROFILE, 60_000));
     for (const metadata of ['keep', 'strip'] as const) {
       const { file, notes } = await make(picture, { format, metadata });
       expect(profileOf(file)?.equals(PROFILE)).toBe(true);

@@ -4,7 +4,7 @@ export const ORIENTATIONS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 export type Orientation = (typeof ORIENTATIONS)[number];
 
 /** An EXIF block, from its TIFF header: the orientation, 72 pixels to an inch, and the picture's width. */
-export function makeExif(orientation: number, width = 1): Buffer {
+export function makeExif(orientation: number, width = 1): Buffer<ArrayBuffer> {
   const entry = (tag: number, type: number, value: number) => {
     const bytes = Buffer.alloc(12);
     bytes.writeUInt16LE(tag, 0);
