@@ -26,13 +26,15 @@ ByteVector Entry(uint64_t id, const ByteVector& type_and_name) {
   return FullBox("infe", 2, Joined({Number(id, 2), Number(0, 2), type_and_name}));
 }
 
-// Item 1 is the picture, and has the properties numbered so.
+// The picture has the properties numbered so; another item has the first.
 ByteVector Properties(std::initializer_list<ByteVector> boxes, const ByteVector& numbers) {
-  const ByteVector count = Number(numbers.size(), 1);
-  return BoxOf(
-      "iprp",
-      Joined({BoxOf("ipco", Joined(boxes)),
-              FullBox("ipma", 0, Joined({Number(1, 4), Number(kPicture, 2), count, numbers}))}));
+  const ByteVector associations = Joined({Number(2, 4),
+                                          Number(kExif, 2),
+                                          {1, 1},
+                                          Number(kPicture, 2),
+                                          Number(numbers.size(), 1),
+                                          numbers});
+  return BoxOf("iprp", Joined({BoxOf("ipco", Joined(boxes)), FullBox("ipma", 0, associations)}));
 }
 
 ByteVector AvifOf(const ByteVector& boxes) {
@@ -110,7 +112,7 @@ ByteVector WithItems(const ByteVector& exif, const ByteVector& xmp, uint64_t exi
 
 TEST(AvifMetadataTest, ItemsOfExifAndXmp) {
   const auto exif = MakeExif({.orientation = 6});
-  const auto item = Joined({Number(6, 4), TextBytes("Exif"), {0, 0}, exif});
+  const auto item = Joined({Number(3, 4), {7, 7, 7}, exif});
   const auto xmp = TextBytes("<x tiff:Orientation='6'/>");
   Metadata metadata = ReadAvif(WithItems(item, xmp, item.size()));
   EXPECT_THAT(metadata.notes, IsEmpty());
