@@ -1,6 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { MetadataChoice, PictureFormat, RunOptions } from '../../runtime/dist/api.js';
 import { createUpscaler } from '../../runtime/dist/node/index.js';
+import { runCli } from '../support/cli.js';
 import { makeExif, ORIENTATIONS, readExif, storedAs } from '../support/exif.js';
 import {
   exifSegment,
@@ -13,11 +16,14 @@ import {
   xmpSegment,
 } from '../support/file_parts.js';
 import { encodeJpeg, FLAT_SQUARES } from '../support/flat_squares.js';
+import { useFolder } from '../support/folder.js';
 import { writePng } from '../support/pixels.js';
 import { pngPart, pngParts, pngProfile, profilePart, uint32, withPngParts } from '../support/png_parts.js';
 import { useUpscalers } from '../support/use_upscalers.js';
 
 const upscalers = useUpscalers<'cpu'>((backend) => createUpscaler({ backend }));
+
+const folder = useFolder();
 
 async function make(picture: Uint8Array, options: RunOptions = {}) {
   const result = await (await upscalers('cpu')).run(picture, { tile: 32, ...options });
@@ -159,6 +165,17 @@ describe('texts, XMP, EXIF and density', () => {
     expect(jpegSegments(jpeg).filter(({ marker }) => marker === 0xfe || marker === 0xe1)).toEqual([]);
     expect([...webpChunks((await read('strip', 'webp')).file).keys()]).toEqual(['VP8X', 'ICCP', 'VP8 ']);
   });
+});
+
+test('the command line strips on request, and says what a format can not hold', async () => {
+  const input = join(folder.path, 'titled.png');
+  writeFileSync(input, withPngParts(SMALL, [EXIF, TITLE]));
+  const kept = await runCli(['upscale', input, '--backend', 'cpu', '--format', 'webp']);
+  expect(kept).toMatchObject({ status: 0, stderr: expect.stringContaining('no place in the result') });
+  const stripped = await runCli(['upscale', input, '--backend', 'cpu', '--metadata', 'strip']);
+  expect(stripped).toMatchObject({ status: 0, stderr: '' });
+  const parts = pngParts(readFileSync(join(folder.path, 'titled-2x.png')));
+  expect(parts.map(({ type }) => type)).toEqual(['IHDR', 'IDAT', 'IEND']);
 });
 
 test('an unknown way with metadata is refused', async () => {
