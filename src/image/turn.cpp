@@ -17,8 +17,8 @@ void MirrorRow(std::span<uint8_t> row, size_t pixel_bytes) {
 }
 
 void MirrorColumns(Picture& picture) {
-  for (int y = 0; y < picture.height(); ++y)
-    MirrorRow(picture.row(y), picture.format().pixel_bytes());
+  const size_t pixel_bytes = picture.format().pixel_bytes();
+  for (int y = 0; y < picture.height(); ++y) MirrorRow(picture.row(y), pixel_bytes);
 }
 
 void MirrorRows(Picture& picture) {

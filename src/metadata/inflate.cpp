@@ -9,7 +9,7 @@
 namespace acg2vec {
 
 std::optional<std::vector<uint8_t>> Inflate(std::span<const uint8_t> compressed, size_t limit) {
-  constexpr size_t kFirstBuffer = 16 * 1024;
+  constexpr size_t kFirstBuffer = size_t{16} << 10U;
   constexpr size_t kLargestLimit = size_t{64} << 20U;  // all sizes fit an int
   if (limit > kLargestLimit || compressed.empty() || compressed.size() > 2 * limit) {
     return std::nullopt;

@@ -6,7 +6,7 @@
 namespace acg2vec {
 
 std::string JpegCommentOf(const TextMetadata& text) {
-  const std::string content = text.is_utf8 ? text.text : Utf8OfLatin1(text.text);
+  std::string content = text.is_utf8 ? text.text : Utf8OfLatin1(text.text);
   if (text.keyword == jpeg::kCommentKeyword) return content;
   return Utf8OfLatin1(text.keyword) + ": " + content;
 }

@@ -58,7 +58,8 @@ template <typename Byte>
 std::optional<size_t> TiffBlock<Byte>::RationalAt(const TiffEntry& entry) const {
   if (!Is(entry, TiffType::kRational)) return std::nullopt;
   const size_t at = Number32(entry.at + kValueAt);
-  return Holds(at, 8) ? std::optional(at) : std::nullopt;
+  if (!Holds(at, 8)) return std::nullopt;
+  return at;
 }
 
 template <typename Byte>

@@ -200,7 +200,10 @@ TEST(PngMetadataTest, TextsBeyondTheLimitsAreLeftOut) {
   EXPECT_THAT(metadata.notes, ElementsAre(NoteCode::kMetadataDamaged));
   ByteVector many;
   for (size_t i = 0; i <= kTextCount; ++i) many = Joined({many, TextChunk("k", "t")});
-  EXPECT_EQ(ReadPng({many}).texts.size(), kTextCount);
+  const auto xmp = InternationalText("XML:com.adobe.xmp", {0, 0}, TextBytes("<x/>"));
+  const Metadata most = ReadPng({many, xmp});
+  EXPECT_EQ(most.texts.size(), kTextCount);
+  EXPECT_EQ(most.xmp, TextBytes("<x/>"));  // found by a fuzzer: it is no text
 }
 
 }  // namespace
