@@ -14,6 +14,11 @@ if(ACG2VEC_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+if(ACG2VEC_FUZZ)
+  # Coverage in everything, for libFuzzer to follow; its main only in the targets.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 if(EMSCRIPTEN)
   # SIMD is in every browser that this project supports (Chromium 91, Firefox 89, Safari 16.4).
   add_compile_options(-msimd128)

@@ -7,3 +7,19 @@ file(CREATE_LINK "${STB_INCLUDE}/stb" "${stb_only}/stb" SYMBOLIC)
 
 add_library(stb INTERFACE)
 target_include_directories(stb SYSTEM INTERFACE "${stb_only}")
+
+# stb_image adds and multiplies whatever a damaged JPEG says: that wraps instead of being undefined. And a palette that
+# is shorter than the indices into it is zero there, not what lay on the stack before.
+set(STB_COMPILE_OPTIONS -fwrapv)
+include(CheckCXXCompilerFlag)
+set(zero_init -ftrivial-auto-var-init=zero)
+set(zero_init_of_old_clang ${zero_init} -enable-trivial-auto-var-init-zero-knowing-it-will-be-removed-from-clang)
+check_cxx_compiler_flag("${zero_init}" HAS_ZERO_INIT)
+check_cxx_compiler_flag("${zero_init_of_old_clang}" HAS_ZERO_INIT_OF_OLD_CLANG)
+if(HAS_ZERO_INIT)
+  list(APPEND STB_COMPILE_OPTIONS ${zero_init})
+elseif(HAS_ZERO_INIT_OF_OLD_CLANG)
+  list(APPEND STB_COMPILE_OPTIONS ${zero_init_of_old_clang})
+else()
+  message(FATAL_ERROR "This compiler can't set variables on the stack to zero (GCC 12 and Clang 8 can).")
+endif()

@@ -2,13 +2,15 @@
 
 #include <emscripten/bind.h>
 
-#include <string>
+#include <utility>
 
 #include "exchange.h"
 #include "image/bleed.h"
 #include "image/decode.h"
 #include "image/opaque.h"
 #include "image/rgba.h"
+#include "image/turn.h"
+#include "notes_exchange.h"
 
 namespace acg2vec::bindings {
 namespace {
@@ -36,10 +38,11 @@ val PictureHandle::Rgba() const { return BytesToJs(PictureToRgba(picture_)); }
 
 void PictureHandle::DropAlpha() { picture_ = acg2vec::DropAlpha(std::move(picture_)); }
 
-val PictureHandle::notes() const {
-  val names = val::array();
-  for (const NoteCode code : notes_) names.call<void>("push", std::string(NoteCodeName(code)));
-  return names;
+val PictureHandle::notes() const { return NotesToJs(notes_); }
+
+Status PictureHandle::Turn(const Orientation& orientation) {
+  ACG2VEC_ASSIGN_OR_RETURN(picture_, acg2vec::Turn(std::move(picture_), orientation));
+  return {};
 }
 
 val PictureHandle::BleedColours() {

@@ -5,7 +5,9 @@
 #include <memory>
 #include <utility>
 
+#include "base/status.h"
 #include "image/notes.h"
+#include "image/orientation.h"
 #include "image/picture.h"
 
 namespace acg2vec::bindings {
@@ -25,6 +27,8 @@ class PictureHandle {
   emscripten::val Rgba() const;
   // An array of names; see image/notes.h.
   emscripten::val notes() const;
+  // See image/turn.h; on an error the picture is lost.
+  Status Turn(const Orientation& orientation);
   // See image/bleed.h.
   emscripten::val BleedColours();
   // See image/opaque.h. Before tiles of it are planned.

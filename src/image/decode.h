@@ -1,4 +1,4 @@
-// Decodes PNG, JPEG, BMP, TGA and binary PNM files by stb_image, behind limits.
+// Decodes PNG, JPEG, BMP, TGA and PNM files, behind limits.
 #pragma once
 
 #include <cstdint>

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "image/png_chunks.h"
+
 namespace acg2vec {
 namespace {
 
@@ -26,16 +28,28 @@ bool LooksLikeTga(std::span<const uint8_t> file) {
          (kind == 3 && (depth == 8 || depth == 16));
 }
 
+bool LooksLikePnm(std::span<const uint8_t> file) {
+  return file.size() > 2 && file[0] == 'P' && file[1] >= '1' && file[1] <= '6' &&
+         (file[2] == '#' || file[2] == ' ' || (file[2] >= '\t' && file[2] <= '\r'));
+}
+
+// The signature's odd bytes are there to be changed by a transfer as text, or over seven bits.
+bool LooksLikeDamagedPng(std::span<const uint8_t> file) {
+  return (file.size() >= kPngSignatureBytes && HasAt(file, 0, "\x89PNG"sv)) ||
+         HasAt(file, 12, "IHDR"sv);
+}
+
 }  // namespace
 
 PictureFormat DetectFormat(std::span<const uint8_t> file) {
   if (HasAt(file, 0, "\x89PNG\r\n\x1a\n"sv)) return PictureFormat::kPng;
   if (HasAt(file, 0, "\xFF\xD8\xFF"sv)) return PictureFormat::kJpeg;
   if (HasAt(file, 0, "BM"sv)) return PictureFormat::kBmp;
-  if (HasAt(file, 0, "P5"sv) || HasAt(file, 0, "P6"sv)) return PictureFormat::kPnm;
+  if (LooksLikePnm(file)) return PictureFormat::kPnm;
   if (HasAt(file, 0, "RIFF"sv) && HasAt(file, 8, "WEBP"sv)) return PictureFormat::kWebp;
   if (HasAt(file, 0, "GIF8"sv)) return PictureFormat::kGif;
   if (HasAt(file, 4, "ftypavif"sv) || HasAt(file, 4, "ftypavis"sv)) return PictureFormat::kAvif;
+  if (LooksLikeDamagedPng(file)) return PictureFormat::kPng;
   return LooksLikeTga(file) ? PictureFormat::kTga : PictureFormat::kUnknown;
 }
 

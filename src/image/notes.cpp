@@ -27,6 +27,8 @@ std::string_view NoteCodeName(NoteCode code) {
       return "PROFILE_DROPPED";
     case NoteCode::kMetadataDamaged:
       return "METADATA_DAMAGED";
+    case NoteCode::kMetadataDropped:
+      return "METADATA_DROPPED";
     case NoteCode::kDepthReduced:
       return "DEPTH_REDUCED";
     case NoteCode::kPremultiplied:

@@ -12,6 +12,7 @@ enum class NoteCode {
   kFirstFrame,       // the file holds an animation, of which only the first frame was taken
   kProfileDropped,   // the colour profile could not go along
   kMetadataDamaged,  // a part of the metadata could not be read, and was left out
+  kMetadataDropped,  // a part of the metadata has no place in the result's format
   kDepthReduced,     // samples of more bits were rounded
   kPremultiplied,    // a decoder rounded the colours of transparent pixels
 };

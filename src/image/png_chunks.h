@@ -1,13 +1,10 @@
-// Walks a PNG file's chunks before stb_image sees it, which skips their checksums.
+// The chunks that a PNG file is made of (https://www.w3.org/TR/png-3/#5Chunk-layout).
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
-
-#include "base/status.h"
-#include "image/picture.h"
 
 namespace acg2vec {
 
@@ -22,9 +19,5 @@ struct PngChunkView {
 
 // The chunk that `rest` begins with, which is taken off it; nothing where the file ends too early.
 std::optional<PngChunkView> TakePngChunk(std::span<const uint8_t>& rest);
-
-// The size of a file that begins with PNG's signature. Errors: kDecodeFailed (no IHDR, a chunk that
-// is cut off, a wrong CRC).
-Result<PictureSize> ReadPngChunks(std::span<const uint8_t> file);
 
 }  // namespace acg2vec

@@ -23,66 +23,9 @@ bool Holds(Bytes file, size_t start, std::optional<size_t> count) {
   return count && start <= file.size() && *count <= file.size() - start;
 }
 
-// Reads the numbers of a PNM header, between which stand white space and comments.
-// https://netpbm.sourceforge.net/doc/ppm.html
-class PnmHeader {
- public:
-  explicit PnmHeader(Bytes file) : file_(file) {}
-
-  size_t position() const { return position_; }
-  std::optional<size_t> TakeNumber() {
-    SkipSpace();
-    // In 64 bits, because ten times the largest would wrap in wasm's size_t.
-    constexpr uint64_t kLargest = 1U << 31U;
-    uint64_t number = 0;
-    const size_t start = position_;
-    for (; position_ < file_.size() && IsDigit(file_[position_]); ++position_) {
-      number = std::min<uint64_t>(10 * number + (file_[position_] - '0'), kLargest);
-    }
-    return position_ > start ? std::optional(static_cast<size_t>(number)) : std::nullopt;
-  }
-
- private:
-  static bool IsDigit(uint8_t byte) { return byte >= '0' && byte <= '9'; }
-  static bool IsSpace(uint8_t byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
-  void SkipSpace() {
-    for (; position_ < file_.size(); ++position_) {
-      if (file_[position_] == '#') {
-        while (position_ < file_.size() && file_[position_] != '\n') {
-          ++position_;
-        }
-      } else if (!IsSpace(file_[position_])) {
-        return;
-      }
-    }
-  }
-
-  Bytes file_;
-  size_t position_ = 2;  // behind P5 or P6
-};
-
 Error Incomplete(PictureFormat format) {
   return Error{ErrorCode::kDecodeFailed, "The " + std::string(FormatName(format)) +
                                              " file is incomplete: it ends before its pixels do."};
-}
-
-Status CheckPnm(Bytes file) {
-  PnmHeader header(file);
-  const auto width = header.TakeNumber();
-  const auto height = header.TakeNumber();
-  const auto largest_value = header.TakeNumber();
-  if (!width || !height || !largest_value || *width == 0 || *height == 0) {
-    return Error{ErrorCode::kDecodeFailed, "The PNM file's header is damaged."};
-  }
-  // stb_image takes every value as it is.
-  if (*largest_value != 255 && *largest_value != 65535) {
-    return Error{ErrorCode::kUnsupportedFormat,
-                 "PNM files can be read where their largest value is 255 or 65535, not " +
-                     std::to_string(*largest_value) + "."};
-  }
-  const size_t value_bytes = (file[1] == '6' ? 3 : 1) * (*largest_value > 255 ? size_t{2} : 1);
-  const auto pixels = CheckedMultiply(*width, *height, value_bytes);
-  return Holds(file, header.position() + 1, pixels) ? Status() : Incomplete(PictureFormat::kPnm);
 }
 
 // Counts the pixels of run-length packets (Truevision TGA 2.0, "Run-length encoded images").
@@ -134,8 +77,6 @@ bool HoldsBmp(Bytes file) {
 
 Status CheckRawPixels(Bytes file, PictureFormat format) {
   switch (format) {
-    case PictureFormat::kPnm:
-      return CheckPnm(file);
     case PictureFormat::kTga:
       return HoldsTga(file) ? Status() : Incomplete(format);
     case PictureFormat::kBmp:

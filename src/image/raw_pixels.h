@@ -1,4 +1,4 @@
-// BMP, TGA and PNM store pixels plainly, and stb_image does not mind when they end too early: what
+// BMP and TGA store pixels plainly, and stb_image does not mind when they end too early: what
 // is missing stays as it lay in memory, which may be part of an earlier picture. So the files are
 // measured first.
 #pragma once

@@ -1,29 +1,13 @@
-// The eight ways to lay a tile onto itself, for test-time augmentation.
+// Tiles laid onto themselves in eight ways, for test-time augmentation.
 #pragma once
 
 #include <cstddef>
 #include <span>
 #include <vector>
 
+#include "image/orientation.h"
+
 namespace acg2vec {
-
-// First the mirrors, in the picture's axes, then the exchange of rows and columns.
-struct Orientation {
-  bool mirrors_columns = false;  // left becomes right
-  bool mirrors_rows = false;     // top becomes bottom
-  bool transposes = false;       // rows become columns
-};
-
-constexpr int kOrientations = 8;
-
-// `index` in [0, kOrientations): bit 0 mirrors columns, bit 1 mirrors rows, bit 2 transposes; 0
-// leaves all as it is.
-constexpr Orientation OrientationOf(int index) {
-  const auto bits = static_cast<unsigned>(index);
-  return {.mirrors_columns = (bits & 1U) != 0,
-          .mirrors_rows = (bits & 2U) != 0,
-          .transposes = (bits & 4U) != 0};
-}
 
 // Sides of a planar tensor, [channels][height][width].
 struct PlanarShape {

@@ -45,6 +45,17 @@ export type Depth = 8 | 16;
  */
 export type AlphaWay = 'network' | 'bicubic' | 'drop';
 
+/**
+ * What becomes of what a file says beside its pixels.
+ *
+ * - `keep`: EXIF, XMP, texts and density go along as far as the result's format holds them; what depends on the pixels
+ *   (orientation, sides, density) is made true of the result.
+ * - `strip`: they don't.
+ *
+ * Either way the orientation is applied, and what the colours mean (ICC profile, gamma, sRGB) is kept.
+ */
+export type MetadataChoice = 'keep' | 'strip';
+
 /** What can be enlarged. An array holds a whole PNG, JPEG, BMP, TGA or PNM file. */
 export type PictureInput = Blob | ArrayBuffer | Uint8Array | Pixels | DeepPixels | ImageBitmap;
 
@@ -137,6 +148,8 @@ export interface RunOptions {
   readonly depth?: Depth;
   /** `network` without it. */
   readonly alpha?: AlphaWay;
+  /** `keep` without it. */
+  readonly metadata?: MetadataChoice;
   /** Where the file goes, instead of into the result; a PNG goes there while it is made. It is closed when the file is whole and aborted when the run fails or is cancelled. */
   readonly output?: WritableStream<Uint8Array>;
   readonly signal?: AbortSignal;

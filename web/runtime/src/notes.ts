@@ -9,6 +9,8 @@ export const NOTE_CODES = [
   'PROFILE_DROPPED',
   /** A part of the metadata could not be read, and was left out. */
   'METADATA_DAMAGED',
+  /** A part of the metadata has no place in the result's format. */
+  'METADATA_DROPPED',
   /** Samples of more bits were rounded. */
   'DEPTH_REDUCED',
   /** A decoder rounded the colours of transparent pixels. */

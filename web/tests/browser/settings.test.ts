@@ -6,18 +6,33 @@ import { makeDrawing, makePng, readPng } from '../support/pixels.js';
 
 const site = usePage();
 const small = { name: 'small.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(96, 80)) };
-const BEGINNING = { sync: 'exact', quality: 'standard', depth: 'auto', alpha: 'network', memory: 'auto' };
-const CHOSEN = { sync: 'none', quality: 'average', depth: '16', alpha: 'bicubic', memory: '1000' };
+const BEGINNING = {
+  sync: 'exact',
+  quality: 'standard',
+  depth: 'auto',
+  alpha: 'network',
+  metadata: 'keep',
+  memory: 'auto',
+};
+const CHOSEN = {
+  sync: 'none',
+  quality: 'average',
+  depth: '16',
+  alpha: 'bicubic',
+  metadata: 'strip',
+  memory: '1000',
+};
 
 const shown = async (page: Page) => ({
   sync: await page.locator('#sync').inputValue(),
   quality: await page.locator('#quality').inputValue(),
   depth: await page.locator('#depth').inputValue(),
   alpha: await page.locator('#alpha').inputValue(),
+  metadata: await page.locator('#metadata').inputValue(),
   memory: await page.locator('#memory').inputValue(),
 });
 
-test('how tiles agree, quality, depth, alpha and memory are remembered', async () => {
+test('how tiles agree, quality, depth, alpha, metadata and memory are remembered', async () => {
   const page = await site.open();
   await openAdvanced(page);
   expect(await shown(page)).toEqual(BEGINNING);

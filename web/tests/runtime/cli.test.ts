@@ -257,6 +257,7 @@ describe('acg2vec upscale', () => {
     [['--max-memory', '1.5'], 'whole number'],
     [['--alpha', 'blur'], 'Allowed is network, bicubic, drop'],
     [['--depth', '12'], 'Allowed is 8, 16'],
+    [['--metadata', 'some'], 'Allowed is keep, strip'],
     [['--format', 'gif'], 'Allowed is png, jpeg, webp'],
     [['--format', 'png', '-o', 'a.JPG'], 'a.JPG is the name of a JPEG'],
     [['--format', 'jpeg', '-o', 'a.webp'], 'a.webp is the name of a WebP'],

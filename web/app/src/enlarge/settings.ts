@@ -1,6 +1,6 @@
 import { focus } from '../preview/focus';
 import { chosenModel } from '../settings/choices';
-import { alpha, backend, depth, memory, quality, sync, threads, tile } from '../settings/wishes';
+import { alpha, backend, depth, memory, metadata, quality, sync, threads, tile } from '../settings/wishes';
 import type { EnlargeSettings } from './enlarge';
 
 /** The page's choices in the engine's words, as they are now. */
@@ -18,6 +18,7 @@ export function chosenSettings(): EnlargeSettings {
       tta: quality.peek() === 'average',
       alpha: alpha.peek(),
       ...(depth.peek() !== 'auto' && { depth: depth.peek() === '16' ? 16 : 8 }),
+      metadata: metadata.peek(),
       ...numberUnlessAutomatic('tile', tile.peek()),
       ...numberUnlessAutomatic('maxMemory', memory.peek()),
       ...(point && { focus: point }),

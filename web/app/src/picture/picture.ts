@@ -2,10 +2,11 @@ import { signal } from '@preact/signals';
 import { Acg2vecError } from 'acg2vec-web';
 import { clearFailure, showFailure } from '../failure/failure';
 import { probe, type Size } from './probe';
+import { shownUrl } from './shownUrl';
 
 export interface Picture {
   readonly file: File;
-  /** An object URL of the file; revoked when another picture takes its place. */
+  /** An object URL of an image that shows it; revoked when another picture takes its place. */
   readonly url: string;
   /** Upright, in pixels. Absent where this browser can't show the picture, though it may be enlarged. */
   readonly size: Size | undefined;
@@ -44,7 +45,7 @@ export async function openPicture(files: readonly File[]): Promise<void> {
 /** The object URL is the caller's, unless it fails. */
 async function examine(file: File, arrived: number): Promise<Picture> {
   const head = await firstBytes(file);
-  const url = URL.createObjectURL(file);
+  const url = await shownUrl(file);
   try {
     const size = await probe(url);
     checkReadable(file, head, size);

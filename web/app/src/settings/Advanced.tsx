@@ -2,6 +2,7 @@ import { isWorking } from '../enlarge/work';
 import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
 import { Choice } from './Choice';
+import { MetadataChoice } from './MetadataChoice';
 import { AlphaChoice, DepthChoice } from './PixelChoices';
 import {
   BACKENDS,
@@ -28,6 +29,7 @@ export function Advanced() {
         <QualityChoice />
         <DepthChoice />
         <AlphaChoice />
+        <MetadataChoice />
         <MemoryChoice />
         <BackendChoice />
         <TileChoice />

@@ -1,4 +1,4 @@
-import type { AlphaWay, ModelDescription, Synchronisation } from 'acg2vec-web';
+import type { AlphaWay, MetadataChoice, ModelDescription, Synchronisation } from 'acg2vec-web';
 import { remembered } from './remembered';
 
 export type Family = ModelDescription['family'];
@@ -20,6 +20,7 @@ export const QUALITIES = ['standard', 'average'] as const;
 /** Bits of a sample; automatic is as the picture came. */
 export const DEPTHS = ['auto', '8', '16'] as const;
 export const ALPHAS = ['network', 'bicubic', 'drop'] as const satisfies readonly AlphaWay[];
+export const METADATAS = ['keep', 'strip'] as const satisfies readonly MetadataChoice[];
 /** In megabytes. */
 export const MEMORIES = ['auto', '256', '512', '1000', '2000'] as const;
 export const THREADS = ['auto', ...countTo(Math.min(navigator.hardwareConcurrency || 4, 32))] as const;
@@ -36,6 +37,7 @@ export const sync = remembered<Synchronisation>('sync', SYNCS, 'exact');
 export const quality = remembered('quality', QUALITIES, 'standard');
 export const depth = remembered('depth', DEPTHS, 'auto');
 export const alpha = remembered<AlphaWay>('alpha', ALPHAS, 'network');
+export const metadata = remembered<MetadataChoice>('metadata', METADATAS, 'keep');
 export const memory = remembered('memory', MEMORIES, 'auto');
 export const backend = remembered('backend', BACKENDS, 'auto');
 export const tile = remembered('tile', TILES, 'auto');

@@ -10,6 +10,8 @@ export interface CoreModule {
     width: number,
     height: number,
   ): CoreResult<CorePicture>;
+  /** What a file says beside its pixels; of no file, nothing. */
+  readMetadata(file: Uint8Array | undefined): CoreMetadata;
   readNcnnNetwork(param: string, bin: Uint8Array, addNearestSkip: boolean): CoreResult<CoreNetwork>;
   planStages(network: CoreNetwork, height: number, width: number): CoreResult<CoreStagePlan>;
   /** `depth` is the enlarged picture's; its channels are those of the picture. */
@@ -60,6 +62,30 @@ export interface CorePicture extends CoreHandle {
   bleedColours(): CoreResult<true>;
   /** Before tiles of the picture are planned. */
   dropAlpha(): void;
+}
+
+/** Metadata on their way from one file into another. */
+export interface CoreMetadata extends CoreHandle {
+  /** Turns and mirrors the picture as the metadata say; once, and before anything else is done with it. */
+  layUpright(picture: CorePicture): CoreResult<true>;
+  /** Takes all away that isn't needed for the right colours. */
+  strip(): void;
+  /** Makes them true of the upright and enlarged picture; once. */
+  adaptTo(tiler: CoreTiler, scale: number): void;
+  /** What goes between a PNG's start and its data. */
+  pngChunks(tiler: CoreTiler): Uint8Array;
+  /** Of an encoder's file, of which `start` is the beginning. */
+  jpegEnvelope(start: Uint8Array): CoreEnvelope;
+  webpEnvelope(start: Uint8Array): CoreEnvelope;
+  /** What was left out so far. */
+  notes(): readonly NoteCode[];
+}
+
+/** A file with metadata: `head`, the encoder's file but for its first `replaced` bytes, `tail`. */
+export interface CoreEnvelope {
+  readonly head: Uint8Array;
+  readonly replaced: number;
+  readonly tail: Uint8Array;
 }
 
 export interface CoreNetwork extends CoreHandle {

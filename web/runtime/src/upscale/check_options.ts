@@ -1,4 +1,12 @@
-import type { AlphaWay, BackendChoice, Depth, RunOptions, Synchronisation, UpscalerOptions } from '../api.js';
+import type {
+  AlphaWay,
+  BackendChoice,
+  Depth,
+  MetadataChoice,
+  RunOptions,
+  Synchronisation,
+  UpscalerOptions,
+} from '../api.js';
 import { Acg2vecError } from '../errors.js';
 import { FORMAT_NAMES, FORMATS } from './formats.js';
 
@@ -6,10 +14,11 @@ const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'cpu', 'wasm', 'na
 const SYNCHRONISATIONS: readonly Synchronisation[] = ['exact', 'sampled', 'none'];
 const DEPTHS: readonly Depth[] = [8, 16];
 export const ALPHA_WAYS: readonly AlphaWay[] = ['network', 'bicubic', 'drop'];
+export const METADATA_CHOICES: readonly MetadataChoice[] = ['keep', 'strip'];
 
 /** Errors: `INVALID_ARGUMENT`, for callers without a type checker; `UNSUPPORTED_FORMAT` for a depth that the format has not. */
 export function checkOptions(options: RunOptions): void {
-  const { tile, sync, maxMemory, format, quality, depth, alpha, focus } = options;
+  const { tile, sync, maxMemory, format, quality, depth, alpha, metadata, focus } = options;
   if (tile !== undefined && !(Number.isInteger(tile) && tile > 0)) {
     refuse(`A tile's side is a whole number of pixels, not ${tile}.`);
   }
@@ -32,6 +41,9 @@ export function checkOptions(options: RunOptions): void {
     refuse(`There is no alpha "${alpha}"; there are ${ALPHA_WAYS.join(', ')}.`);
   }
   checkDepth(options);
+  if (metadata !== undefined && !METADATA_CHOICES.includes(metadata)) {
+    refuse(`There is no way "${metadata}" with metadata; there are ${METADATA_CHOICES.join(', ')}.`);
+  }
   if (focus !== undefined && !(Number.isFinite(focus.x) && Number.isFinite(focus.y))) {
     refuse('The focus is a point of the picture: two numbers.');
   }

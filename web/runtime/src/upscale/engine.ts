@@ -20,9 +20,10 @@ import { enlarge, type Outcome } from './enlarge.js';
 import { decidePixels, type EnlargedPixels } from './enlarged_pixels.js';
 import type { Job, Part } from './job.js';
 import { DEFAULT_MAX_MEMORY } from './memory_room.js';
-import { decodePixels, openPicture, type PictureSource } from './picture_source.js';
+import { decodePixels, type PictureSource } from './picture_source.js';
 import { RunNotes } from './run_notes.js';
 import { Stopwatch } from './stopwatch.js';
+import { openUpright, type UprightPicture } from './upright_picture.js';
 
 // The workers of cpu may take as many times the memory that is allowed for what is kept.
 const WORKERS_SHARE = 2;
@@ -76,26 +77,31 @@ export class Engine {
     options: RunOptions,
   ): Promise<RunInfo> {
     const stopwatch = new Stopwatch<Part>();
-    let picture: CorePicture | undefined;
+    let opened: UprightPicture | undefined;
     let tiler: CoreTiler | undefined;
     try {
       options.signal?.throwIfAborted();
       checkOptions(options);
       this.chosen.session.limitMemory(WORKERS_SHARE * (options.maxMemory ?? DEFAULT_MAX_MEMORY));
-      picture = await stopwatch.time('decode', () => openPicture(this.core, source));
+      opened = await stopwatch.time('decode', () => openUpright(this.core, source));
+      const { picture, metadata } = opened;
       const pixels = decidePixels(picture, options);
       tiler = this.plan(picture, pixels, options);
+      if (options.metadata === 'strip') metadata.strip();
+      metadata.adaptTo(tiler, this.network.scale);
       const notes = new RunNotes(picture.notes());
       if (picture.depth > pixels.depth && !options.depth) notes.add('DEPTH_REDUCED'); // nobody asked for it
-      const job: Job = { ...this.tools, picture, pixels, tiler, options, stopwatch, notes };
+      const job: Job = { ...this.tools, picture, metadata, pixels, tiler, options, stopwatch, notes };
       checkOutput(job);
-      return this.describeRun(job, await enlarge(job, output));
+      const outcome = await enlarge(job, output);
+      for (const code of metadata.notes()) notes.add(code);
+      return this.describeRun(job, outcome);
     } catch (error) {
       if (error instanceof Acg2vecError && error.code === 'DEVICE_LOST') await this.dropSession();
       options.signal?.throwIfAborted();
       throw unexpectedError(error);
     } finally {
-      release(tiler, picture);
+      release(tiler, opened?.metadata, opened?.picture);
     }
   }
 

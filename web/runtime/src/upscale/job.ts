@@ -1,5 +1,5 @@
 import type { RunOptions } from '../api.js';
-import type { CoreModule, CoreNetwork, CorePicture, CoreTiler } from '../core/module.js';
+import type { CoreMetadata, CoreModule, CoreNetwork, CorePicture, CoreTiler } from '../core/module.js';
 import type { Platform } from '../platform/platform.js';
 import type { ModelSession } from '../session/model_session.js';
 import { breathe } from './breathe.js';
@@ -16,8 +16,11 @@ export interface Job {
   readonly core: CoreModule;
   readonly network: CoreNetwork;
   readonly session: ModelSession;
+  /** Upright. */
   readonly picture: CorePicture;
   readonly pixels: EnlargedPixels;
+  /** As they go into the result. */
+  readonly metadata: CoreMetadata;
   readonly tiler: CoreTiler;
   readonly options: RunOptions;
   readonly stopwatch: Stopwatch<Part>;

@@ -15,6 +15,6 @@ export interface PictureWriter {
 /** The writer of the format asked for. */
 export async function openWriter(job: Job, output: WritableStream<Uint8Array>): Promise<PictureWriter> {
   const { format = 'png' } = job.options;
-  if (format === 'png') return new PngStream(job.core, job.tiler, output);
+  if (format === 'png') return new PngStream(job, output);
   return new WholePictureWriter(job, format, await job.platform.loadEncoder(format), output);
 }

@@ -1,4 +1,5 @@
-import type { CoreModule, CorePngRowFilter, CoreTiler } from '../core/module.js';
+import type { CorePngRowFilter } from '../core/module.js';
+import type { Job } from './job.js';
 import { throwOutputError } from './output_error.js';
 import { patiently } from './patiently.js';
 import type { PictureWriter } from './picture_writer.js';
@@ -17,27 +18,26 @@ export class PngStream implements PictureWriter {
   private readonly written: Promise<void>;
 
   constructor(
-    private readonly core: CoreModule,
-    private readonly tiler: CoreTiler,
+    private readonly job: Pick<Job, 'core' | 'tiler' | 'metadata'>,
     output: WritableStream<Uint8Array>,
   ) {
     this.output = output.getWriter(); // first, because it throws where the output is locked
     const compression = new CompressionStream('deflate'); // with zlib's header, as PNG wants it
-    this.filter = core.pngRowFilter(tiler);
+    this.filter = job.core.pngRowFilter(job.tiler);
     this.compressor = compression.writable.getWriter();
     this.written = this.writeCompressed(compression.readable.getReader());
     this.written.catch(() => undefined); // heard in writeBand and close
   }
 
   async writeBand(): Promise<void> {
-    const rows = this.filter.filterBand(this.tiler) as Uint8Array<ArrayBuffer>;
+    const rows = this.filter.filterBand(this.job.tiler) as Uint8Array<ArrayBuffer>;
     await Promise.race([this.compressor.write(rows), this.failure()]);
   }
 
   async close(): Promise<void> {
     await Promise.race([this.compressor.close(), this.failure()]);
     await this.written;
-    await this.write(this.core.pngEnd());
+    await this.write(this.job.core.pngEnd());
     await this.output.close().catch(throwOutputError);
     this.filter.delete();
   }
@@ -50,13 +50,15 @@ export class PngStream implements PictureWriter {
   }
 
   private async writeCompressed(compressed: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+    const { core, tiler, metadata } = this.job;
     try {
-      await this.write(this.core.pngStart(this.tiler));
+      await this.write(core.pngStart(tiler));
+      await this.write(metadata.pngChunks(tiler));
       const chunk = new ChunkBuffer(CHUNK_BYTES);
       for (let part = await compressed.read(); !part.done; part = await compressed.read()) {
-        for (const full of chunk.add(part.value)) await this.write(this.core.pngDataChunk(full));
+        for (const full of chunk.add(part.value)) await this.write(core.pngDataChunk(full));
       }
-      if (chunk.rest.length > 0) await this.write(this.core.pngDataChunk(chunk.rest));
+      if (chunk.rest.length > 0) await this.write(core.pngDataChunk(chunk.rest));
     } catch (error) {
       compressed.cancel(error).catch(() => undefined); // else the compressor would wait for a reader for ever
       throw error;

@@ -4,6 +4,7 @@ const MESSAGES: Readonly<Record<NoteCode, string>> = {
   FIRST_FRAME: 'The file holds an animation; its first frame was enlarged.',
   PROFILE_DROPPED: 'The colour profile could not be kept; colours may look different.',
   METADATA_DAMAGED: 'A part of the metadata could not be read, and was left out.',
+  METADATA_DROPPED: "A part of the metadata has no place in the result's format, and was left out.",
   DEPTH_REDUCED: 'The picture has more bits a sample than the result; they were rounded.',
   PREMULTIPLIED: "The browser's decoder rounds the colours of transparent pixels; they may be slightly off.",
 };

@@ -7,6 +7,9 @@ import { throwOutputError } from './output_error.js';
 import { patiently } from './patiently.js';
 import type { PictureWriter } from './picture_writer.js';
 
+// The core wants to see as much of a file to put metadata around it: src/metadata/envelope.h.
+const ENVELOPE_START = 4096;
+
 /** Collects the whole picture, and encodes it when its last band is there. */
 export class WholePictureWriter implements PictureWriter {
   private readonly output: WritableStreamDefaultWriter<Uint8Array>;
@@ -37,12 +40,21 @@ export class WholePictureWriter implements PictureWriter {
     const file = this.orTooLittleMemory(() => this.encoder.encode(pixels, quality, isGrey));
     await breathe(); // who cancelled meanwhile is heard before anything is written
     signal?.throwIfAborted();
-    await this.output.write(file).catch(throwOutputError);
+    for (const part of this.withMetadata(file)) await this.output.write(part).catch(throwOutputError);
     await this.output.close().catch(throwOutputError);
   }
 
   async abort(reason: unknown): Promise<void> {
     await patiently(this.output.abort(reason));
+  }
+
+  // Not in one piece, because the file may be large.
+  private withMetadata(file: Uint8Array): readonly Uint8Array[] {
+    const { metadata } = this.job;
+    const start = file.subarray(0, ENVELOPE_START);
+    const { head, replaced, tail } =
+      this.format === 'jpeg' ? metadata.jpegEnvelope(start) : metadata.webpEnvelope(start);
+    return [head, file.subarray(replaced), tail].filter((part) => part.length > 0);
   }
 
   private copyTile(row: number, column: number): void {

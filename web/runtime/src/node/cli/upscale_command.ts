@@ -49,7 +49,7 @@ async function upscaleAll(
 async function upscaleOne(
   upscaler: Upscaler,
   { input, path, clash }: PlannedOutput,
-  { tile, sync, tta = false, maxMemory, format, quality, depth, alpha }: UpscaleOptions,
+  { tile, sync, tta = false, maxMemory, format, quality, depth, alpha, metadata }: UpscaleOptions,
   report: Report,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -62,6 +62,7 @@ async function upscaleOne(
       signal,
       sync,
       tta,
+      metadata,
       ...(maxMemory && { maxMemory }),
       onProgress: (progress) => report.progress(input, progress),
       ...(tile && { tile }),

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { AlphaWay, BackendChoice, PictureFormat, Synchronisation } from '../../api.js';
+import type { AlphaWay, BackendChoice, MetadataChoice, PictureFormat, Synchronisation } from '../../api.js';
 import { DEFAULT_MODEL } from '../../models/catalogue.js';
-import { ALPHA_WAYS } from '../../upscale/check_options.js';
+import { ALPHA_WAYS, METADATA_CHOICES } from '../../upscale/check_options.js';
 import { DEFAULT_QUALITY, FORMAT_NAMES } from '../../upscale/formats.js';
 import { DEFAULT_MAX_MEMORY } from '../../upscale/memory_room.js';
 
@@ -17,6 +17,7 @@ export interface UpscaleOptions {
   readonly quality?: number;
   readonly depth?: '8' | '16';
   readonly alpha?: AlphaWay;
+  readonly metadata: MetadataChoice;
   readonly threads?: number;
   readonly json?: boolean;
 }
@@ -78,7 +79,13 @@ export function upscaleSyntax(): Command {
     .addOption(
       choice('--depth <bits>', "of the result's samples; as the picture came without it", ['8', '16']),
     )
-    .addOption(choice('--metadata <way>', 'of the picture', ['strip'], ['keep']))
+    .addOption(
+      choice(
+        '--metadata <way>',
+        'EXIF, XMP, texts and density; colour profiles are kept either way',
+        METADATA_CHOICES,
+      ).default('keep'),
+    )
     .option('--json', 'print one JSON object a picture');
 }
 

@@ -1,0 +1,7 @@
+#include "metadata_target.h"
+
+namespace acg2vec {
+
+void FuzzPngMetadata(Bytes file) { FuzzMetadata(file, PictureFormat::kPng); }
+
+}  // namespace acg2vec

@@ -1,0 +1,7 @@
+#include "decode_target.h"
+
+namespace acg2vec {
+
+void FuzzTga(Bytes bytes) { FuzzDecoding(bytes, PictureFormat::kTga); }
+
+}  // namespace acg2vec
