@@ -31,25 +31,29 @@ class ConvolutionWindows {
   size_t OutputAt(size_t y, size_t x) const { return static_cast<size_t>(*out_.At(y, x)); }
 
   std::vector<size_t> Run() {
-    const WindowGrid grid{
-        .in = in_, .in_side = 8, .in_step = 6, .out = out_, .out_side = 6, .skip = skip_};
-    DistinctWindows distinct(grid);
+    constexpr WindowAxis kAxis{.in_side = 8, .in_step = 6, .out_side = 6};
+    DistinctWindows distinct({in_, out_, skip_, kAxis, kAxis}, kAtOnce);
+    const size_t columns = kAxis.Count(out_.width);
     std::vector<size_t> computed;
     for (auto windows = distinct.Next(); !windows.empty(); windows = distinct.Next()) {
-      EXPECT_LE(windows.size(), kWindowsAtOnce);
-      for (const size_t window : windows) Write(grid, window);
-      computed.insert(computed.end(), windows.begin(), windows.end());
+      EXPECT_LE(windows.size(), kAtOnce);
+      for (const Window& window : windows) {
+        computed.push_back(window.row * columns + window.column);
+        Write(window, static_cast<float>(computed.back()));
+      }
     }
     return computed;
   }
 
  private:
-  void Write(const WindowGrid& grid, size_t window) {
-    const size_t top = window / grid.columns() * 6;
-    const size_t left = window % grid.columns() * 6;
+  static constexpr size_t kAtOnce = 10;
+
+  void Write(const Window& window, float value) {
+    const size_t top = window.row * 6;
+    const size_t left = window.column * 6;
     for (size_t y = top; y < std::min(top + 6, out_.height); ++y) {
       for (size_t x = left; x < std::min(left + 6, out_.width); ++x) {
-        std::fill_n(out_.At(y, x), kChannels, static_cast<float>(window));
+        std::fill_n(out_.At(y, x), kChannels, value);
       }
     }
   }
@@ -73,6 +77,21 @@ TEST(DistinctWindowsTest, PartsAtTheBordersAreTheirOwn) {
                                  21);  // four by four windows, the last two and three pixels wide
   EXPECT_EQ(convolution.Run(), (std::vector<size_t>{0, 3, 12, 15}));
   EXPECT_EQ(convolution.OutputAt(19, 17), 12U);
+}
+
+// As a deconvolution's, whose first position gives a part of its output only.
+TEST(DistinctWindowsTest, OutputsThatAreCutAtTheirBeginningAreTheirOwn) {
+  std::vector<float> in_values;
+  std::vector<float> out_values;
+  const FeatureMap in = MapOf(in_values, 20, 20);
+  const FeatureMap out = MapOf(out_values, 38, 38);
+  constexpr WindowAxis kAxis{.in_side = 2, .in_step = 1, .out_side = 2, .overhang = 1};
+  DistinctWindows distinct({in, out, {}, kAxis, kAxis}, kMostWindowsAtOnce);
+  size_t computed = 0;
+  for (auto windows = distinct.Next(); !windows.empty(); windows = distinct.Next()) {
+    computed += windows.size();
+  }
+  EXPECT_EQ(computed, 9U);  // corners, sides and the inside
 }
 
 TEST(DistinctWindowsTest, ASinglePixelIsSeenByTheWindowsThatReadIt) {

@@ -18,15 +18,28 @@ uint32_t HashOf(const float* pixel, size_t channels) {
   return hash;
 }
 
-// Of the size and some of the pixels, which is enough to tell most unequal windows apart.
-uint32_t HashOf(const BasicFeatureMap<const float>& map) {
+uint32_t Mixed(uint32_t hash, uint32_t value) {
+  hash = (hash ^ value) * 0x9E3779B1U;
+  return hash ^ hash >> 15U;
+}
+
+uint32_t Mixed(uint32_t hash, const WindowExtent& extent) {
+  return Mixed(Mixed(hash, static_cast<uint32_t>(extent.cut)),
+               static_cast<uint32_t>(extent.length));
+}
+
+// Of the shapes and some of the pixels, which is enough to tell most unequal windows apart.
+uint32_t HashOf(const MapPart<const float>& in, const MapPart<float>& out) {
+  uint32_t hash = 0;
+  for (const WindowExtent& extent : {in.rows, in.columns, out.rows, out.columns}) {
+    hash = Mixed(hash, extent);
+  }
+  const auto& map = in.map;
   const size_t bottom = map.height - 1;
   const size_t right = map.width - 1;
-  auto hash = static_cast<uint32_t>(map.height << 16U | map.width);
   for (const float* pixel : {map.At(0, 0), map.At(0, right), map.At(bottom / 2, right / 2),
                              map.At(bottom, 0), map.At(bottom, right)}) {
-    hash = (hash ^ HashOf(pixel, map.channels)) * 0x9E3779B1U;
-    hash ^= hash >> 15U;
+    hash = Mixed(hash, HashOf(pixel, map.channels));
   }
   return hash;
 }
@@ -48,13 +61,13 @@ bool EqualParts(const MapPart<const float>& one, const MapPart<const float>& oth
   return true;
 }
 
-bool EqualWindows(const WindowGrid& grid, size_t one, size_t other) {
+bool EqualWindows(const WindowGrid& grid, const Window& one, const Window& other) {
   if (!EqualParts(InPart(grid, one), InPart(grid, other))) return false;
   if (grid.skip.values != nullptr) return EqualParts(SkipPart(grid, one), SkipPart(grid, other));
   return OutPart(grid, one).HasShapeOf(OutPart(grid, other));
 }
 
-void CopyOutput(const WindowGrid& grid, size_t from, size_t to) {
+void CopyOutput(const WindowGrid& grid, const Window& from, const Window& to) {
   const FeatureMap source = {OutPart(grid, from).map};
   const FeatureMap target = {OutPart(grid, to).map};
   for (size_t y = 0; y < source.height; ++y) {
@@ -64,18 +77,24 @@ void CopyOutput(const WindowGrid& grid, size_t from, size_t to) {
 
 }  // namespace
 
-std::span<const size_t> DistinctWindows::Next() {
+std::span<const Window> DistinctWindows::Next() {
   for (const Copy& copy : std::span(copies_).first(copy_count_)) {
     CopyOutput(grid_, copy.original, copy.window);
   }
   copy_count_ = count_ = 0;
-  const size_t all = grid_.count();
-  while (next_ < all && count_ < windows_.size() && copy_count_ < copies_.size()) Sort(next_++);
+  while (!IsDone() && count_ < at_once_ && copy_count_ < copies_.size()) Sort(TakeNext());
   return std::span(windows_).first(count_);
 }
 
-void DistinctWindows::Sort(size_t window) {
-  const std::optional<size_t> original = EqualOf(window);
+Window DistinctWindows::TakeNext() {
+  const Window window = next_;
+  next_.column += 1;
+  if (next_.column == columns_) next_ = {next_.row + 1, 0};
+  return window;
+}
+
+void DistinctWindows::Sort(const Window& window) {
+  const std::optional<Window> original = EqualOf(window);
   if (!original) {
     windows_[count_++] = window;
   } else if (IsComputed(*original)) {
@@ -85,20 +104,26 @@ void DistinctWindows::Sort(size_t window) {
   }
 }
 
+// Those that are not come from the first of the present ones on.
+bool DistinctWindows::IsComputed(const Window& window) const {
+  const Window& first = windows_[0];
+  return count_ == 0 || window.row < first.row ||
+         (window.row == first.row && window.column < first.column);
+}
+
 // An earlier window of which this one is a copy. Where there is none, later ones may be copies of
 // this one.
-std::optional<size_t> DistinctWindows::EqualOf(size_t window) {
+std::optional<Window> DistinctWindows::EqualOf(const Window& window) {
   const MapPart<const float> in = InPart(grid_, window);
   if (in.IsEmpty()) return std::nullopt;
-  const uint32_t hash = HashOf(in.map);
+  const uint32_t hash = HashOf(in, OutPart(grid_, window));
   Known& known = known_[hash % known_.size()];
-  if (known.number == 0 || known.hash != hash) {
-    known = {hash, static_cast<uint32_t>(window) + 1};
+  if (!known.is_known || known.hash != hash) {
+    known = {hash, true, window};
     return std::nullopt;
   }
   // One that differs in what the hash doesn't see, a dot say, leaves the colour around it known.
-  const size_t original = known.number - 1;
-  return EqualWindows(grid_, original, window) ? std::optional(original) : std::nullopt;
+  return EqualWindows(grid_, known.window, window) ? std::optional(known.window) : std::nullopt;
 }
 
 }  // namespace acg2vec

@@ -13,38 +13,49 @@
 
 namespace acg2vec {
 
-// Windows that a kernel computes at a time.
-inline constexpr size_t kWindowsAtOnce = 24;
+// Windows that a kernel computes at a time, at most.
+inline constexpr size_t kMostWindowsAtOnce = 24;
 
-// Goes through a grid. Windows that reach beyond a border are always computed.
+// Goes through a grid.
 class DistinctWindows {
  public:
-  explicit DistinctWindows(const WindowGrid& grid) : grid_(grid) {}
+  // `at_once` is at most kMostWindowsAtOnce.
+  DistinctWindows(const WindowGrid& grid, size_t at_once)
+      : grid_(grid),
+        rows_(grid.rows.Count(grid.out.height)),
+        columns_(grid.columns.Count(grid.out.width)),
+        at_once_(at_once) {}
 
-  // The numbers of the next windows to compute, kWindowsAtOnce at most; none when all are done.
-  // Those given before must be computed by now.
-  std::span<const size_t> Next();
+  // The next windows to compute, `at_once` at most; none when all are done. Those given before must
+  // be computed by now.
+  std::span<const Window> Next();
 
  private:
   struct Known {
     uint32_t hash = 0;
-    uint32_t number = 0;  // of a window, counted from 1
+    bool is_known = false;
+    Window window;
   };
   struct Copy {
-    size_t window;
-    size_t original;
+    Window window;
+    Window original;
   };
 
-  void Sort(size_t window);
-  bool IsComputed(size_t window) const { return count_ == 0 || window < windows_[0]; }
-  std::optional<size_t> EqualOf(size_t window);
+  bool IsDone() const { return next_.row == rows_; }
+  Window TakeNext();
+  void Sort(const Window& window);
+  bool IsComputed(const Window& window) const;
+  std::optional<Window> EqualOf(const Window& window);
 
   WindowGrid grid_;
-  size_t next_ = 0;
-  std::array<size_t, kWindowsAtOnce> windows_ = {};
+  size_t rows_;
+  size_t columns_;
+  size_t at_once_;
+  Window next_;
+  std::array<Window, kMostWindowsAtOnce> windows_ = {};
   size_t count_ = 0;
   // Of windows that are computed with these.
-  std::array<Copy, 4 * kWindowsAtOnce> copies_ = {};
+  std::array<Copy, 4 * kMostWindowsAtOnce> copies_ = {};
   size_t copy_count_ = 0;
   // By hash. Of one colour there may be dozens of kinds of equal windows, because values differ by
   // their rounding with their place in a kernel's square of outputs; many more entries keep windows

@@ -5,54 +5,53 @@
 namespace acg2vec {
 namespace {
 
-// Where windows lie along both axes of a map.
-struct Spacing {
-  size_t step;
-  ptrdiff_t start;
-  size_t side;
-};
-
-Spacing InSpacing(const WindowGrid& grid) { return {grid.in_step, grid.in_start, grid.in_side}; }
-
-Spacing OutSpacing(const WindowGrid& grid) {
-  return {grid.out_side, -static_cast<ptrdiff_t>(grid.overhang), grid.out_side};
-}
-
-WindowExtent ExtentOf(const Spacing& spacing, size_t index, size_t map_side) {
-  const ptrdiff_t start = static_cast<ptrdiff_t>(index * spacing.step) + spacing.start;
-  const ptrdiff_t end = start + static_cast<ptrdiff_t>(spacing.side);
-  const auto limit = static_cast<ptrdiff_t>(map_side);
+// What of [start, start + side) lies within [0, length).
+WindowExtent Clipped(ptrdiff_t start, size_t side, size_t length) {
+  const auto limit = static_cast<ptrdiff_t>(length);
   const ptrdiff_t first = std::clamp<ptrdiff_t>(start, 0, limit);
-  const ptrdiff_t last = std::clamp<ptrdiff_t>(end, first, limit);
+  const ptrdiff_t last = std::clamp<ptrdiff_t>(start + static_cast<ptrdiff_t>(side), first, limit);
   return {static_cast<size_t>(first), first - start, static_cast<size_t>(last - first)};
 }
 
+WindowExtent InExtent(const WindowAxis& axis, size_t index, size_t length) {
+  return Clipped(static_cast<ptrdiff_t>(index * axis.in_step) + axis.in_start, axis.in_side,
+                 length);
+}
+
+WindowExtent OutExtent(const WindowAxis& axis, size_t index, size_t length) {
+  const auto start = static_cast<ptrdiff_t>(index * axis.out_side);
+  return Clipped(start - static_cast<ptrdiff_t>(axis.overhang), axis.out_side, length);
+}
+
 template <typename Value>
-MapPart<Value> PartOf(BasicFeatureMap<Value> map, const Spacing& spacing, size_t row,
-                      size_t column) {
-  const WindowExtent rows = ExtentOf(spacing, row, map.height);
-  const WindowExtent columns = ExtentOf(spacing, column, map.width);
+MapPart<Value> PartOf(BasicFeatureMap<Value> map, const WindowExtent& rows,
+                      const WindowExtent& columns) {
   map.values = map.At(rows.first, columns.first);
   map.height = rows.length;
   map.width = columns.length;
   return {map, rows, columns};
 }
 
+template <typename Value>
+MapPart<Value> OutPartOf(const BasicFeatureMap<Value>& map, const WindowGrid& grid,
+                         const Window& window) {
+  return PartOf(map, OutExtent(grid.rows, window.row, map.height),
+                OutExtent(grid.columns, window.column, map.width));
+}
+
 }  // namespace
 
-MapPart<const float> InPart(const WindowGrid& grid, size_t window) {
-  return PartOf<const float>(grid.in, InSpacing(grid), window / grid.columns(),
-                             window % grid.columns());
+MapPart<const float> InPart(const WindowGrid& grid, const Window& window) {
+  return PartOf<const float>(grid.in, InExtent(grid.rows, window.row, grid.in.height),
+                             InExtent(grid.columns, window.column, grid.in.width));
 }
 
-MapPart<const float> SkipPart(const WindowGrid& grid, size_t window) {
-  return PartOf<const float>(grid.skip, OutSpacing(grid), window / grid.columns(),
-                             window % grid.columns());
+MapPart<const float> SkipPart(const WindowGrid& grid, const Window& window) {
+  return OutPartOf<const float>(grid.skip, grid, window);
 }
 
-MapPart<float> OutPart(const WindowGrid& grid, size_t window) {
-  return PartOf<float>(grid.out, OutSpacing(grid), window / grid.columns(),
-                       window % grid.columns());
+MapPart<float> OutPart(const WindowGrid& grid, const Window& window) {
+  return OutPartOf<float>(grid.out, grid, window);
 }
 
 }  // namespace acg2vec

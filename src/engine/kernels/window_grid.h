@@ -1,25 +1,38 @@
-// A kernel's work, in windows from left to right and down: each reads a square of the input (and of
-// what is added to its output) and makes a square of the output.
+// A kernel's work, in windows from left to right and down: each reads a rectangle of the input (and
+// of what is added to its output) and makes a rectangle of the output.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "engine/kernels/feature_map.h"
 
 namespace acg2vec {
 
-struct WindowGrid {
-  FeatureView in;
+// How windows lie along one axis.
+struct WindowAxis {
   size_t in_side;
   size_t in_step;          // input pixels from a window to the next
-  ptrdiff_t in_start = 0;  // where the first begins, in rows and in columns
-  FeatureMap out;
+  ptrdiff_t in_start = 0;  // where the first begins
   size_t out_side;
-  size_t overhang = 0;  // rows and columns of the first window's output that are cut off
-  FeatureView skip;     // added to the output, of its size, or none
+  size_t overhang = 0;  // what of the first one's output is cut off
 
-  size_t columns() const { return (out.width + overhang + out_side - 1) / out_side; }
-  size_t count() const { return columns() * ((out.height + overhang + out_side - 1) / out_side); }
+  size_t Count(size_t out_length) const {
+    return (out_length + overhang + out_side - 1) / out_side;
+  }
+};
+
+struct WindowGrid {
+  FeatureView in;
+  FeatureMap out;
+  FeatureView skip;  // added to the output, of its size, or none
+  WindowAxis rows;
+  WindowAxis columns;
+};
+
+struct Window {
+  uint32_t row = 0;
+  uint32_t column = 0;
 };
 
 // What of a window lies within a map, along one axis.
@@ -47,8 +60,8 @@ struct MapPart {
   }
 };
 
-MapPart<const float> InPart(const WindowGrid& grid, size_t window);
-MapPart<const float> SkipPart(const WindowGrid& grid, size_t window);  // where there is one
-MapPart<float> OutPart(const WindowGrid& grid, size_t window);
+MapPart<const float> InPart(const WindowGrid& grid, const Window& window);
+MapPart<const float> SkipPart(const WindowGrid& grid, const Window& window);  // where there is one
+MapPart<float> OutPart(const WindowGrid& grid, const Window& window);
 
 }  // namespace acg2vec

@@ -25,7 +25,7 @@ constexpr size_t kPatchSide = kWinogradPatch;
 // Tiles that go through at a time. With 12, 24 and 36 it is as fast on a machine with 2 MB of
 // second-level cache; fewer read the weights (8 MB for 128 to 256 channels) more often, which many
 // workers would feel, and more need more room: 24 take 1.2 MB for 128 channels.
-constexpr size_t kTilesAtOnce = kWindowsAtOnce;
+constexpr size_t kTilesAtOnce = kMostWindowsAtOnce;
 static_assert(kTilesAtOnce % kRowBlock == 0);
 
 // Outputs whose sums are held for all points at a time.
@@ -40,11 +40,7 @@ constexpr std::array<float, kOutputsAtOnce> kZeros = {};
 
 constexpr size_t PointStride(size_t channels) { return kTilesAtOnce * channels + kSpacing; }
 
-// Some of the tiles, which are numbered row by row.
-struct TileRun {
-  std::span<const size_t> tiles;
-  size_t tiles_a_row;
-};
+using Tiles = std::span<const Window>;
 
 struct TileOrigin {
   size_t y;
@@ -56,9 +52,8 @@ struct ChannelRange {
   size_t count;
 };
 
-inline TileOrigin OriginOf(const TileRun& run, size_t tile) {
-  const size_t number = run.tiles[tile];
-  return {number / run.tiles_a_row * kTileSide, number % run.tiles_a_row * kTileSide};
+inline TileOrigin OriginOf(const Window& tile) {
+  return {tile.row * kTileSide, tile.column * kTileSide};
 }
 
 }  // namespace acg2vec
@@ -110,11 +105,11 @@ HWY_INLINE void TransformPatch(D d, const Patch& patch, size_t channel, float* o
 
 // To [64][tile][channel].
 template <size_t kLanes>
-HWY_INLINE void TransformInputs(const FeatureView& in, const TileRun& run, float* out) {
+HWY_INLINE void TransformInputs(const FeatureView& in, Tiles tiles, float* out) {
   const hn::CappedTag<float, kLanes> d;
   const size_t stride = PointStride(in.channels);
-  for (size_t tile = 0; tile < run.tiles.size(); ++tile) {
-    const Patch patch = PatchAt(in, OriginOf(run, tile));
+  for (size_t tile = 0; tile < tiles.size(); ++tile) {
+    const Patch patch = PatchAt(in, OriginOf(tiles[tile]));
     for (size_t channel = 0; channel < in.channels; channel += kLanes) {
       TransformPatch(d, patch, channel, out + tile * in.channels + channel, stride);
     }
@@ -175,11 +170,10 @@ HWY_INLINE void StoreTile(D d, const V (&values)[kTileSide][kTileSide], const Ou
 // From [64][tile][channel] of some of the outputs.
 template <size_t kLanes>
 HWY_INLINE void TransformOutputs(const float* sums, const float* bias, const ChannelRange& channels,
-                                 const TileRun& run, const Epilogue& epilogue,
-                                 const FeatureMap& out) {
+                                 Tiles tiles, const Epilogue& epilogue, const FeatureMap& out) {
   const hn::CappedTag<float, kLanes> d;
-  for (size_t tile = 0; tile < run.tiles.size(); ++tile) {
-    const OutputTile output = OutputTileAt(OriginOf(run, tile), out);
+  for (size_t tile = 0; tile < tiles.size(); ++tile) {
+    const OutputTile output = OutputTileAt(OriginOf(tiles[tile]), out);
     for (size_t offset = 0; offset < channels.count; offset += kLanes) {
       const size_t channel = channels.first + offset;
       hn::Vec<decltype(d)> values[kTileSide][kTileSide];
@@ -190,22 +184,22 @@ HWY_INLINE void TransformOutputs(const float* sums, const float* bias, const Cha
   }
 }
 
-HWY_INLINE void TransformInputsWidely(const FeatureView& in, const TileRun& run, float* out) {
+HWY_INLINE void TransformInputsWidely(const FeatureView& in, Tiles tiles, float* out) {
   if constexpr (kMaxLanes > kMinLanes) {
-    if (in.channels % kMaxLanes == 0) return TransformInputs<kMaxLanes>(in, run, out);
+    if (in.channels % kMaxLanes == 0) return TransformInputs<kMaxLanes>(in, tiles, out);
   }
-  TransformInputs<kMinLanes>(in, run, out);
+  TransformInputs<kMinLanes>(in, tiles, out);
 }
 
 HWY_INLINE void TransformOutputsWidely(const float* sums, const float* bias,
-                                       const ChannelRange& channels, const TileRun& run,
+                                       const ChannelRange& channels, Tiles tiles,
                                        const Epilogue& epilogue, const FeatureMap& out) {
   if constexpr (kMaxLanes > kMinLanes) {
     if (channels.count % kMaxLanes == 0) {
-      return TransformOutputs<kMaxLanes>(sums, bias, channels, run, epilogue, out);
+      return TransformOutputs<kMaxLanes>(sums, bias, channels, tiles, epilogue, out);
     }
   }
-  TransformOutputs<kMinLanes>(sums, bias, channels, run, epilogue, out);
+  TransformOutputs<kMinLanes>(sums, bias, channels, tiles, epilogue, out);
 }
 
 HWY_INLINE void MultiplyPoints(const WinogradWeights& weights, const ChannelRange& outputs,
@@ -221,21 +215,15 @@ HWY_INLINE void MultiplyPoints(const WinogradWeights& weights, const ChannelRang
 
 void Winograd(const FeatureView& in, const WinogradWeights& weights, const Epilogue& epilogue,
               float* workspace, const FeatureMap& out) {
-  const WindowGrid grid{.in = in,
-                        .in_side = kPatchSide,
-                        .in_step = kTileSide,
-                        .out = out,
-                        .out_side = kTileSide,
-                        .skip = epilogue.skip};
+  constexpr WindowAxis kAxis{.in_side = kPatchSide, .in_step = kTileSide, .out_side = kTileSide};
   float* sums = workspace + kWinogradPoints * PointStride(in.channels);
-  DistinctWindows distinct(grid);
-  for (auto tiles = distinct.Next(); !tiles.empty(); tiles = distinct.Next()) {
-    const TileRun run{tiles, grid.columns()};
-    TransformInputsWidely(in, run, workspace);
+  DistinctWindows distinct({in, out, epilogue.skip, kAxis, kAxis}, kTilesAtOnce);
+  for (Tiles tiles = distinct.Next(); !tiles.empty(); tiles = distinct.Next()) {
+    TransformInputsWidely(in, tiles, workspace);
     for (size_t channel = 0; channel < out.channels; channel += kOutputsAtOnce) {
       const ChannelRange outputs{channel, std::min(kOutputsAtOnce, out.channels - channel)};
       MultiplyPoints(weights, outputs, tiles.size(), workspace, sums);
-      TransformOutputsWidely(sums, weights.bias.data(), outputs, run, epilogue, out);
+      TransformOutputsWidely(sums, weights.bias.data(), outputs, tiles, epilogue, out);
     }
   }
 }
