@@ -4,11 +4,14 @@
 #include <emscripten/val.h>
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "base/limits.h"
 #include "base/status.h"
 #include "image/pixel_format.h"
 
@@ -30,6 +33,24 @@ val ValueToJs(T&& value) {
   val result = val::object();
   result.set("value", std::forward<T>(value));
   return result;
+}
+
+// Of an object of numbers, of which each may be missing; they are whole and above 0, and what no
+// integer holds is no limit.
+inline Limits LimitsFromJs(const val& limits) {
+  const auto number = [&](const char* name, auto& limit) {
+    using Limit = std::remove_reference_t<decltype(limit)>;
+    if (limits[name].isUndefined()) return;
+    const auto given = limits[name].as<double>();
+    constexpr auto kMost = std::numeric_limits<Limit>::max();
+    limit = given < static_cast<double>(kMost) ? static_cast<Limit>(given) : kMost;
+  };
+  Limits within;
+  number("pixels", within.pixels);
+  number("side", within.side);
+  number("fileBytes", within.file_bytes);
+  number("decodedBytes", within.decoded_bytes);
+  return within;
 }
 
 // A view that dies when wasm memory grows.

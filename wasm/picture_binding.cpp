@@ -13,23 +13,26 @@
 #include "notes_exchange.h"
 
 namespace acg2vec::bindings {
-namespace {
-
-val PictureToJs(Result<Picture> picture, Notes notes = {}) {
+val PictureToJs(Result<Picture> picture, Notes notes) {
   if (!picture.ok()) return ErrorToJs(picture.error());
   return ValueToJs(std::make_shared<PictureHandle>(std::move(picture).value(), std::move(notes)));
 }
 
-val Decode(const val& file) {
-  const auto bytes = BytesFromJs(file);
-  return PictureToJs(DecodePicture(bytes), NotesOnFile(bytes));
-}
-
-// A Uint8Array, Uint8ClampedArray or Uint16Array.
-val FromRgba(const val& rgba, int width, int height) {
+Result<Picture> PictureFromJs(const val& rgba, PictureSize size, const val& limits) {
   const bool is_deep = rgba["BYTES_PER_ELEMENT"].as<int>() == 2;
   const auto bytes = is_deep ? DeepSamplesFromJs(rgba) : BytesFromJs(rgba);
-  return PictureToJs(PictureFromRgba(bytes, {width, height}, is_deep ? 16 : 8));
+  return PictureFromRgba(bytes, size, is_deep ? 16 : 8, LimitsFromJs(limits));
+}
+
+namespace {
+
+val Decode(const val& file, const val& limits) {
+  const auto bytes = BytesFromJs(file);
+  return PictureToJs(DecodePicture(bytes, LimitsFromJs(limits)), NotesOnFile(bytes));
+}
+
+val FromRgba(const val& rgba, int width, int height, const val& limits) {
+  return PictureToJs(PictureFromJs(rgba, {width, height}, limits), {});
 }
 
 }  // namespace

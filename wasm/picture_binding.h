@@ -41,4 +41,11 @@ class PictureHandle {
   Notes notes_;
 };
 
+// A handle, or an error.
+emscripten::val PictureToJs(Result<Picture> picture, Notes notes);
+
+// Of RGBA in a Uint8Array, Uint8ClampedArray or Uint16Array. Errors: those of PictureFromRgba.
+Result<Picture> PictureFromJs(const emscripten::val& rgba, PictureSize size,
+                              const emscripten::val& limits);
+
 }  // namespace acg2vec::bindings

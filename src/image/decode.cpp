@@ -18,8 +18,9 @@ Status CheckReadable(PictureFormat format) {
   if (IsReadable(format)) return {};
   const std::string found = format == PictureFormat::kUnknown
                                 ? "This is not a picture of a known format."
-                                : std::string(FormatName(format)) + " files can't be read yet.";
-  return Error{ErrorCode::kUnsupportedFormat, found + " PNG, JPEG, BMP, TGA and PNM can."};
+                                : std::string(FormatName(format)) + " files can't be read here.";
+  return Error{ErrorCode::kUnsupportedFormat,
+               found + " PNG, JPEG, WebP, AVIF, BMP, TGA and PNM can."};
 }
 
 bool FitSize(size_t bytes, PictureSize size, PixelFormat format) {

@@ -1,8 +1,11 @@
 #include "image/format.h"
 
 #include <algorithm>
+#include <initializer_list>
 
+#include "base/bytes.h"
 #include "image/png_chunks.h"
+#include "metadata/iso_box.h"
 
 namespace acg2vec {
 namespace {
@@ -13,6 +16,18 @@ bool HasAt(std::span<const uint8_t> file, size_t offset, std::string_view wanted
   if (file.size() < offset + wanted.size()) return false;
   return std::equal(wanted.begin(), wanted.end(), file.begin() + static_cast<ptrdiff_t>(offset),
                     [](char left, uint8_t right) { return static_cast<uint8_t>(left) == right; });
+}
+
+// What an ISO file says that it is: a first brand, a version, and more brands (ISO/IEC
+// 14496-12, 4.3).
+bool HasBrand(std::span<const uint8_t> file, std::initializer_list<std::string_view> wanted) {
+  constexpr size_t kBrand = 4;
+  const auto type = FindIsoBox(file.first(std::min<size_t>(file.size(), 1024)), "ftyp");
+  for (size_t at = 0; at + kBrand <= type.size(); at += kBrand) {
+    const auto brand = TextOf(type.subspan(at, kBrand));
+    if (at != kBrand && std::find(wanted.begin(), wanted.end(), brand) != wanted.end()) return true;
+  }
+  return false;
 }
 
 // TGA has no signature: the header's fields must make sense together (Truevision TGA 2.0, C.2).
@@ -48,7 +63,11 @@ PictureFormat DetectFormat(std::span<const uint8_t> file) {
   if (LooksLikePnm(file)) return PictureFormat::kPnm;
   if (HasAt(file, 0, "RIFF"sv) && HasAt(file, 8, "WEBP"sv)) return PictureFormat::kWebp;
   if (HasAt(file, 0, "GIF8"sv)) return PictureFormat::kGif;
-  if (HasAt(file, 4, "ftypavif"sv) || HasAt(file, 4, "ftypavis"sv)) return PictureFormat::kAvif;
+  if (HasBrand(file, {"avif"sv, "avis"sv})) return PictureFormat::kAvif;
+  if (HasBrand(file, {"heic"sv, "heix"sv, "hevc"sv, "mif1"sv})) return PictureFormat::kHeic;
+  if (HasAt(file, 0, "\xFF\x0A"sv) || HasAt(file, 0, "\0\0\0\x0CJXL "sv)) {
+    return PictureFormat::kJpegXl;
+  }
   if (LooksLikeDamagedPng(file)) return PictureFormat::kPng;
   return LooksLikeTga(file) ? PictureFormat::kTga : PictureFormat::kUnknown;
 }
@@ -71,6 +90,10 @@ std::string_view FormatName(PictureFormat format) {
       return "GIF";
     case PictureFormat::kAvif:
       return "AVIF";
+    case PictureFormat::kHeic:
+      return "HEIC";
+    case PictureFormat::kJpegXl:
+      return "JPEG XL";
     case PictureFormat::kUnknown:
       break;
   }

@@ -13,10 +13,13 @@ enum class PictureFormat {
   kBmp,
   kTga,
   kPnm,
-  // Known by sight, so that the message can name them, but not decoded.
+  // Decoded by others; see foreign_header.h.
   kWebp,
-  kGif,
   kAvif,
+  // Known by sight: a browser may decode them.
+  kGif,
+  kHeic,
+  kJpegXl,
   kUnknown,
 };
 

@@ -1,5 +1,6 @@
 #include "image/notes.h"
 
+#include "image/foreign_header.h"
 #include "image/format.h"
 #include "image/png_chunks.h"
 
@@ -38,8 +39,14 @@ std::string_view NoteCodeName(NoteCode code) {
 }
 
 Notes NotesOnFile(std::span<const uint8_t> file) {
-  if (DetectFormat(file) != PictureFormat::kPng || !IsAnimatedPng(file)) return {};
-  return {NoteCode::kFirstFrame};
+  const auto is_animated = [&](const Result<ForeignHeader>& header) {
+    return header.ok() && header.value().is_animated;
+  };
+  const PictureFormat format = DetectFormat(file);
+  const bool has_frames = (format == PictureFormat::kPng && IsAnimatedPng(file)) ||
+                          (format == PictureFormat::kWebp && is_animated(ReadWebpHeader(file))) ||
+                          (format == PictureFormat::kAvif && is_animated(ReadAvifHeader(file)));
+  return has_frames ? Notes{NoteCode::kFirstFrame} : Notes{};
 }
 
 }  // namespace acg2vec

@@ -22,7 +22,8 @@ using Notes = std::vector<NoteCode>;
 // The name that users and JavaScript see, such as "FIRST_FRAME".
 std::string_view NoteCodeName(NoteCode code);
 
-// What a file's structure tells, whatever becomes of its pixels: kFirstFrame for an animated PNG.
+// What a file's structure tells, whatever becomes of its pixels: kFirstFrame for an animated PNG,
+// WebP or AVIF.
 // Never fails; a damaged file is for the decoder to refuse.
 Notes NotesOnFile(std::span<const uint8_t> file);
 

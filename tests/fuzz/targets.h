@@ -16,6 +16,8 @@ void FuzzJpeg(Bytes bytes);
 void FuzzBmp(Bytes bytes);
 void FuzzTga(Bytes bytes);
 void FuzzPnm(Bytes bytes);
+void FuzzWebp(Bytes bytes);
+void FuzzAvif(Bytes bytes);
 // A `.param` text, a zero and its `.bin`.
 void FuzzNcnn(Bytes bytes);
 // Metadata, of whole files of these formats.
@@ -42,6 +44,8 @@ inline constexpr std::array kFuzzTargets = {
     FuzzTarget{"bmp", &FuzzBmp},
     FuzzTarget{"tga", &FuzzTga},
     FuzzTarget{"pnm", &FuzzPnm},
+    FuzzTarget{"webp", &FuzzWebp},
+    FuzzTarget{"avif", &FuzzAvif},
     FuzzTarget{"ncnn", &FuzzNcnn},
     FuzzTarget{"png_metadata", &FuzzPngMetadata},
     FuzzTarget{"jpeg_metadata", &FuzzJpegMetadata},

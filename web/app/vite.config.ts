@@ -25,7 +25,9 @@ export default defineConfig({
     assetsInlineLimit: (file) => (file.endsWith('.wasm') ? false : undefined),
   },
   worker: { format: 'es' },
-  optimizeDeps: { exclude: ['acg2vec-web', 'onnxruntime-web', '@jsquash/jpeg', '@jsquash/webp'] },
+  optimizeDeps: {
+    exclude: ['acg2vec-web', 'onnxruntime-web', '@jsquash/avif', '@jsquash/jpeg', '@jsquash/webp'],
+  },
   // While developing, Vite puts styles into the page by script; the built page has none inline.
   server: { headers: headers("'self' 'unsafe-inline'") },
   preview: { port: 8080, strictPort: true, headers: headers("'self'") },

@@ -56,7 +56,10 @@ export type AlphaWay = 'network' | 'bicubic' | 'drop';
  */
 export type MetadataChoice = 'keep' | 'strip';
 
-/** What can be enlarged. An array holds a whole PNG, JPEG, BMP, TGA or PNM file. */
+/**
+ * What can be enlarged. An array holds a whole PNG, JPEG, WebP, AVIF, BMP, TGA or PNM file; in a browser a GIF, HEIC or
+ * JPEG XL file as well, where that browser shows such.
+ */
 export type PictureInput = Blob | ArrayBuffer | Uint8Array | Pixels | DeepPixels | ImageBitmap;
 
 export interface ModelDescription {
@@ -120,6 +123,18 @@ export interface EnlargedTile {
   readonly provisional: boolean;
 }
 
+/** What a picture may be; found before memory is taken for its pixels. More is `TOO_LARGE`. */
+export interface PictureLimits {
+  /** 250 million without it. */
+  readonly pixels?: number;
+  /** Of its width and its height; 100 000 without it. */
+  readonly side?: number;
+  /** Of its file; 10⁹ without it. */
+  readonly fileBytes?: number;
+  /** Of the decoded picture; 2·10⁹ without it, or eight for each of `pixels` where that is more. */
+  readonly decodedBytes?: number;
+}
+
 export interface RunOptions {
   /** Side of a tile's core in input pixels, rounded up to the network's multiple; clipped to the picture. */
   readonly tile?: number;
@@ -150,6 +165,8 @@ export interface RunOptions {
   readonly alpha?: AlphaWay;
   /** `keep` without it. */
   readonly metadata?: MetadataChoice;
+  /** For pictures from people who are trusted less, or more. */
+  readonly limits?: PictureLimits;
   /** Where the file goes, instead of into the result; a PNG goes there while it is made. It is closed when the file is whole and aborted when the run fails or is cancelled. */
   readonly output?: WritableStream<Uint8Array>;
   readonly signal?: AbortSignal;
@@ -237,7 +254,7 @@ export interface UpscaleResult {
   blob(): Promise<Blob>;
   /** The bytes of that file. */
   stream(): ReadableStream<Uint8Array>;
-  /** What that file decodes to, rounded to 8 bits. There is no decoder for WebP here: `UNSUPPORTED_FORMAT`. */
+  /** What that file decodes to, rounded to 8 bits. */
   imageData(): Promise<Pixels>;
 }
 

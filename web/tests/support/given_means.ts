@@ -22,7 +22,7 @@ export async function enlargeWithMeans(
   const model = findModel(await readCatalogue(nodePlatform.readAsset), modelId);
   const { param, bin } = await readModelFiles(nodePlatform, model, {});
   const network = unwrap(core.readNcnnNetwork(param, bin, model.skip === 'nearest'));
-  const picture = unwrap(core.pictureFromRgba(new Uint8ClampedArray(data), width, height));
+  const picture = unwrap(core.pictureFromRgba(new Uint8ClampedArray(data), width, height, {}));
   const tiler = unwrap(core.planTiles(picture, network, tile, 8));
   const passes = new Passes(core, network, tiler.inputHeight, tiler.inputWidth);
   const ort = await nodePlatform.loadOrt('native', { threads: undefined, ortUrl: undefined });

@@ -20,7 +20,7 @@ export async function enlargeMiddle(
   const files = await readModelFiles(nodePlatform, model, {});
   const addNearestSkip = model.skip === 'nearest';
   const network = unwrap(module.readNcnnNetwork(files.param, files.bin, addNearestSkip));
-  const picture = unwrap(module.pictureFromRgba(data, width, height));
+  const picture = unwrap(module.pictureFromRgba(data, width, height, {}));
   const tiler = unwrap(module.planTiles(picture, network, core, 8));
   const input = new Float32Array(3 * tiler.inputHeight * tiler.inputWidth);
   tiler.gather(tiler.rows >> 1, tiler.columns >> 1, false, 0, input);

@@ -1,4 +1,5 @@
 import { t } from '../language/translate';
+import { ACCEPTED } from './kinds';
 import { openPicture } from './picture';
 
 export const PICTURE_INPUT = 'picture-input';
@@ -13,7 +14,7 @@ export function PictureInput() {
       id={PICTURE_INPUT}
       class="visually-hidden"
       type="file"
-      accept="image/png,image/jpeg,image/bmp,.tga,.pnm,.ppm,.pgm"
+      accept={ACCEPTED}
       aria-label={t('picture.choose')}
       onChange={(event) => {
         const input = event.currentTarget;

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { Acg2vecError } from 'acg2vec-web';
 import { clearFailure, showFailure } from '../failure/failure';
+import { HEAD_BYTES, readerOf } from './kinds';
 import { probe, type Size } from './probe';
 import { shownUrl } from './shownUrl';
 
@@ -18,9 +19,6 @@ export const picture = signal<Picture | undefined>(undefined);
 
 /** True while a chosen file is looked at: the picture on show is no longer the one that is meant. */
 export const examining = signal(false);
-
-/** The engine reads these itself, whatever the browser makes of them. */
-const READ_BY_ENGINE = /\.(tga|pnm|ppm|pgm)$/i;
 
 let latest: File | undefined;
 
@@ -65,7 +63,7 @@ function replacePicture(next: Picture): void {
 /** Fails for a folder, which may be dropped as a file is, and for what is gone or not allowed. */
 async function firstBytes(file: File): Promise<Uint8Array> {
   try {
-    return new Uint8Array(await file.slice(0, 4).arrayBuffer());
+    return new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Acg2vecError('FILE_FAILED', `${file.name} could not be read: ${reason}`, { cause });
@@ -74,19 +72,9 @@ async function firstBytes(file: File): Promise<Uint8Array> {
 
 /** Said by the page and not by the engine: before a model is fetched for nothing. */
 function checkReadable(file: File, head: Uint8Array, size: Size | undefined): void {
-  if (READ_BY_ENGINE.test(file.name)) return;
-  const readable = startsLikeReadable(head);
-  if (readable && size) return;
+  const reader = readerOf(head, file.name);
+  if (reader === 'engine' || (size && reader !== 'nobody')) return;
   const kind = file.type || 'unknown type';
-  const code = readable ? 'DECODE_FAILED' : 'UNSUPPORTED_FORMAT';
+  const code = reader === 'both' ? 'DECODE_FAILED' : 'UNSUPPORTED_FORMAT';
   throw new Acg2vecError(code, `${file.name} (${kind}) is not a picture that can be read here`);
-}
-
-/** PNG, JPEG or BMP. A browser shows others too (WebP, AVIF, …), but the engine can't read them yet. */
-function startsLikeReadable(head: Uint8Array): boolean {
-  const [first, second, third, fourth] = head;
-  const png = first === 0x89 && second === 0x50 && third === 0x4e && fourth === 0x47;
-  const jpeg = first === 0xff && second === 0xd8 && third === 0xff;
-  const bmp = first === 0x42 && second === 0x4d;
-  return png || jpeg || bmp;
 }

@@ -1,6 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-common';
 import type * as Ort from 'onnxruntime-web';
 import { Acg2vecError } from '../errors.js';
+import { loadDecoder } from '../platform/decoders.js';
 import { loadEncoder } from '../platform/encoders.js';
 import type {
   BackendCandidates,
@@ -13,6 +14,7 @@ import { usableThreads } from '../platform/usable_threads.js';
 import { FORMATS } from '../upscale/formats.js';
 import { loadCore } from './load_core.js';
 import { browserModelCache } from './model_cache.js';
+import { decodeOther } from './other_picture.js';
 import { fetchError, readAsset } from './read_asset.js';
 import { openScratch, scratchRoom } from './scratch.js';
 import { startThread } from './thread.js';
@@ -27,6 +29,11 @@ export const browserPlatform: Platform = {
   modelCache: browserModelCache,
   candidates,
   loadOrt,
+  loadDecoder: (format) =>
+    loadDecoder(format, {}).catch((cause) => {
+      throw fetchError(`The ${format} decoder`, cause);
+    }),
+  decodeOther,
   loadEncoder: (format) =>
     loadEncoder(format, {}).catch((cause) => {
       throw fetchError(`The ${FORMATS[format].name} encoder`, cause);

@@ -44,7 +44,7 @@ export class WorkerUpscaler extends SerialUpscaler {
   }
 
   protected async enlarge(input: PictureInput, options: RunOptions) {
-    const source = await toSource(input);
+    const source = await toSource(input, options.limits);
     await this.revive(options.signal);
     return options.output ? this.stream(source, options, options.output) : this.ask(source, options);
   }

@@ -1,14 +1,27 @@
-import type { Depth } from '../api.js';
+import type { Depth, PictureLimits } from '../api.js';
 import { Acg2vecError, type ErrorCode } from '../errors.js';
 import type { NoteCode } from '../notes.js';
 
 /** What the C++ core gives JavaScript: the classes of `wasm/*_binding.cpp`, method for method. */
 export interface CoreModule {
-  decodePicture(file: Uint8Array): CoreResult<CorePicture>;
+  decodePicture(file: Uint8Array, limits: PictureLimits): CoreResult<CorePicture>;
+  /** The name of a file's format, such as `WebP`; its first kilobyte suffices. */
+  pictureFormat(start: Uint8Array): string;
+  /** Of a WebP or AVIF file, whose header is checked: what its decoder is given. */
+  prepareForeign(file: Uint8Array, limits: PictureLimits): CoreResult<CoreStill>;
+  /** From the pixels that a decoder made of that file, laid as the file says. */
+  pictureFromForeign(
+    file: Uint8Array,
+    rgba: Uint8Array | Uint8ClampedArray | Uint16Array,
+    width: number,
+    height: number,
+    limits: PictureLimits,
+  ): CoreResult<CorePicture>;
   pictureFromRgba(
     rgba: Uint8Array | Uint8ClampedArray | Uint16Array,
     width: number,
     height: number,
+    limits: PictureLimits,
   ): CoreResult<CorePicture>;
   /** What a file says beside its pixels; of no file, nothing. */
   readMetadata(file: Uint8Array | undefined): CoreMetadata;
@@ -43,6 +56,17 @@ export interface CoreModule {
 export type CoreResult<T> =
   | { readonly value: T; readonly error?: never }
   | { readonly error: { readonly code: ErrorCode; readonly message: string } };
+
+/** A file that a decoder of still pictures reads, and where its picture lies on the whole one. */
+export interface CoreStill {
+  readonly file: Uint8Array;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** Bits of a sample. */
+  readonly depth: number;
+}
 
 /** An object in wasm memory; it stays there until it is deleted. */
 export interface CoreHandle {

@@ -2,6 +2,7 @@ import type { ModelDescription } from '../api.js';
 import { CATALOGUE_URL } from '../assets.js';
 import { Acg2vecError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
+import { isCatalogue } from './check_catalogue.js';
 
 /** `models/catalogue.json`; its shape is checked by `models/catalogue.schema.json` in the tests. */
 export interface Catalogue {
@@ -33,9 +34,20 @@ export interface CatalogueFile {
 /** The model without an id. */
 export const DEFAULT_MODEL = 'acg2vec-fast-2x';
 
+/** Errors: those of reading, and `MODEL_INTEGRITY` where it is damaged. */
 export async function readCatalogue(readAsset: Platform['readAsset']): Promise<Catalogue> {
-  const text = new TextDecoder().decode(await readAsset(CATALOGUE_URL));
-  return JSON.parse(text) as Catalogue;
+  const value = parse(new TextDecoder().decode(await readAsset(CATALOGUE_URL)));
+  if (isCatalogue(value)) return value;
+  const message = 'The catalogue of models is damaged. Reload the page, or install the package again.';
+  throw new Acg2vecError('MODEL_INTEGRITY', message);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export function findModel(catalogue: Catalogue, id: string): CatalogueModel {

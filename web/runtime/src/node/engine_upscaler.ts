@@ -27,7 +27,7 @@ export class EngineUpscaler extends SerialUpscaler {
   }
 
   protected async enlarge(input: PictureInput, wished: RunOptions) {
-    const source = await toSource(input);
+    const source = await toSource(input, wished.limits);
     const options = { ...wished, signal: this.signalFor(wished) };
     if (options.output) return { info: await this.engine.run(source, options.output, options) };
     const memory = new BlobOutput();

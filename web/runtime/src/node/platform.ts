@@ -3,9 +3,11 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import type { InferenceSession } from 'onnxruntime-common';
 import { Acg2vecError } from '../errors.js';
+import { loadDecoder } from '../platform/decoders.js';
 import { loadEncoder } from '../platform/encoders.js';
 import type {
   BackendCandidates,
+  ForeignFormat,
   OrtBackend,
   OrtBinding,
   OrtOptions,
@@ -31,6 +33,8 @@ export const nodePlatform: Platform = {
   modelCache: nodeModelCache,
   candidates,
   loadOrt,
+  loadDecoder: async (format) => loadDecoder(format, { wasmBinary: await readFile(DECODERS[format]) }),
+  decodeOther: async () => undefined,
   loadEncoder: async (format) => loadEncoder(format, { wasmBinary: await readFile(ENCODERS[format]) }),
   scratchRoom,
   openScratch,
@@ -43,6 +47,15 @@ const ENCODERS: Readonly<Record<WholeFormat, string>> = {
   },
   get webp() {
     return resolve('@jsquash/webp/codec/enc/webp_enc_simd.wasm');
+  },
+};
+
+const DECODERS: Readonly<Record<ForeignFormat, string>> = {
+  get webp() {
+    return resolve('@jsquash/webp/codec/dec/webp_dec.wasm');
+  },
+  get avif() {
+    return resolve('@jsquash/avif/codec/dec/avif_dec.wasm');
   },
 };
 

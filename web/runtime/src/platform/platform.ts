@@ -1,7 +1,8 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
-import type { Backend, Pixels } from '../api.js';
+import type { Backend, DeepPixels, Pixels } from '../api.js';
 import type { CoreModule } from '../core/module.js';
 import type { CatalogueFile } from '../models/catalogue.js';
+import type { NoteCode } from '../notes.js';
 import type { StartThread } from '../pool/thread.js';
 import type { WholeFormat } from '../upscale/formats.js';
 
@@ -24,10 +25,28 @@ export interface Platform {
   loadOrt(backend: OrtBackend, options: OrtOptions): Promise<OrtBinding>;
   /** A new encoder for one picture: an encoder's memory grows, and goes with it only. Errors: `FETCH_FAILED` in a browser. */
   loadEncoder(format: WholeFormat): Promise<PictureEncoder>;
+  /** A new decoder for one picture, likewise. */
+  loadDecoder(format: ForeignFormat): Promise<PictureDecoder>;
+  /** Whatever else this platform can decode; nothing where it can't. */
+  decodeOther(file: Uint8Array, format: string): Promise<OtherPicture | undefined>;
   /** Bytes that a scratch may take; 0 where there is no disk. */
   scratchRoom(): Promise<number>;
   /** Room on a disk; nothing where there is no disk, or less than that many bytes. */
   openScratch(bytes: number): Promise<Scratch | undefined>;
+}
+
+/** Formats that the core can't decode. */
+export type ForeignFormat = 'webp' | 'avif';
+
+export interface PictureDecoder {
+  /** RGBA, not premultiplied, in samples of 16 bits where the file's have more than 8; nothing where the file is damaged. */
+  decode(file: Uint8Array, depth: number): Pixels | DeepPixels | undefined;
+}
+
+/** What a platform's own decoder made of a file. */
+export interface OtherPicture {
+  readonly pixels: Pixels;
+  readonly notes: readonly NoteCode[];
 }
 
 /** Encodes a picture as a whole. */

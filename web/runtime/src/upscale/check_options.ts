@@ -18,7 +18,7 @@ export const METADATA_CHOICES: readonly MetadataChoice[] = ['keep', 'strip'];
 
 /** Errors: `INVALID_ARGUMENT`, for callers without a type checker; `UNSUPPORTED_FORMAT` for a depth that the format has not. */
 export function checkOptions(options: RunOptions): void {
-  const { tile, sync, maxMemory, format, quality, depth, alpha, metadata, focus } = options;
+  const { tile, sync, maxMemory, format, quality, depth, alpha, metadata, focus, limits = {} } = options;
   if (tile !== undefined && !(Number.isInteger(tile) && tile > 0)) {
     refuse(`A tile's side is a whole number of pixels, not ${tile}.`);
   }
@@ -33,6 +33,11 @@ export function checkOptions(options: RunOptions): void {
   }
   if (quality !== undefined && !(Number.isInteger(quality) && quality >= 1 && quality <= 100)) {
     refuse(`A quality is a whole number from 1 to 100, not ${quality}.`);
+  }
+  for (const [name, limit] of Object.entries(limits)) {
+    if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
+      refuse(`The limit ${name} is a whole number above 0, not ${limit}.`);
+    }
   }
   if (depth !== undefined && !DEPTHS.includes(depth)) {
     refuse(`A sample has ${DEPTHS.join(' or ')} bits, not ${depth}.`);

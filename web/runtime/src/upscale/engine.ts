@@ -83,13 +83,15 @@ export class Engine {
       options.signal?.throwIfAborted();
       checkOptions(options);
       this.chosen.session.limitMemory(WORKERS_SHARE * (options.maxMemory ?? DEFAULT_MAX_MEMORY));
-      opened = await stopwatch.time('decode', () => openUpright(this.core, source));
+      opened = await stopwatch.time('decode', () =>
+        openUpright(this.core, this.platform, source, options.limits),
+      );
       const { picture, metadata } = opened;
       const pixels = decidePixels(picture, options);
       tiler = this.plan(picture, pixels, options);
       if (options.metadata === 'strip') metadata.strip();
       metadata.adaptTo(tiler, this.network.scale);
-      const notes = new RunNotes(picture.notes());
+      const notes = new RunNotes(opened.notes);
       if (picture.depth > pixels.depth && !options.depth) notes.add('DEPTH_REDUCED'); // nobody asked for it
       const job: Job = { ...this.tools, picture, metadata, pixels, tiler, options, stopwatch, notes };
       checkOutput(job);
@@ -106,8 +108,8 @@ export class Engine {
   }
 
   /** The pixels of a file. Errors: those of decoding. */
-  decode(file: Uint8Array): Pixels {
-    return decodePixels(this.core, file);
+  decode(file: Uint8Array): Promise<Pixels> {
+    return decodePixels(this.core, this.platform, file);
   }
 
   async dispose(): Promise<void> {

@@ -1,15 +1,22 @@
-import type { DeepPixels, PictureInput, Pixels } from '../api.js';
-import { type CoreModule, type CorePicture, unwrap } from '../core/module.js';
+import type { DeepPixels, PictureInput, PictureLimits, Pixels } from '../api.js';
+import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
+import type { Platform } from '../platform/platform.js';
+import { checkFileBytes, NO_LIMITS } from './limits.js';
+import { openPicture } from './open_picture.js';
+import { readBitmap } from './read_bitmap.js';
 
 /** A picture on its way into the core: a file's bytes, or pixels. Both can be sent to a worker. */
 export type PictureSource = Uint8Array | Pixels | DeepPixels;
 
-/** Reads whatever can be enlarged into one of two forms. Errors: `INVALID_ARGUMENT`. */
-export async function toSource(input: PictureInput): Promise<PictureSource> {
+/** Reads whatever can be enlarged into one of two forms. Errors: `INVALID_ARGUMENT`, `TOO_LARGE`. */
+export async function toSource(input: PictureInput, limits: PictureLimits = {}): Promise<PictureSource> {
   if (input instanceof Uint8Array) return input;
   if (input instanceof ArrayBuffer) return new Uint8Array(input);
-  if (input instanceof Blob) return new Uint8Array(await input.arrayBuffer());
+  if (input instanceof Blob) {
+    checkFileBytes(input.size, limits); // before it is in memory
+    return new Uint8Array(await input.arrayBuffer());
+  }
   if (isPixels(input)) return input;
   if (typeof ImageBitmap !== 'undefined' && input instanceof ImageBitmap) return readBitmap(input);
   throw new Acg2vecError(
@@ -23,25 +30,10 @@ function isPixels(input: unknown): input is Pixels | DeepPixels {
   return input.data instanceof Uint8ClampedArray || input.data instanceof Uint16Array;
 }
 
-// A 2D canvas is the only way to a bitmap's pixels; it premultiplies, so colours under a nearly transparent alpha are
-// rounded.
-function readBitmap(bitmap: ImageBitmap): Pixels {
-  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-  if (!context)
-    throw new Acg2vecError('OUT_OF_MEMORY', 'There is not enough memory to read the ImageBitmap.');
-  context.drawImage(bitmap, 0, 0);
-  return context.getImageData(0, 0, bitmap.width, bitmap.height);
-}
-
-/** The picture in the core's memory; the caller deletes it. Limits: src/base/limits.h. */
-export function openPicture(core: CoreModule, source: PictureSource): CorePicture {
-  if (source instanceof Uint8Array) return unwrap(core.decodePicture(source));
-  return unwrap(core.pictureFromRgba(source.data, source.width, source.height));
-}
-
 /** A file's pixels. Errors: those of decoding. */
-export function decodePixels(core: CoreModule, file: Uint8Array): Pixels {
-  const picture = openPicture(core, file);
+export async function decodePixels(core: CoreModule, platform: Platform, file: Uint8Array): Promise<Pixels> {
+  // Somebody asks for the picture that was just made: it is as large as it is.
+  const { picture } = await openPicture(core, platform, file, NO_LIMITS);
   try {
     const { width, height } = picture;
     const rgba = picture.rgba();

@@ -18,14 +18,6 @@ export function createResult(
     info,
     blob: async () => file(),
     stream: () => file().stream(),
-    imageData: async () => decode(readable(file(), info)),
+    imageData: async () => decode(file()),
   };
-}
-
-function readable(file: Blob, { format }: RunInfo): Blob {
-  if (format !== 'webp') return file;
-  throw new Acg2vecError(
-    'UNSUPPORTED_FORMAT',
-    'A WebP is written here, but can not be read. Take blob(), or choose PNG or JPEG.',
-  );
 }

@@ -1,21 +1,28 @@
-import { type CoreMetadata, type CoreModule, type CorePicture, release, unwrap } from '../core/module.js';
-import { openPicture, type PictureSource } from './picture_source.js';
+import type { PictureLimits } from '../api.js';
+import { type CoreMetadata, type CoreModule, release, unwrap } from '../core/module.js';
+import type { Platform } from '../platform/platform.js';
+import { type OpenedPicture, openPicture } from './open_picture.js';
+import type { PictureSource } from './picture_source.js';
 
-/** Both are the caller's to delete. */
-export interface UprightPicture {
-  readonly picture: CorePicture;
+/** Picture and metadata are the caller's to delete. */
+export interface UprightPicture extends OpenedPicture {
   readonly metadata: CoreMetadata;
 }
 
 /** The picture as it is to be seen, and what its file says of it. Errors: those of decoding. */
-export function openUpright(core: CoreModule, source: PictureSource): UprightPicture {
-  const picture = openPicture(core, source);
+export async function openUpright(
+  core: CoreModule,
+  platform: Platform,
+  source: PictureSource,
+  limits?: PictureLimits,
+): Promise<UprightPicture> {
+  const opened = await openPicture(core, platform, source, limits);
   const metadata = core.readMetadata(source instanceof Uint8Array ? source : undefined);
   try {
-    unwrap(metadata.layUpright(picture));
-    return { picture, metadata };
+    unwrap(metadata.layUpright(opened.picture));
+    return { ...opened, metadata };
   } catch (error) {
-    release(picture, metadata);
+    release(opened.picture, metadata);
     throw error;
   }
 }

@@ -1,14 +1,15 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { Acg2vecError, messageOf } from '../../errors.js';
+import { checkFileBytes } from '../../upscale/limits.js';
 import { openWhole } from '../write_whole.js';
 
-/** The picture's bytes. Errors: `FILE_FAILED`. */
+/** The picture's bytes. Errors: `FILE_FAILED`, `TOO_LARGE`. */
 export async function readPicture(path: string): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await readFile(path));
-  } catch (cause) {
+  const failed = (cause: unknown): never => {
     throw fileError('read', path, cause);
-  }
+  };
+  checkFileBytes((await stat(path).catch(failed)).size, {}); // before it is in memory
+  return new Uint8Array(await readFile(path).catch(failed));
 }
 
 /** A stream into a file that appears when it is whole. Errors: `FILE_FAILED`. */

@@ -49,7 +49,7 @@ async function upscaleAll(
 async function upscaleOne(
   upscaler: Upscaler,
   { input, path, clash }: PlannedOutput,
-  { tile, sync, tta = false, maxMemory, format, quality, depth, alpha, metadata }: UpscaleOptions,
+  { tile, sync, tta = false, maxMemory, maxPixels, format, quality, depth, alpha, metadata }: UpscaleOptions,
   report: Report,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -64,6 +64,7 @@ async function upscaleOne(
       tta,
       metadata,
       ...(maxMemory && { maxMemory }),
+      ...(maxPixels && { limits: { pixels: 1e6 * maxPixels } }),
       onProgress: (progress) => report.progress(input, progress),
       ...(tile && { tile }),
       ...(format && { format }),

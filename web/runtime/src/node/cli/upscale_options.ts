@@ -13,6 +13,7 @@ export interface UpscaleOptions {
   readonly sync: Synchronisation;
   readonly tta?: boolean;
   readonly maxMemory?: number;
+  readonly maxPixels?: number;
   readonly format?: PictureFormat;
   readonly quality?: number;
   readonly depth?: '8' | '16';
@@ -26,7 +27,7 @@ export interface UpscaleOptions {
 export function upscaleSyntax(): Command {
   return new Command('upscale')
     .description('enlarge pictures')
-    .argument('<pictures...>', 'PNG, JPEG, BMP, TGA or binary PNM (P5, P6) files')
+    .argument('<pictures...>', 'PNG, JPEG, WebP, AVIF, BMP, TGA or PNM files')
     .option(
       '-o, --output <file|folder>',
       'where results go; without it beside each picture, as NAME-2x.png (or .jpg, .webp)',
@@ -56,6 +57,7 @@ export function upscaleSyntax(): Command {
       `bound of what is kept between the parts of the network, of bands, and of a whole JPEG or WebP (${DEFAULT_MAX_MEMORY} without it); the workers of cpu take up to twice that`,
       wholeNumber,
     )
+    .option('--max-pixels <megapixels>', 'of a picture that is read; 250 without it', wholeNumber)
     .option('--threads <count>', 'threads of the CPU backends; all cores without it', wholeNumber)
     .addOption(
       choice(

@@ -1,0 +1,32 @@
+import type { PictureLimits } from '../api.js';
+import { Acg2vecError } from '../errors.js';
+
+// As in src/base/limits.h; the others are the core's alone.
+const FILE_BYTES = 1e9;
+const DECODED_BYTES = 2e9;
+/** Of a pixel of four samples of 16 bits. */
+const MOST_PIXEL_BYTES = 8;
+
+/** What memory holds is the only limit. */
+export const NO_LIMITS: PictureLimits = {
+  pixels: Number.MAX_SAFE_INTEGER,
+  side: Number.MAX_SAFE_INTEGER,
+  fileBytes: Number.MAX_SAFE_INTEGER,
+  decodedBytes: Number.MAX_SAFE_INTEGER,
+};
+
+/** Whoever allows more pixels allows them to be decoded. */
+export function completeLimits(limits: PictureLimits = {}): PictureLimits {
+  const { pixels = 0, decodedBytes = Math.max(DECODED_BYTES, MOST_PIXEL_BYTES * pixels) } = limits;
+  return { ...limits, decodedBytes };
+}
+
+/** Errors: `TOO_LARGE`. */
+export function checkFileBytes(bytes: number, { fileBytes = FILE_BYTES }: PictureLimits): void {
+  if (bytes <= fileBytes) return;
+  const megabytes = (count: number) => Math.ceil(count / 1e6);
+  throw new Acg2vecError(
+    'TOO_LARGE',
+    `The file has ${megabytes(bytes)} MB; the limit is ${megabytes(fileBytes)} MB.`,
+  );
+}
