@@ -65,13 +65,17 @@ describe('a file', () => {
     expect(Buffer.concat(parts).equals(bytes)).toBe(true);
   });
 
-  test('webp keeps alpha apart, and is not read here', async () => {
+  test('webp keeps alpha apart, exactly, and is read again', async () => {
     const upscaler = await upscalers('cpu');
     const result = await upscaler.run(TRANSPARENT, { format: 'webp', tile: 32 });
     const bytes = Buffer.from(await (await result.blob()).arrayBuffer());
     expect(bytes.toString('latin1', 12, 16)).toBe('VP8X');
     expect((bytes[20] ?? 0) & 0x10).toBe(0x10); // it has alpha
-    await expect(result.imageData()).rejects.toMatchObject({ code: 'UNSUPPORTED_FORMAT' });
+    const png = readPng((await makeFile(TRANSPARENT, {})).bytes);
+    const { width, height, data } = await result.imageData();
+    const alphaOf = (pixels: ArrayLike<number>) => Array.from(pixels).filter((_, index) => index % 4 === 3);
+    expect({ width, height }).toEqual({ width: png.width, height: png.height });
+    expect(alphaOf(data)).toEqual(alphaOf(png.data));
   });
 
   test('one after the other, each of its own size', async () => {
