@@ -26,5 +26,5 @@ endif()
 if(ACG2VEC_SANITIZE)
   # At the end of a JPEG's data stb_image 2.27 may count its bits below zero, and then shifts a zero by more than its
   # width: a zero all the same.
-  list(APPEND STB_COMPILE_OPTIONS -fno-sanitize=shift-exponent)
+  list(APPEND STB_COMPILE_OPTIONS -fno-sanitize=shift)
 endif()

@@ -135,7 +135,7 @@ class JpegWalk {
   // A block takes at least a bit for its mean and one for the rest; of progressive scans, those
   // without means may take next to nothing.
   Status CheckEntropy(std::span<const size_t> scanned, bool has_dc) {
-    const int64_t bytes = static_cast<int64_t>(SkipEntropy());
+    const auto bytes = static_cast<int64_t>(SkipEntropy());
     const int64_t bits_a_block = frame_->is_progressive ? (has_dc ? 1 : 0) : 2;
     if (8 * bytes >= bits_a_block * frame_->BlocksOf(scanned)) return {};
     return DamagedJpeg("it holds fewer pixels than it claims");

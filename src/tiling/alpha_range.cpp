@@ -70,7 +70,7 @@ void HoldRow(const std::vector<Range<From>>& ranges, Reach columns, const TileAr
     }
     const To low = Converted(range.low, To{});
     const To high = Converted(range.high, To{});
-    for (size_t at = static_cast<size_t>(x); at < packed.size(); at += width) {
+    for (auto at = static_cast<size_t>(x); at < packed.size(); at += width) {
       for (size_t i = 0; i < static_cast<size_t>(scale); ++i) {
         packed[at + i] = std::clamp(packed[at + i], low, high);
       }

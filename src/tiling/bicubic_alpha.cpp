@@ -28,12 +28,13 @@ float CubicWeight(float distance) {
 Taps TapsOf(int enlarged, int scale, int length) {
   const float place =
       (static_cast<float>(enlarged % scale) + 0.5F) / static_cast<float>(scale) - 0.5F;
-  const int start = enlarged / scale + static_cast<int>(std::floor(place)) - 1;
+  const int pixel = enlarged / scale;
+  const int start = pixel + static_cast<int>(std::floor(place)) - 1;
   Taps taps{};
   for (size_t i = 0; i < taps.places.size(); ++i) {
     const int tap = start + static_cast<int>(i);
     taps.places[i] = std::clamp(tap, 0, length - 1);
-    taps.weights[i] = CubicWeight(static_cast<float>(tap - enlarged / scale) - place);
+    taps.weights[i] = CubicWeight(static_cast<float>(tap - pixel) - place);
   }
   return taps;
 }

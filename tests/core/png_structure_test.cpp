@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string_view>
+#include <vector>
 
 #include "image/decode.h"
 #include "picture_maker.h"
@@ -76,7 +77,7 @@ TEST(PngStructureTest, ChunksMustBeInOrder) {
 
 TEST(PngStructureTest, PalettesHaveWholeColours) {
   const Part header = Header(8, 3);
-  for (const size_t bytes : {0, 1, 4, 769, 771}) {
+  for (const size_t bytes : std::vector<size_t>{0, 1, 4, 769, 771}) {
     EXPECT_THAT(MessageOf({header, {"PLTE", File(bytes)}, Data(), kEnd}), HasSubstr("palette"));
   }
   EXPECT_EQ(MessageOf({header, {"PLTE", File(768)}, Data(), kEnd}), "");
@@ -100,7 +101,7 @@ TEST(PngStructureTest, ApplesVariantIsNamed) {
 }
 
 TEST(PngStructureTest, ASignatureThatWasTransferredAsTextIsDamaged) {
-  for (const size_t at : {0, 1, 3, 4, 6, 7}) {
+  for (const size_t at : std::vector<size_t>{0, 1, 3, 4, 6, 7}) {
     File file = PngOf({Header(8, 2), Data(), kEnd});
     file[at] ^= 0x20U;
     const auto decoded = DecodePicture(file);

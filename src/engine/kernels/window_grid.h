@@ -11,10 +11,10 @@ namespace acg2vec {
 
 // How windows lie along one axis.
 struct WindowAxis {
-  size_t in_side;
-  size_t in_step;          // input pixels from a window to the next
+  size_t in_side = 1;
+  size_t in_step = 1;      // input pixels from a window to the next
   ptrdiff_t in_start = 0;  // where the first begins
-  size_t out_side;
+  size_t out_side = 1;
   size_t overhang = 0;  // what of the first one's output is cut off
 
   size_t Count(size_t out_length) const {

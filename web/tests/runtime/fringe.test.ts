@@ -47,7 +47,6 @@ describe.skipIf(!SHARED)(`the mascot’s legs, laid on a background${NEEDS_WEIGH
     };
     const figures = [await compare('white'), await compare('black'), await compare('magenta')];
     for (const figure of figures) expect(figure).toBeGreaterThanOrEqual(39);
-    console.log(figures);
   });
 });
 
