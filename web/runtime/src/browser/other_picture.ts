@@ -43,7 +43,7 @@ async function countFrames(data: Uint8Array<ArrayBuffer>, type: string): Promise
   if (typeof ImageDecoder === 'undefined' || !(await ImageDecoder.isTypeSupported(type))) return 1;
   const decoder = new ImageDecoder({ data, type });
   try {
-    await decoder.completed;
+    await Promise.all([decoder.completed, decoder.tracks.ready]);
     return decoder.tracks.selectedTrack?.frameCount ?? 1;
   } catch {
     return 1;
