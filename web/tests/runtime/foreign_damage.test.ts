@@ -25,9 +25,17 @@ function* prefixesOf(file: Uint8Array): Iterable<Uint8Array> {
 }
 
 function* changesOf(file: Uint8Array): Iterable<Uint8Array> {
-  let state = 11;
-  const random = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) >>> 8;
+  const random = randomNumbers(11);
   for (let i = 0; i < CHANGES; i++) yield file.with(random() % file.length, random() % 256);
+}
+
+/** Linear congruential, by Numerical Recipes; of 24 bits. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state >>> 8;
+  };
 }
 
 describe.each(['webp/anim.webp', 'avif/alpha.avif'])('%s', (path) => {
