@@ -42,10 +42,11 @@ function drawing(colourType: ColourType, depth: Depth): Uint8Array {
 }
 
 function largestDifference(left: DeepRgba, right: DeepRgba, unit = 1): number {
-  return left.data.reduce(
-    (most, sample, i) => Math.max(most, Math.abs(sample - unit * (right.data[i] ?? 0))),
-    0,
-  );
+  let most = 0;
+  left.data.forEach((sample, i) => {
+    most = Math.max(most, Math.abs(sample - unit * (right.data[i] ?? 0)));
+  });
+  return most;
 }
 
 describe('a gradient of 16 bits', () => {

@@ -20,6 +20,7 @@ describe('a result', () => {
     height: 480,
     scale: 2,
     format: 'png',
+    depth: 8,
     model: 'acg2vec-fast-2x',
     sync: 'exact',
     exact: true,
