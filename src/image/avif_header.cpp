@@ -38,28 +38,42 @@ void ReadCoding(Bytes data, ForeignHeader& header) {
   header.depth = std::max(header.depth, (data[2] & kDeeper) != 0 ? 12 : 10);
 }
 
-// irot: quarter turns against the clock (ISO/IEC 23008-12, 6.5.10).
-void Rotate(Bytes data, Orientation& orientation) {
-  const unsigned turns = data.empty() ? 0U : data[0] & 3U;
-  orientation = {.mirrors_columns = turns == 1 || turns == 2,
-                 .mirrors_rows = turns == 2 || turns == 3,
-                 .transposes = turns % 2 == 1};
+// How a picture lies, by two properties that may stand in either order.
+struct Placement {
+  unsigned quarter_turns = 0;   // against the clock, irot (ISO/IEC 23008-12, 6.5.10)
+  bool exchanges_rows = false;  // top and bottom, imir (6.5.12)
+  bool exchanges_columns = false;
+};
+
+void ReadRotation(Bytes data, Placement& placement) {
+  if (!data.empty()) placement.quarter_turns = data[0] & 3U;
 }
 
-// imir, on what was rotated: 0 exchanges top and bottom, 1 left and right (6.5.12).
-void Mirror(Bytes data, Orientation& orientation) {
+void ReadMirror(Bytes data, Placement& placement) {
   if (data.empty()) return;
-  const bool exchanges_sides = (data[0] & 1U) != 0;
-  bool& mirrors = exchanges_sides == orientation.transposes ? orientation.mirrors_rows
-                                                            : orientation.mirrors_columns;
-  mirrors = !mirrors;
+  placement.exchanges_columns = (data[0] & 1U) != 0;
+  placement.exchanges_rows = !placement.exchanges_columns;
 }
 
-void ReadProperty(const IsoBox& box, ForeignHeader& header) {
+// What was rotated is mirrored (MIAF, ISO/IEC 23000-22, 7.3.6.7).
+Orientation ToOrientation(const Placement& placement) {
+  const unsigned turns = placement.quarter_turns;
+  const bool transposes = turns % 2 == 1;
+  const bool mirrors_columns = turns == 1 || turns == 2;
+  const bool mirrors_rows = turns == 2 || turns == 3;
+  // The picture's own rows are the rotated one's columns where it transposes.
+  const bool again_columns = transposes ? placement.exchanges_rows : placement.exchanges_columns;
+  const bool again_rows = transposes ? placement.exchanges_columns : placement.exchanges_rows;
+  return {.mirrors_columns = mirrors_columns != again_columns,
+          .mirrors_rows = mirrors_rows != again_rows,
+          .transposes = transposes};
+}
+
+void ReadProperty(const IsoBox& box, ForeignHeader& header, Placement& placement) {
   if (box.type == "ispe") ReadSize(box.data, header);
   if (box.type == "av1C") ReadCoding(box.data, header);
-  if (box.type == "irot") Rotate(box.data, header.orientation);
-  if (box.type == "imir") Mirror(box.data, header.orientation);
+  if (box.type == "irot") ReadRotation(box.data, placement);
+  if (box.type == "imir") ReadMirror(box.data, placement);
 }
 
 // Whether it is a film first, and a picture at best after that.
@@ -75,7 +89,9 @@ Result<ForeignHeader> ReadAvifHeader(Bytes file) {
   BigEndianReader reader(FindIsoBox(file, "meta"));
   if (!TakeIsoVersion(reader)) return Damaged();
   Bytes properties = FindIsoBox(FindIsoBox(reader.rest(), "iprp"), "ipco");
-  while (const auto box = TakeIsoBox(properties)) ReadProperty(*box, header);
+  Placement placement;
+  while (const auto box = TakeIsoBox(properties)) ReadProperty(*box, header, placement);
+  header.orientation = ToOrientation(placement);
   if (header.size.width < 1 || header.size.height < 1) return Damaged();
   return header;
 }

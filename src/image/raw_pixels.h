@@ -12,7 +12,7 @@
 namespace acg2vec {
 
 // Fine where a file of one of these formats holds every pixel that its header claims, and for every
-// other format. Errors: kDecodeFailed; kUnsupportedFormat (a PNM file of an unusual largest value).
+// other format. Errors: kDecodeFailed.
 Status CheckRawPixels(std::span<const uint8_t> file, PictureFormat format);
 
 }  // namespace acg2vec

@@ -46,6 +46,9 @@ Error DecodeError(PictureFormat format, const StbMemoryBudget& budget) {
 }
 
 Status CheckStructure(Bytes file, PictureFormat format, const Limits& limits) {
+  if (static_cast<uint64_t>(file.size()) > static_cast<uint64_t>(kMostBytes)) {
+    return Error{ErrorCode::kTooLarge, "Picture files over 2 GiB can't be read."};
+  }
   if (format == PictureFormat::kPng) {
     ACG2VEC_RETURN_IF_ERROR(ReadPngStructure(file, limits));
   } else if (format == PictureFormat::kJpeg) {
@@ -90,10 +93,7 @@ Result<Shape> ReadShape(Bytes file, PictureFormat format) {
   return shape;
 }
 
-Status CheckShape(Bytes file, const Shape& shape, const Limits& limits) {
-  if (static_cast<uint64_t>(file.size()) > static_cast<uint64_t>(kMostBytes)) {
-    return Error{ErrorCode::kTooLarge, "Picture files over 2 GiB can't be read."};
-  }
+Status CheckShape(const Shape& shape, const Limits& limits) {
   ACG2VEC_RETURN_IF_ERROR(CheckSize(shape.size, limits));
   Limits countable = limits;
   countable.decoded_bytes = std::min(limits.decoded_bytes, kMostBytes);
@@ -105,7 +105,7 @@ Status CheckShape(Bytes file, const Shape& shape, const Limits& limits) {
 Result<Picture> DecodeByStb(Bytes file, PictureFormat format, const Limits& limits) {
   ACG2VEC_RETURN_IF_ERROR(CheckStructure(file, format, limits));
   ACG2VEC_ASSIGN_OR_RETURN(Shape shape, ReadShape(file, format));
-  ACG2VEC_RETURN_IF_ERROR(CheckShape(file, shape, limits));
+  ACG2VEC_RETURN_IF_ERROR(CheckShape(shape, limits));
   const StbMemoryBudget budget(BudgetFor(file, shape));
   auto& [width, height] = shape.size;
   const int length = static_cast<int>(file.size());

@@ -68,7 +68,8 @@ void SwapRationals(TiffBlock<uint8_t>& block, size_t one, size_t other) {
   }
 }
 
-std::optional<size_t> RationalAt(const TiffBlock<uint8_t>& block, const TiffDirectory& directory,
+template <typename Byte>
+std::optional<size_t> RationalAt(const TiffBlock<Byte>& block, const TiffDirectory& directory,
                                  Tag tag) {
   const TiffEntry* entry = Find(directory, tag);
   return entry != nullptr ? block.RationalAt(*entry) : std::nullopt;
@@ -128,6 +129,13 @@ Orientation ExifOrientation(std::span<const uint8_t> exif) {
   const uint32_t value = block->NumberOf(*entry).value_or(1);
   return value >= 1 && value <= kOrientationOfTag.size() ? kOrientationOfTag[value - 1]
                                                          : Orientation{};
+}
+
+bool TellsResolution(std::span<const uint8_t> exif) {
+  const auto block = TiffBlock<const uint8_t>::Open(exif);
+  const auto directory = block ? block->FirstDirectory() : std::nullopt;
+  return directory && RationalAt(*block, *directory, kXResolution) &&
+         RationalAt(*block, *directory, kYResolution);
 }
 
 bool AdaptExif(std::span<uint8_t> exif, const ExifChange& change) {

@@ -17,6 +17,9 @@ bool IsExif(std::span<const uint8_t> exif);
 // makes no sense. `exif` is an EXIF block.
 Orientation ExifOrientation(std::span<const uint8_t> exif);
 
+// Whether it tells how many pixels there are to a length, in both directions.
+bool TellsResolution(std::span<const uint8_t> exif);
+
 struct ExifChange {
   Orientation applied;  // how the pixels were laid
   int scale = 1;        // by which they were enlarged afterwards

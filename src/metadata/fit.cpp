@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "metadata/density.h"
+#include "metadata/exif.h"
 #include "metadata/exif_density.h"
 #include "metadata/icc.h"
 #include "metadata/jpeg_names.h"
@@ -66,6 +67,17 @@ void FitBlock(Metadata& metadata, std::vector<uint8_t>& block, std::string_view 
   metadata.Note(NoteCode::kMetadataDropped);
 }
 
+// An EXIF block that came along stays as it is: nothing can be added to it.
+void FitDensityIntoExif(Metadata& metadata) {
+  if (!metadata.density) return;
+  if (metadata.exif.empty()) {
+    metadata.exif = ExifOfDensity(*metadata.density);
+  } else if (!TellsResolution(metadata.exif)) {
+    metadata.Note(NoteCode::kMetadataDropped);
+  }
+  metadata.density.reset();
+}
+
 void FitPng(Metadata& metadata) {
   if (metadata.density) FitDensity(metadata, DensityInMetres(*metadata.density));
 }
@@ -85,8 +97,7 @@ void FitJpeg(Metadata& metadata) {
 
 void FitWebp(Metadata& metadata) {
   FitColourChunks(metadata);
-  if (metadata.density && metadata.exif.empty()) metadata.exif = ExifOfDensity(*metadata.density);
-  metadata.density.reset();
+  FitDensityIntoExif(metadata);
   if (!metadata.texts.empty()) metadata.Note(NoteCode::kMetadataDropped);
   metadata.texts.clear();
 }

@@ -3,6 +3,7 @@
 #include "base/big_endian.h"
 #include "base/bytes.h"
 #include "image/format.h"
+#include "image/jpeg_frame.h"
 #include "metadata/envelope.h"
 #include "metadata/fit.h"
 #include "metadata/jpeg_names.h"
@@ -30,7 +31,7 @@ EncodedJpeg Inspect(Bytes start) {
       found.header_end = segment->end;
       found.has_jfif = true;
     }
-    if (!jpeg::IsFrame(segment->marker)) continue;
+    if (!IsJpegFrame(segment->marker)) continue;
     found.is_grey = segment->data.size() > kComponentsAt && segment->data[kComponentsAt] == 1;
     break;
   }

@@ -19,14 +19,6 @@ bool StandsAlone(uint8_t marker) {
 
 }  // namespace
 
-bool jpeg::IsFrame(uint8_t marker) {
-  constexpr uint8_t kHuffmanTables = 0xC4;
-  constexpr uint8_t kExtension = 0xC8;
-  constexpr uint8_t kArithmetic = 0xCC;
-  return marker >= 0xC0 && marker <= 0xCF && marker != kHuffmanTables && marker != kExtension &&
-         marker != kArithmetic;
-}
-
 std::optional<JpegSegment> JpegSegments::Next() {
   for (; at_ + 1 < file_.size(); ++at_) {
     const uint8_t marker = file_[at_ + 1];

@@ -21,9 +21,6 @@ inline constexpr uint8_t kApp1 = 0xE1;
 inline constexpr uint8_t kApp2 = 0xE2;
 inline constexpr uint8_t kComment = 0xFE;
 inline constexpr size_t kLargestData = 65533;
-
-// A frame header: it says how many components the pixels have.
-bool IsFrame(uint8_t marker);
 }  // namespace jpeg
 
 // Walks the segments, up to the first scan or the end.

@@ -33,8 +33,10 @@ TextMetadata PlainText(std::string_view keyword, const std::vector<uint8_t>& tex
 std::optional<TextMetadata> PngTextReader::Read(std::string_view type,
                                                 std::span<const uint8_t> data) {
   const auto keyword = TakeKeyword(data);
-  if (!keyword || (count_left_ == 0 && *keyword != kXmpKeyword)) return std::nullopt;
-  if (*keyword != kXmpKeyword) --count_left_;
+  if (!keyword) return std::nullopt;
+  const bool is_text = type != "iTXt" || *keyword != kXmpKeyword;
+  if (is_text && count_left_ == 0) return std::nullopt;
+  if (is_text) --count_left_;
   if (type == "iTXt") return ReadInternational(*keyword, data);
   const bool is_compressed = type == "zTXt";
   if (is_compressed) {

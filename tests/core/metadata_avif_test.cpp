@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "image/foreign_header.h"
 #include "image/format.h"
 #include "metadata/enlarged.h"
 #include "metadata/read.h"
@@ -55,6 +56,26 @@ TEST(AvifMetadataTest, ThePicturesOwnProfileByteForByte) {
         {2, 0x83})));
     EXPECT_EQ(metadata.colour.icc_profile, profile);
     EXPECT_THAT(metadata.notes, IsEmpty());
+  }
+}
+
+// The order of the properties is not the order in which they are applied (MIAF, ISO/IEC 23000-22,
+// 7.3.6.7).
+TEST(AvifMetadataTest, APictureIsRotatedBeforeItIsMirrored) {
+  constexpr Orientation kOtherDiagonal{
+      .mirrors_columns = true, .mirrors_rows = true, .transposes = true};
+  const ByteVector size = BoxOf("ispe", Joined({Number(0, 4), Number(4, 4), Number(3, 4)}));
+  for (const unsigned turns : {0U, 1U, 2U, 3U}) {
+    for (const unsigned axis : {0U, 1U}) {
+      const ByteVector rotation = BoxOf("irot", Number(turns, 1));
+      const ByteVector mirror = BoxOf("imir", Number(axis, 1));
+      const auto rotated_first = ReadAvifHeader(AvifOf(Properties({size, rotation, mirror}, {1})));
+      const auto mirrored_first = ReadAvifHeader(AvifOf(Properties({size, mirror, rotation}, {1})));
+      EXPECT_EQ(rotated_first.value().orientation, mirrored_first.value().orientation);
+      // A quarter turn against the clock, then left exchanged with right: the other diagonal.
+      const bool is_other_diagonal = rotated_first.value().orientation == kOtherDiagonal;
+      EXPECT_EQ(is_other_diagonal, (turns == 1 && axis == 1) || (turns == 3 && axis == 0));
+    }
   }
 }
 

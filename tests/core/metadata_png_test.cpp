@@ -192,6 +192,18 @@ TEST(PngMetadataTest, ALongXmpTakesNoRoomFromTexts) {
   EXPECT_EQ(metadata.texts.size(), 1U);
 }
 
+// XMP is an iTXt; a tEXt of that keyword is a text like any other.
+TEST(PngMetadataTest, PlainTextsOfXmpsKeywordCountAsTexts) {
+  ByteVector chunks;
+  for (size_t i = 0; i <= kTextCount; ++i) {
+    const ByteVector chunk = TextChunk("XML:com.adobe.xmp", "");
+    chunks.insert(chunks.end(), chunk.begin(), chunk.end());
+  }
+  const Metadata metadata = ReadPng({chunks});
+  EXPECT_EQ(metadata.texts.size(), kTextCount);
+  EXPECT_THAT(metadata.notes, ElementsAre(NoteCode::kMetadataDamaged));
+}
+
 TEST(PngMetadataTest, TextsBeyondTheLimitsAreLeftOut) {
   const std::string half(kTextLimit / 2, 'x');
   const Metadata metadata =

@@ -76,6 +76,18 @@ TEST(WebpMetadataTest, DensityBecomesExifAndTextsAreDropped) {
   EXPECT_THAT(metadata.notes, ElementsAre(NoteCode::kMetadataDropped));
 }
 
+TEST(WebpMetadataTest, DensityThatTheExifDoesNotTellIsDropped) {
+  const ByteVector silent = Joined({TextBytes("MM"), {0, '*'}, Number(8, 4), Number(0, 2 + 4)});
+  for (const auto& exif : {MakeExif({}), silent}) {
+    Metadata metadata;
+    metadata.density = Density{5669, 5669, Density::Unit::kMetre};
+    metadata.exif = exif;
+    WebpEnvelope(WebpOf({kLossy}), metadata);
+    EXPECT_EQ(metadata.exif, exif);
+    EXPECT_EQ(metadata.notes.empty(), exif != silent);
+  }
+}
+
 TEST(WebpMetadataTest, AGreyProfileDoesNotDescribeAWebp) {
   Metadata metadata;
   metadata.colour.icc_profile = MakeProfile("GRAY");
