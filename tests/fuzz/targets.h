@@ -22,6 +22,7 @@ void FuzzAvif(Bytes bytes);
 void FuzzNcnn(Bytes bytes);
 // A file of torch.save.
 void FuzzPth(Bytes file);
+void FuzzOnnx(Bytes file);
 // Metadata, of whole files of these formats.
 void FuzzPngMetadata(Bytes file);
 void FuzzJpegMetadata(Bytes file);
@@ -50,6 +51,7 @@ inline constexpr std::array kFuzzTargets = {
     FuzzTarget{"avif", &FuzzAvif},
     FuzzTarget{"ncnn", &FuzzNcnn},
     FuzzTarget{"pth", &FuzzPth},
+    FuzzTarget{"onnx", &FuzzOnnx},
     FuzzTarget{"png_metadata", &FuzzPngMetadata},
     FuzzTarget{"jpeg_metadata", &FuzzJpegMetadata},
     FuzzTarget{"webp_metadata", &FuzzWebpMetadata},

@@ -46,7 +46,8 @@ void ScaleStep::Run(const Arena& arena) const {
 }
 
 void AdditionStep::Run(const Arena& arena) const {
-  const auto [one_factor, other_factor] = add_.factors;
+  const float one_factor = add_.factors[0];
+  const float other_factor = add_.factors[1];
   CombineRows(arena.Map(left_), arena.Map(right_), arena.Map(out_),
               [&](float one, float other) { return one_factor * one + other_factor * other; });
 }
