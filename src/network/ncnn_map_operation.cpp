@@ -16,12 +16,12 @@ constexpr int kMultiply = 2;
 
 // A scale as a fraction, of which the public networks have halves and quarters.
 BicubicResize TakeBicubic(NcnnOptionReader& options, float scale) {
-  constexpr float kLargestDenominator = 8;
-  for (float denominator = 1; denominator <= kLargestDenominator; ++denominator) {
-    const float numerator = scale * denominator;
+  constexpr int kLargestDenominator = 8;
+  for (int denominator = 1; denominator <= kLargestDenominator; ++denominator) {
+    const float numerator = scale * static_cast<float>(denominator);
     if (numerator != std::floor(numerator)) continue;
     if (numerator < 1 || numerator > static_cast<float>(kMaxStride)) break;
-    return {static_cast<int>(numerator), static_cast<int>(denominator)};
+    return {static_cast<int>(numerator), denominator};
   }
   options.Fail(UnsupportedLayer("this scale is not supported"));
   return {};

@@ -1,5 +1,6 @@
 #include "network/onnx_image_model.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -25,7 +26,10 @@ std::optional<ImageValue> ValueOf(int64_t type) {
   }
 }
 
-bool IsChannels(const std::optional<int64_t>& side) { return side == 1 || side == 3 || side == 4; }
+bool IsChannels(const std::optional<int64_t>& side) {
+  const int64_t channels = side.value_or(0);
+  return channels == 1 || channels == 3 || channels == 4;
+}
 
 // Nothing where both or neither of the places look like channels.
 std::optional<ImageLayout> LayoutOf(const Shape& shape) {
@@ -40,10 +44,9 @@ Result<Shape> ImageShape(const OnnxEnd& end) {
   if (!end.shape || end.shape->size() != kSides || end.shape->front().value_or(1) != 1) {
     return UnsupportedLayer("The model does not take and give one image at a time");
   }
-  for (const auto& side : *end.shape) {
-    if (side.value_or(1) > kMaxBlobSide)
-      return UnsupportedLayer("The model's images are too large");
-  }
+  const bool fits = std::all_of(end.shape->begin(), end.shape->end(),
+                                [](const auto& side) { return side.value_or(1) <= kMaxBlobSide; });
+  if (!fits) return UnsupportedLayer("The model's images are too large");
   return *end.shape;
 }
 
