@@ -46,7 +46,7 @@ inline Family MakeUpconv7(size_t width, ActivationStyle style) {
   const Activation leaky{ActivationKind::kLeakyRelu, 0.1F};
   std::string blob = "Input1";
   size_t channels = 3;
-  for (const size_t times : {1, 2, 4, 8, 8, 16}) {
+  for (const size_t times : {1U, 2U, 4U, 8U, 8U, 16U}) {
     blob = files.Convolve(blob, {channels, times * width}, leaky, style);
     channels = times * width;
   }
@@ -139,10 +139,7 @@ class CunetFiles {
 class CunetReference {
  public:
   explicit CunetReference(const FamilyMaker& made)
-      : made_(made),
-        convolve_(made.convolutions),
-        deconvolve_(made.deconvolutions),
-        multiply_(made.products) {}
+      : convolve_(made.convolutions), deconvolve_(made.deconvolutions), multiply_(made.products) {}
 
   PlainMap Run(const PlainMap& in, int scale) {
     const PlainMap outer = Next(Next(in));
@@ -170,7 +167,6 @@ class CunetReference {
     return convolve_(Next(Sum(Inside(outer, 16), map)));
   }
 
-  const FamilyMaker& made_;
   InOrder<Convolution> convolve_;
   InOrder<Deconvolution> deconvolve_;
   InOrder<InnerProduct> multiply_;
