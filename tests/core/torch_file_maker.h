@@ -138,7 +138,8 @@ class ZipMaker {
     AppendNumber(bytes_, 0, 2);
     AppendCommon(content.size(), method);
     AppendNumber(bytes_, name.size(), 2);
-    AppendNumber(bytes_, 0, 12);
+    AppendNumber(bytes_, 0, 4);  // extra, comment
+    AppendNumber(bytes_, 0, 8);  // disk, attributes
     AppendNumber(bytes_, position, 4);
     AppendBytes(bytes_, name_bytes);
     std::swap(bytes_, directory_);
