@@ -4,29 +4,50 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "exchange.h"
 #include "network/ncnn_reader.h"
 #include "network/nearest_skip.h"
+#include "torch/realcugan.h"
 
 namespace acg2vec::bindings {
 namespace {
 
+Result<std::shared_ptr<NetworkHandle>> HandleOf(Network network, std::optional<int> halo) {
+  ACG2VEC_ASSIGN_OR_RETURN(TileableNetwork made, MakeTileable(std::move(network), halo));
+  return std::make_shared<NetworkHandle>(std::move(made));
+}
+
 Result<std::shared_ptr<NetworkHandle>> Read(const std::string& param, const val& bin,
-                                            bool add_nearest_skip) {
+                                            bool add_nearest_skip, std::optional<int> halo) {
   ACG2VEC_ASSIGN_OR_RETURN(Network network, ReadNcnnNetwork(param, BytesFromJs(bin)));
   if (add_nearest_skip) {
     ACG2VEC_ASSIGN_OR_RETURN(network, AddNearestSkip(std::move(network)));
   }
-  ACG2VEC_ASSIGN_OR_RETURN(const Geometry geometry, InferGeometry(network));
-  return std::make_shared<NetworkHandle>(std::move(network), geometry);
+  return HandleOf(std::move(network), halo);
+}
+
+val ToJs(const Result<std::shared_ptr<NetworkHandle>>& network) {
+  return network.ok() ? ValueToJs(network.value()) : ErrorToJs(network.error());
 }
 
 val ReadNcnn(const std::string& param, const val& bin, bool add_nearest_skip) {
-  const auto network = Read(param, bin, add_nearest_skip);
-  return network.ok() ? ValueToJs(network.value()) : ErrorToJs(network.error());
+  return ToJs(Read(param, bin, add_nearest_skip, std::nullopt));
 }
+
+val ReadNcnnWithHalo(const std::string& param, const val& bin, bool add_nearest_skip, int halo) {
+  return ToJs(Read(param, bin, add_nearest_skip, halo));
+}
+
+Result<std::shared_ptr<NetworkHandle>> ReadTorch(const val& file) {
+  ACG2VEC_ASSIGN_OR_RETURN(Network network, ReadRealCuganPth(BytesFromJs(file)));
+  return HandleOf(std::move(network), std::nullopt);
+}
+
+val ReadPth(const val& file) { return ToJs(ReadTorch(file)); }
 
 }  // namespace
 
@@ -42,8 +63,11 @@ EMSCRIPTEN_BINDINGS(network) {
       .property("scale", &NetworkHandle::scale)
       .property("halo", &NetworkHandle::halo)
       .property("multiple", &NetworkHandle::multiple)
+      .property("exact", &NetworkHandle::exact)
       .property("hasMeans", &NetworkHandle::HasMeans);
   emscripten::function("readNcnnNetwork", &ReadNcnn);
+  emscripten::function("readNcnnNetworkWithHalo", &ReadNcnnWithHalo);
+  emscripten::function("readPthNetwork", &ReadPth);
 }
 
 }  // namespace acg2vec::bindings

@@ -4,20 +4,21 @@
 
 #include <utility>
 
-#include "network/geometry.h"
-#include "network/network.h"
+#include "network/tileable.h"
 
 namespace acg2vec::bindings {
 
 // A network read from its files, with what tiling needs to know of it.
 class NetworkHandle {
  public:
-  NetworkHandle(Network network, const Geometry& geometry)
-      : network_(std::move(network)), geometry_(geometry) {}
+  explicit NetworkHandle(TileableNetwork made)
+      : network_(std::move(made.network)), geometry_(made.geometry), exact_(made.exact) {}
 
   int scale() const { return geometry_.scale; }
   int halo() const { return geometry_.halo; }
   int multiple() const { return geometry_.multiple; }
+  // Whether tiles with their halo equal the whole picture (means aside).
+  bool exact() const { return exact_; }
   // Whether it averages over its whole input (squeeze and excitation): then independent tiles
   // differ.
   bool HasMeans() const;
@@ -28,6 +29,7 @@ class NetworkHandle {
  private:
   Network network_;
   Geometry geometry_;
+  bool exact_;
 };
 
 }  // namespace acg2vec::bindings

@@ -23,11 +23,18 @@ class ByteReader {
     return taken;
   }
 
-  std::optional<uint32_t> TakeUint32() {
-    const auto taken = Take(4);
+  // A number of `bytes` bytes, 0 to 8; none is 0.
+  std::optional<uint64_t> TakeNumber(size_t bytes) {
+    const auto taken = Take(bytes);
     if (!taken) return std::nullopt;
-    return uint32_t{(*taken)[0]} | uint32_t{(*taken)[1]} << 8U | uint32_t{(*taken)[2]} << 16U |
-           uint32_t{(*taken)[3]} << 24U;
+    uint64_t number = 0;
+    for (size_t i = 0; i < bytes; ++i) number |= uint64_t{(*taken)[i]} << (8 * i);
+    return number;
+  }
+
+  std::optional<uint32_t> TakeUint32() {
+    const auto number = TakeNumber(4);
+    return number ? std::optional(static_cast<uint32_t>(*number)) : std::nullopt;
   }
 
  private:

@@ -1,5 +1,6 @@
 #include "network/axis_map.h"
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <variant>
@@ -14,11 +15,8 @@ class OutputMap {
   OutputMap(std::span<const AxisMap> inputs, Axis axis) : inputs_(inputs), axis_(axis) {}
 
   Result<AxisMap> operator()(const Convolution& convolution) const {
-    if (convolution.padding != 0) {
-      return UnsupportedLayer(
-          "pads with zeros: a tile's edge would differ from the picture's inside");
-    }
-    const AxisMap map = Shrunk(Rational{convolution.kernel - convolution.stride, 2});
+    const int cut = convolution.kernel - convolution.stride - 2 * convolution.padding;
+    const AxisMap map = Shrunk(Rational{cut, 2});
     return AxisMap{map.step * convolution.stride, map.before, map.after};
   }
   Result<AxisMap> operator()(const Deconvolution& deconvolution) const {
@@ -33,10 +31,11 @@ class OutputMap {
   }
   Result<AxisMap> operator()(const InnerProduct& /*product*/) const { return inputs_[0]; }
   Result<AxisMap> operator()(const GlobalAveragePool& /*pool*/) const { return inputs_[0]; }
-  Result<AxisMap> operator()(const Add& /*add*/) const {
-    if (inputs_[0] == inputs_[1]) return inputs_[0];
-    return BrokenModel("adds blobs that do not lie over each other");
-  }
+  Result<AxisMap> operator()(const Activate& /*activate*/) const { return inputs_[0]; }
+  Result<AxisMap> operator()(const PRelu& /*relu*/) const { return inputs_[0]; }
+  Result<AxisMap> operator()(const Affine& /*affine*/) const { return inputs_[0]; }
+  Result<AxisMap> operator()(const Add& /*add*/) const { return Same("adds"); }
+  Result<AxisMap> operator()(const Concat& /*concat*/) const { return Same("joins"); }
   Result<AxisMap> operator()(const Multiply& /*multiply*/) const { return inputs_[0]; }
   Result<AxisMap> operator()(const Crop& crop) const {
     const AxisRange& range = axis_ == Axis::kRows ? crop.rows : crop.columns;
@@ -51,8 +50,20 @@ class OutputMap {
   Result<AxisMap> operator()(const NearestUpsample& upsample) const {
     return Split(upsample.factor);
   }
+  Result<AxisMap> operator()(const BicubicResize& resize) const {
+    const AxisMap& input = inputs_[0];
+    return AxisMap{input.step * Rational{resize.denominator, resize.numerator}, input.before,
+                   input.after};
+  }
 
  private:
+  Result<AxisMap> Same(const char* verb) const {
+    const bool all_same = std::all_of(inputs_.begin(), inputs_.end(),
+                                      [this](const AxisMap& input) { return input == inputs_[0]; });
+    if (all_same) return inputs_[0];
+    return BrokenModel(std::string(verb) + " blobs that do not lie over each other");
+  }
+
   // `pixels` of the input blob less on each side.
   AxisMap Shrunk(const Rational& pixels) const {
     const AxisMap& input = inputs_[0];
@@ -72,25 +83,23 @@ bool IsReasonable(const AxisMap& map) {
   return map.step.IsSmall() && map.before.IsSmall() && map.after.IsSmall();
 }
 
-Result<AxisMap> InferOutput(const Layer& layer, const std::vector<AxisMap>& maps, Axis axis) {
+}  // namespace
+
+Result<AxisMap> InferAxisMap(const Layer& layer, const std::vector<AxisMap>& maps, Axis axis) {
   std::vector<AxisMap> inputs;
   for (const BlobId id : layer.inputs) inputs.push_back(maps[id]);
-  ACG2VEC_ASSIGN_OR_RETURN(const AxisMap output,
-                           std::visit(OutputMap(inputs, axis), layer.operation));
-  if (IsReasonable(output)) return output;
-  return UnsupportedLayer("the scale or context up to here is absurd");
+  const Result<AxisMap> output = std::visit(OutputMap(inputs, axis), layer.operation);
+  if (!output.ok()) {
+    return Error{output.error().code, "Layer '" + layer.name + "': " + output.error().message};
+  }
+  if (IsReasonable(output.value())) return output.value();
+  return UnsupportedLayer("Layer '" + layer.name + "': the scale or context up to here is absurd");
 }
-
-}  // namespace
 
 Result<std::vector<AxisMap>> InferAxisMaps(const Network& network, Axis axis) {
   std::vector<AxisMap> maps(network.blobs.size());
   for (const Layer& layer : network.layers) {
-    const Result<AxisMap> output = InferOutput(layer, maps, axis);
-    if (!output.ok()) {
-      return Error{output.error().code, "Layer '" + layer.name + "': " + output.error().message};
-    }
-    maps[layer.output] = output.value();
+    ACG2VEC_ASSIGN_OR_RETURN(maps[layer.output], InferAxisMap(layer, maps, axis));
   }
   return maps;
 }

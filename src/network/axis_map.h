@@ -11,7 +11,8 @@ namespace acg2vec {
 
 enum class Axis { kRows, kColumns };
 
-// Lengths in input pixels. A blob has (input side − before − after) / step pixels.
+// Lengths in input pixels. A blob has (input side − before − after) / step pixels. Zeros that a
+// convolution pads with count as pixels: what they falsify is not told here.
 struct AxisMap {
   Rational step = 1;    // from one pixel of the blob to the next
   Rational before = 0;  // input pixels in front of the blob's first that only serve as its context
@@ -20,9 +21,13 @@ struct AxisMap {
   friend bool operator==(const AxisMap&, const AxisMap&) = default;
 };
 
+// The map of a layer's output, given those of its inputs, indexed by BlobId. Errors: as below.
+Result<AxisMap> InferAxisMap(const Layer& layer, const std::vector<AxisMap>& maps, Axis axis);
+
 // The map of every blob, indexed by BlobId (meaningless for vectors), for a network with one input.
 // kModelIntegrity, naming the layer: addends that do not lie over each other.
-// kModelUnsupportedLayer, naming the layer: zero padding, crops to a fixed position, absurd scales.
+// kModelUnsupportedLayer, naming the layer: deconvolutions that keep pixels of a part of their
+// kernel, crops to a fixed position, absurd scales.
 Result<std::vector<AxisMap>> InferAxisMaps(const Network& network, Axis axis);
 
 }  // namespace acg2vec

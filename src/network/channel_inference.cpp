@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "network/network_errors.h"
+#include "network/network_limits.h"
 
 namespace acg2vec {
 namespace {
@@ -38,6 +39,23 @@ class OutputSignature {
     ACG2VEC_RETURN_IF_ERROR(Require(BlobKind::kImage));
     return Signature{BlobKind::kVector, inputs_[0].channels};
   }
+  Result<Signature> operator()(const Activate& /*activate*/) const { return inputs_[0]; }
+  Result<Signature> operator()(const Affine& /*affine*/) const { return inputs_[0]; }
+  Result<Signature> operator()(const PRelu& relu) const {
+    ACG2VEC_RETURN_IF_ERROR(Require(BlobKind::kImage));
+    if (relu.channels == 1 || relu.channels == inputs_[0].channels) return inputs_[0];
+    return BrokenModel("has " + std::to_string(relu.channels) + " slopes, but is given " +
+                       Describe(inputs_[0]));
+  }
+  Result<Signature> operator()(const Concat& /*concat*/) const {
+    Signature output{BlobKind::kImage, 0};
+    for (const Signature& input : inputs_) {
+      if (input.kind != BlobKind::kImage) return UnsupportedLayer("takes images, not vectors");
+      output.channels += input.channels;
+      if (output.channels > kMaxChannels) return UnsupportedLayer("makes too many channels");
+    }
+    return output;
+  }
   Result<Signature> operator()(const Add& /*add*/) const {
     if (inputs_[0] == inputs_[1]) return inputs_[0];
     return BrokenModel("adds " + Describe(inputs_[0]) + " and " + Describe(inputs_[1]));
@@ -51,6 +69,7 @@ class OutputSignature {
   }
   Result<Signature> operator()(const Crop& /*crop*/) const { return SameImage(); }
   Result<Signature> operator()(const NearestUpsample& /*upsample*/) const { return SameImage(); }
+  Result<Signature> operator()(const BicubicResize& /*resize*/) const { return SameImage(); }
   Result<Signature> operator()(const PixelShuffle& shuffle) const {
     ACG2VEC_RETURN_IF_ERROR(Require(BlobKind::kImage));
     const int gathered = shuffle.factor * shuffle.factor;
@@ -85,18 +104,23 @@ class OutputSignature {
   std::span<const Signature> inputs_;
 };
 
-size_t ExpectedInputs(const Operation& operation) {
-  const bool binary =
-      std::holds_alternative<Add>(operation) || std::holds_alternative<Multiply>(operation);
-  return binary ? 2 : 1;
+Status CheckInputs(const Layer& layer) {
+  const size_t count = layer.inputs.size();
+  if (std::holds_alternative<Concat>(layer.operation)) {
+    if (count >= 1) return {};
+    return BrokenModel("has no inputs");
+  }
+  const bool binary = std::holds_alternative<Add>(layer.operation) ||
+                      std::holds_alternative<Multiply>(layer.operation);
+  const size_t expected = binary ? 2 : 1;
+  if (count == expected) return {};
+  return BrokenModel("has " + std::to_string(count) + " inputs instead of " +
+                     std::to_string(expected));
 }
 
 Result<Signature> InferOutput(const Layer& layer, const std::vector<Blob>& blobs,
                               const std::vector<bool>& made) {
-  if (layer.inputs.size() != ExpectedInputs(layer.operation)) {
-    return BrokenModel("has " + std::to_string(layer.inputs.size()) + " inputs instead of " +
-                       std::to_string(ExpectedInputs(layer.operation)));
-  }
+  ACG2VEC_RETURN_IF_ERROR(CheckInputs(layer));
   std::vector<Signature> inputs;
   for (const BlobId id : layer.inputs) {
     if (id >= blobs.size() || !made[id]) return BrokenModel("takes a blob that is not made yet");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "network/axis_map.h"
+#include "network/edges.h"
 #include "network/network_errors.h"
 #include "network/network_limits.h"
 
@@ -61,6 +62,11 @@ Result<Geometry> InferAlong(const Network& network, Axis axis) {
 }  // namespace
 
 Result<Geometry> InferGeometry(const Network& network) {
+  ACG2VEC_RETURN_IF_ERROR(CheckEdges(network));
+  return InferGeometryWithEdges(network);
+}
+
+Result<Geometry> InferGeometryWithEdges(const Network& network) {
   if (!IsImage(network, network.inputs) || !IsImage(network, network.outputs)) {
     return Error{ErrorCode::kInvalidArgument,
                  "Only a network with one image input and one image output has a geometry"};

@@ -18,9 +18,12 @@ struct Geometry {
 
 // For a network with one image input and one image output.
 // kInvalidArgument: other inputs or outputs. kModelIntegrity, naming the layer: addends that do not
-// lie over each other. kModelUnsupportedLayer, naming the layer where one is to blame: zero padding
-// (a tile's border would differ from the picture's inside), context that differs between sides, a
-// scale that is not whole.
+// lie over each other. kModelUnsupportedLayer, naming the layer where one is to blame: those of
+// CheckEdges (a tile's border would differ from the picture's inside), context that differs between
+// sides, a scale that is not whole.
 Result<Geometry> InferGeometry(const Network& network);
+
+// The same, whatever the network makes of its input's edge.
+Result<Geometry> InferGeometryWithEdges(const Network& network);
 
 }  // namespace acg2vec

@@ -2,6 +2,7 @@
 // is always one.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <variant>
 #include <vector>
@@ -48,8 +49,32 @@ struct InnerProduct : WeightedOperation {};
 // Image to vector: the mean of every channel.
 struct GlobalAveragePool {};
 
-// Two blobs of one shape, value by value.
-struct Add {};
+// Any blob, value by value: an activation that no weighted operation does.
+struct Activate {
+  Activation activation;
+};
+
+// Image to image: what is negative times a slope.
+struct PRelu {
+  int channels = 1;           // as many as the image's, or one slope for all of them
+  std::vector<float> slopes;  // so many, finite
+};
+
+// Any blob, value by value: factor · value + offset, both finite.
+struct Affine {
+  float factor = 1.0F;
+  float offset = 0.0F;
+};
+
+// Two blobs of one shape, value by value: factors[0] · one + factors[1] · other, both finite.
+struct Add {
+  std::array<float, 2> factors = {1.0F, 1.0F};
+
+  bool IsPlain() const { return factors == std::array{1.0F, 1.0F}; }
+};
+
+// Images of one size: the channels of the first, then those of the next, and so on.
+struct Concat {};
 
 // inputs[0] an image, inputs[1] a vector: every channel times its value.
 struct Multiply {};
@@ -81,7 +106,16 @@ struct NearestUpsample {
   int factor = 1;
 };
 
-using Operation = std::variant<Convolution, Deconvolution, InnerProduct, GlobalAveragePool, Add,
-                               Multiply, Crop, PixelShuffle, NearestUpsample>;
+// Image to image, a side times numerator / denominator, which must be whole: cubic interpolation
+// between 4 × 4 pixels with a = −0.75 at half-pixel centres, the edge repeated. Nothing is smoothed
+// before a picture is made smaller, as in ncnn's Interp.
+struct BicubicResize {
+  int numerator = 1;
+  int denominator = 1;  // in lowest terms
+};
+
+using Operation =
+    std::variant<Convolution, Deconvolution, InnerProduct, GlobalAveragePool, Activate, PRelu,
+                 Affine, Add, Concat, Multiply, Crop, PixelShuffle, NearestUpsample, BicubicResize>;
 
 }  // namespace acg2vec

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "base/bit_cast.h"
+
 namespace acg2vec {
 
 std::optional<int> ParseInt(std::string_view text) {
@@ -25,6 +27,14 @@ std::optional<float> ParseFloat(std::string_view text) {
   const float value = std::strtof(terminated.c_str(), &end);
   if (end != terminated.c_str() + terminated.size() || !std::isfinite(value)) return std::nullopt;
   return value;
+}
+
+std::optional<float> ParseNcnnFloat(std::string_view text) {
+  if (text.find_first_of(".eE") != std::string_view::npos) return ParseFloat(text);
+  const std::optional<int> bits = ParseInt(text);
+  if (!bits) return std::nullopt;
+  const auto value = BitCast<float>(*bits);
+  return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
 }  // namespace acg2vec

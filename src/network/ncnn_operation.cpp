@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "network/ncnn_map_operation.h"
 #include "network/ncnn_option_reader.h"
 #include "network/network_errors.h"
 #include "network/network_limits.h"
@@ -99,78 +100,37 @@ NcnnOperation TakeInnerProduct(NcnnOptionReader& options) {
   return {std::move(product), has_bias};
 }
 
-NcnnOperation TakePooling(NcnnOptionReader& options) {
-  const bool average = options.TakeIntOr(0, 0, {0, 1}) == 1;
-  const bool global = options.TakeIntOr(4, 0, {0, 1}) == 1;
-  if (!average || !global) {
-    options.Fail(UnsupportedLayer("only global average pooling is supported"));
-  }
-  return {GlobalAveragePool{}};
-}
-
-NcnnOperation TakeBinaryOp(NcnnOptionReader& options) {
-  options.Expect(1, 0);  // a scalar instead of the second input
-  const int kind = options.TakeIntOr(0, 0, {0, std::numeric_limits<int>::max()});
-  if (kind == 0) return {Add{}};
-  if (kind != 2) options.Fail(UnsupportedLayer("only addition and multiplication are supported"));
-  return {Multiply{}};
-}
-
-NcnnOperation TakeCrop(NcnnOptionReader& options) {
-  const std::vector<int> starts = options.TakeInts(9, {-kMaxCrop, kMaxCrop});
-  const std::vector<int> ends = options.TakeInts(10, {-kMaxCrop, kMaxCrop});
-  const std::vector<int> axes = options.TakeInts(11, {-2, 2});
-  if (axes.empty() || starts.size() != axes.size() || ends.size() != axes.size()) {
-    options.Fail(BrokenModel("starts, ends and axes must be as many, and at least one"));
-    return {Crop{}};
-  }
-  Crop crop;
-  std::vector<int> seen;
-  for (size_t i = 0; i < axes.size(); ++i) {
-    const int axis = axes[i] < 0 ? axes[i] + 3 : axes[i];  // of channels, rows, columns
-    if (axis == 0 || std::find(seen.begin(), seen.end(), axis) != seen.end()) {
-      options.Fail(UnsupportedLayer("only rows and columns can be cropped, once each"));
-    }
-    (axis == 1 ? crop.rows : crop.columns) = {starts[i], ends[i]};
-    seen.push_back(axis);
-  }
-  return {crop};
-}
-
-NcnnOperation TakePixelShuffle(NcnnOptionReader& options) {
-  options.Expect(1, 0);  // the order that PyTorch uses
-  return {PixelShuffle{options.TakeInt(0, {1, kMaxStride})}};
-}
-
-NcnnOperation TakeInterp(NcnnOptionReader& options) {
-  options.TakeInt(0, {1, 1});                               // nearest neighbours
-  for (const int id : {3, 4, 5, 6}) options.Expect(id, 0);  // output size, corner alignment
-  const int factor = options.TakeWholeFloat(1, {1, kMaxStride});
-  if (options.TakeWholeFloat(2, {1, kMaxStride}) != factor) {
-    options.Fail(UnsupportedLayer("only the same scale for rows and columns is supported"));
-  }
-  return {NearestUpsample{factor}};
-}
-
 using Taker = NcnnOperation (*)(NcnnOptionReader&);
 
-Taker FindTaker(std::string_view type) {
+Taker FindTaker(const NcnnLayer& layer) {
   using Entry = std::pair<std::string_view, Taker>;
   static constexpr std::array kTakers = {
-      Entry{"Convolution", TakeConvolution},   Entry{"Deconvolution", TakeDeconvolution},
-      Entry{"InnerProduct", TakeInnerProduct}, Entry{"Pooling", TakePooling},
-      Entry{"BinaryOp", TakeBinaryOp},         Entry{"Crop", TakeCrop},
-      Entry{"PixelShuffle", TakePixelShuffle}, Entry{"Interp", TakeInterp},
+      Entry{"Convolution", TakeConvolution},
+      Entry{"Deconvolution", TakeDeconvolution},
+      Entry{"InnerProduct", TakeInnerProduct},
+      Entry{"Pooling", TakePooling},
+      Entry{"BinaryOp", TakeBinaryOp},
+      Entry{"Eltwise", TakeEltwise},
+      Entry{"Scale", TakeScale},
+      Entry{"Concat", TakeConcat},
+      Entry{"ReLU", TakeRelu},
+      Entry{"PReLU", TakePRelu},
+      Entry{"Sigmoid", TakeSigmoid},
+      Entry{"Crop", TakeCrop},
+      Entry{"PixelShuffle", TakePixelShuffle},
+      Entry{"Interp", TakeInterp},
   };
-  const auto* const found = std::find_if(kTakers.begin(), kTakers.end(),
-                                         [&](const Entry& entry) { return entry.first == type; });
+  const auto* const found = std::find_if(kTakers.begin(), kTakers.end(), [&](const Entry& entry) {
+    return entry.first == layer.type;
+  });
+  if (layer.type == "Crop" && layer.inputs.size() == 2) return TakeCropToSecond;
   return found == kTakers.end() ? nullptr : found->second;
 }
 
 }  // namespace
 
 Result<NcnnOperation> MakeNcnnOperation(const NcnnLayer& layer) {
-  const Taker taker = FindTaker(layer.type);
+  const Taker taker = FindTaker(layer);
   if (taker == nullptr) return UnsupportedLayer("layers of this type are not supported");
   NcnnOptionReader options(layer);
   NcnnOperation operation = taker(options);

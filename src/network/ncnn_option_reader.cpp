@@ -42,6 +42,11 @@ int NcnnOptionReader::TakeWholeFloat(int id, IntRange range) {
   return range.first;
 }
 
+float NcnnOptionReader::TakeFloatOr(int id, float fallback) {
+  const NcnnOption* const option = Take(id, /*is_array=*/false);
+  return option == nullptr ? fallback : CheckedFloat(*option, option->values[0]);
+}
+
 std::vector<int> NcnnOptionReader::TakeInts(int id, IntRange range) {
   std::vector<int> values;
   const NcnnOption* const option = Take(id, /*is_array=*/true);
@@ -56,7 +61,7 @@ std::vector<float> NcnnOptionReader::TakeFloats(int id) {
   std::vector<float> values;
   const NcnnOption* const option = Take(id, /*is_array=*/true);
   if (option == nullptr) return values;
-  for (const std::string& text : option->values) values.push_back(ParseFloat(text).value_or(0.0F));
+  for (const std::string& text : option->values) values.push_back(CheckedFloat(*option, text));
   return values;
 }
 
@@ -95,6 +100,12 @@ void NcnnOptionReader::FailValue(const NcnnOption& option) {
   for (const std::string& value : option.values) values += (values.empty() ? "" : ",") + value;
   Fail(UnsupportedLayer("option " + std::to_string(option.id) + " = " + values +
                         " is not supported"));
+}
+
+float NcnnOptionReader::CheckedFloat(const NcnnOption& option, const std::string& text) {
+  const std::optional<float> value = ParseNcnnFloat(text);
+  if (!value) FailValue(option);
+  return value.value_or(0.0F);
 }
 
 std::optional<int> NcnnOptionReader::CheckedInt(const NcnnOption& option, const std::string& text,

@@ -28,6 +28,8 @@ class NcnnOptionReader {
   int TakeIntOr(int id, int fallback, IntRange range);
   // A whole number that may be written as a float.
   int TakeWholeFloat(int id, IntRange range);
+  // A finite number that may be missing.
+  float TakeFloatOr(int id, float fallback);
   // As many values as there are, none where the option is missing.
   std::vector<int> TakeInts(int id, IntRange range);
   std::vector<float> TakeFloats(int id);
@@ -44,6 +46,7 @@ class NcnnOptionReader {
   const NcnnOption* Take(int id, bool is_array);
   void FailMissing(int id);
   void FailValue(const NcnnOption& option);
+  float CheckedFloat(const NcnnOption& option, const std::string& text);
   std::optional<int> CheckedInt(const NcnnOption& option, const std::string& text, IntRange range);
 
   const NcnnLayer& layer_;

@@ -10,6 +10,7 @@
 
 #include "base/byte_reader.h"
 #include "base/checked_math.h"
+#include "network/fold_activations.h"
 #include "network/ncnn_graph.h"
 #include "network/ncnn_param.h"
 #include "network/ncnn_weights.h"
@@ -46,6 +47,10 @@ Status ReadWeightsOf(Operation& operation, bool has_bias, ByteReader& bin) {
           return ReadInto(concrete, concrete.kernel, has_bias, bin);
         } else if constexpr (std::is_base_of_v<WeightedOperation, T>) {
           return ReadInto(concrete, /*kernel=*/1, has_bias, bin);
+        } else if constexpr (std::is_same_v<PRelu, T>) {
+          ACG2VEC_ASSIGN_OR_RETURN(concrete.slopes,
+                                   ReadNcnnBias(bin, static_cast<size_t>(concrete.channels)));
+          return {};
         } else {
           return {};
         }
@@ -63,9 +68,12 @@ Result<Network> ReadNcnnNetwork(std::string_view param, std::span<const uint8_t>
     const Status read = ReadWeightsOf(graph.network.layers[i].operation, graph.has_bias[i], reader);
     if (!read.ok()) return WithNcnnLayer(layers[graph.source[i]], read.error());
   }
-  if (reader.remaining() == 0) return std::move(graph.network);
-  return BrokenModel("The bin file has " + std::to_string(reader.remaining()) +
-                     " bytes more than the param file accounts for");
+  if (reader.remaining() != 0) {
+    return BrokenModel("The bin file has " + std::to_string(reader.remaining()) +
+                       " bytes more than the param file accounts for");
+  }
+  FoldActivations(graph.network);
+  return std::move(graph.network);
 }
 
 }  // namespace acg2vec

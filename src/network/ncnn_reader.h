@@ -10,8 +10,10 @@
 
 namespace acg2vec {
 
-// The network of a `.param` text and its `.bin`: input in0, output out0. ncnn's Split is resolved:
-// its outputs are names for one blob. Weights in half precision stay so.
+// The network of a `.param` text and its `.bin`. Its input is called in0 and its output out0,
+// whatever the files call them; the output is what they call out0 or else the only blob that nobody
+// reads. ncnn's Split is resolved: its outputs are names for one blob. An activation of its own
+// becomes a part of the layer before it where that is possible. Weights in half precision stay so.
 // kModelUnsupportedLayer: a layer type, option or weight storage that is not known, named with the
 // layer and its line. kModelIntegrity: everything else that is wrong with the files: damaged text,
 // wrong counts, blobs undefined or defined twice, weights that are short, left over or not finite.

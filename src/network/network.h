@@ -25,7 +25,7 @@ using BlobId = size_t;  // index into Network::blobs
 
 struct Layer {
   std::string name;
-  std::vector<BlobId> inputs;  // two for Add and Multiply, otherwise one
+  std::vector<BlobId> inputs;  // two for Add and Multiply, some for Concat, otherwise one
   BlobId output = 0;           // made by this layer alone
   Operation operation;
 };

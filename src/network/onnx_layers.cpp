@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "network/onnx_activation.h"
+#include "network/onnx_resize.h"
 #include "network/onnx_weighted_layers.h"
 
 namespace acg2vec {
@@ -27,7 +29,42 @@ class LayerWriter {
     AddOnnxInnerProduct(product, wiring_, graph_);
   }
   void operator()(const GlobalAveragePool& /*pool*/) const { AddNode("GlobalAveragePool"); }
-  void operator()(const Add& /*add*/) const { AddNode("Add"); }
+  void operator()(const Activate& activate) const {
+    if (activate.activation.kind == ActivationKind::kNone) return AddNode("Identity");
+    AddOnnxActivation(activate.activation, wiring_.layer, wiring_.inputs[0], wiring_.output,
+                      graph_);
+  }
+
+  void operator()(const PRelu& relu) const {
+    std::vector<std::string> inputs = wiring_.inputs;
+    const std::array<int64_t, 3> shape = {relu.channels, 1, 1};
+    inputs.push_back(
+        graph_.AddConstant(wiring_.layer + ".slopes", shape, std::span<const float>(relu.slopes)));
+    graph_.AddNode(wiring_.layer, "PRelu", inputs, wiring_.output);
+  }
+
+  void operator()(const Affine& affine) const {
+    const std::string scaled = graph_.FreshName(wiring_.output + ".scaled");
+    AddScaled(wiring_.inputs[0], affine.factor, ".factor", scaled);
+    const std::vector<std::string> inputs = {scaled, Float(".offset", affine.offset)};
+    graph_.AddNode(wiring_.layer, "Add", inputs, wiring_.output);
+  }
+
+  void operator()(const Add& add) const {
+    std::vector<std::string> inputs = wiring_.inputs;
+    constexpr std::array<const char*, 2> kSuffixes = {".first", ".second"};
+    for (size_t i = 0; i < inputs.size(); ++i) {
+      if (add.factors[i] == 1) continue;
+      const std::string scaled = graph_.FreshName(wiring_.output + kSuffixes[i]);
+      AddScaled(inputs[i], add.factors[i], kSuffixes[i], scaled);
+      inputs[i] = scaled;
+    }
+    graph_.AddNode(wiring_.layer, "Add", inputs, wiring_.output);
+  }
+
+  void operator()(const Concat& /*concat*/) const {
+    AddNode("Concat", {OnnxAttribute("axis", int64_t{1})});
+  }
   void operator()(const Multiply& /*multiply*/) const { AddNode("Mul"); }
 
   void operator()(const Crop& crop) const {
@@ -44,25 +81,27 @@ class LayerWriter {
   }
 
   void operator()(const NearestUpsample& upsample) const {
-    const auto factor = static_cast<float>(upsample.factor);
-    const std::array<float, 4> scales = {1.0F, 1.0F, factor, factor};
-    const std::array<int64_t, 1> shape = {4};
-    std::vector<std::string> inputs = wiring_.inputs;
-    inputs.emplace_back();  // the region of interest, which this mode has none of
-    inputs.push_back(
-        graph_.AddConstant(wiring_.layer + ".scales", shape, std::span<const float>(scales)));
-    // Together these give output pixel x the input pixel floor(x / factor).
-    const std::vector<ProtobufWriter> attributes = {
-        OnnxAttribute("mode", std::string_view("nearest")),
-        OnnxAttribute("coordinate_transformation_mode", std::string_view("asymmetric")),
-        OnnxAttribute("nearest_mode", std::string_view("floor"))};
-    graph_.AddNode(wiring_.layer, "Resize", inputs, wiring_.output, attributes);
+    AddOnnxNearestUpsample(upsample, wiring_, graph_);
+  }
+  void operator()(const BicubicResize& resize) const {
+    AddOnnxBicubicResize(resize, wiring_, graph_);
   }
 
  private:
   // ncnn's end 0 is the axis's end; ONNX's would be its start.
   static int64_t End(const AxisRange& range) {
     return range.end != 0 ? range.end : std::numeric_limits<int64_t>::max();
+  }
+
+  std::string Float(const char* suffix, float value) const {
+    const std::array<float, 1> values = {value};
+    return graph_.AddConstant(wiring_.layer + suffix, {}, std::span<const float>(values));
+  }
+
+  void AddScaled(const std::string& input, float factor, const char* suffix,
+                 const std::string& output) const {
+    const std::vector<std::string> inputs = {input, Float(suffix, factor)};
+    graph_.AddNode(wiring_.layer + suffix, "Mul", inputs, output);
   }
 
   std::string Integers(const char* suffix, const std::array<int64_t, 2>& values) const {

@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "network/onnx_activation.h"
+
 namespace acg2vec {
 namespace {
 
@@ -29,27 +31,6 @@ std::string AddWeights(const Weights& weights, const Shape4& shape, const std::s
       OnnxAttribute("to", static_cast<int64_t>(OnnxType::kFloat))};
   graph.AddNode(layer + ".cast", "Cast", inputs, cast, attributes);
   return cast;
-}
-
-void AddActivation(const Activation& activation, const OnnxWiring& wiring, const std::string& input,
-                   OnnxGraph& graph) {
-  const std::string name = wiring.layer + ".activation";
-  const std::vector<std::string> inputs = {input};
-  switch (activation.kind) {
-    case ActivationKind::kNone:
-      return;
-    case ActivationKind::kRelu:
-      graph.AddNode(name, "Relu", inputs, wiring.output);
-      return;
-    case ActivationKind::kSigmoid:
-      graph.AddNode(name, "Sigmoid", inputs, wiring.output);
-      return;
-    case ActivationKind::kLeakyRelu: {
-      const std::vector<ProtobufWriter> attributes = {OnnxAttribute("alpha", activation.slope)};
-      graph.AddNode(name, "LeakyRelu", inputs, wiring.output, attributes);
-      return;
-    }
-  }
 }
 
 struct Sweep {
@@ -78,7 +59,7 @@ void AddWeighted(std::string_view type, const WeightedOperation& operation, cons
   const bool is_linear = operation.activation.kind == ActivationKind::kNone;
   const std::string sum = is_linear ? wiring.output : graph.FreshName(wiring.output + ".linear");
   graph.AddNode(wiring.layer, type, inputs, sum, SweepAttributes(sweep));
-  AddActivation(operation.activation, wiring, sum, graph);
+  AddOnnxActivation(operation.activation, wiring.layer + ".activation", sum, wiring.output, graph);
 }
 
 // (out, in, area) to (in, out, area).

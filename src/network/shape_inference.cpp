@@ -42,6 +42,12 @@ int64_t CroppedSide(const AxisRange& range, int side) {
   return end - start;
 }
 
+Result<int64_t> ResizedSide(const BicubicResize& resize, int side) {
+  const int64_t enlarged = int64_t{side} * resize.numerator;
+  if (enlarged % resize.denominator == 0) return enlarged / resize.denominator;
+  return DoesNotFit("a side of " + std::to_string(side) + " cannot be resized exactly");
+}
+
 class OutputSize {
  public:
   explicit OutputSize(std::span<const BlobSize> inputs) : inputs_(inputs) {}
@@ -57,10 +63,11 @@ class OutputSize {
   }
   Result<BlobSize> operator()(const InnerProduct& /*product*/) const { return BlobSize{}; }
   Result<BlobSize> operator()(const GlobalAveragePool& /*pool*/) const { return BlobSize{}; }
-  Result<BlobSize> operator()(const Add& /*add*/) const {
-    if (inputs_[0] == inputs_[1]) return inputs_[0];
-    return DoesNotFit("adds blobs of " + Describe(inputs_[0]) + " and " + Describe(inputs_[1]));
-  }
+  Result<BlobSize> operator()(const Activate& /*activate*/) const { return inputs_[0]; }
+  Result<BlobSize> operator()(const PRelu& /*relu*/) const { return inputs_[0]; }
+  Result<BlobSize> operator()(const Affine& /*affine*/) const { return inputs_[0]; }
+  Result<BlobSize> operator()(const Add& /*add*/) const { return Same("adds"); }
+  Result<BlobSize> operator()(const Concat& /*concat*/) const { return Same("joins"); }
   Result<BlobSize> operator()(const Multiply& /*multiply*/) const { return inputs_[0]; }
   Result<BlobSize> operator()(const Crop& crop) const {
     return Checked(CroppedSide(crop.rows, inputs_[0].height),
@@ -70,8 +77,22 @@ class OutputSize {
   Result<BlobSize> operator()(const NearestUpsample& upsample) const {
     return Scaled(upsample.factor);
   }
+  Result<BlobSize> operator()(const BicubicResize& resize) const {
+    ACG2VEC_ASSIGN_OR_RETURN(const int64_t height, ResizedSide(resize, inputs_[0].height));
+    ACG2VEC_ASSIGN_OR_RETURN(const int64_t width, ResizedSide(resize, inputs_[0].width));
+    return Checked(height, width);
+  }
 
  private:
+  Result<BlobSize> Same(const char* verb) const {
+    for (const BlobSize& size : inputs_) {
+      if (size == inputs_[0]) continue;
+      return DoesNotFit(std::string(verb) + " blobs of " + Describe(inputs_[0]) + " and " +
+                        Describe(size));
+    }
+    return inputs_[0];
+  }
+
   static Result<BlobSize> Checked(int64_t height, int64_t width) {
     if (height < 1 || width < 1) return DoesNotFit("nothing is left of its input");
     if (std::max(height, width) <= kMaxBlobSide) {

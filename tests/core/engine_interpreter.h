@@ -19,7 +19,25 @@ class PlainOperation {
     return Activated(PlainSums(operation, *inputs_[0]), operation.activation);
   }
   PlainMap operator()(const GlobalAveragePool& /*pool*/) const { return MeanOf(*inputs_[0]); }
-  PlainMap operator()(const Add& /*add*/) const { return Sum(*inputs_[0], *inputs_[1]); }
+  PlainMap operator()(const Activate& activate) const {
+    return Activated(*inputs_[0], activate.activation);
+  }
+  PlainMap operator()(const PRelu& relu) const {
+    return WithSlopes(*inputs_[0], {relu.slopes.begin(), relu.slopes.end()});
+  }
+  PlainMap operator()(const Affine& affine) const {
+    return Transformed(*inputs_[0], [&](double value) {
+      return static_cast<double>(affine.factor) * value + static_cast<double>(affine.offset);
+    });
+  }
+  PlainMap operator()(const Add& add) const {
+    const auto times = [&](size_t i) {
+      const auto factor = static_cast<double>(add.factors[i]);
+      return Transformed(*inputs_[i], [&](double value) { return factor * value; });
+    };
+    return Sum(times(0), times(1));
+  }
+  PlainMap operator()(const Concat& /*concat*/) const { return Joined(inputs_); }
   PlainMap operator()(const Multiply& /*multiply*/) const {
     return Scaled(*inputs_[0], *inputs_[1]);
   }
@@ -29,6 +47,9 @@ class PlainOperation {
   }
   PlainMap operator()(const NearestUpsample& upsample) const {
     return EnlargedToNearest(*inputs_[0], ToSize(upsample.factor));
+  }
+  PlainMap operator()(const BicubicResize& resize) const {
+    return ResizedBicubically(*inputs_[0], ToSize(resize.numerator), ToSize(resize.denominator));
   }
 
  private:

@@ -31,6 +31,24 @@ inline PlainMap Sum(PlainMap left, const PlainMap& right) {
   return left;
 }
 
+// What is negative times the slope of its channel, or the only slope.
+inline PlainMap WithSlopes(PlainMap map, const std::vector<double>& slopes) {
+  const size_t area = map.height * map.width;
+  for (size_t i = 0; i < map.values.size(); ++i) {
+    if (map.values[i] < 0) map.values[i] *= slopes[slopes.size() == 1 ? 0 : i / area];
+  }
+  return map;
+}
+
+inline PlainMap Joined(const std::vector<const PlainMap*>& maps) {
+  PlainMap joined(0, maps[0]->height, maps[0]->width);
+  for (const PlainMap* map : maps) {
+    joined.channels += map->channels;
+    joined.values.insert(joined.values.end(), map->values.begin(), map->values.end());
+  }
+  return joined;
+}
+
 // Every channel times its value of the vector.
 inline PlainMap Scaled(PlainMap map, const PlainMap& gains) {
   for (size_t i = 0; i < map.values.size(); ++i) {
@@ -107,6 +125,39 @@ inline PlainMap EnlargedToNearest(const PlainMap& map, size_t factor) {
                     [&](size_t c, size_t y, size_t x) {
                       return PlainPlace{c, y / factor, x / factor};
                     });
+}
+
+// Keys' kernel with a = −0.75 by its two polynomials, pixel by pixel: no separation, no table.
+inline double CubicKernel(double x) {
+  constexpr double kA = -0.75;
+  const double d = std::abs(x);
+  if (d < 1) return (kA + 2) * d * d * d - (kA + 3) * d * d + 1;
+  if (d < 2) return kA * d * d * d - 5 * kA * d * d + 8 * kA * d - 4 * kA;
+  return 0;
+}
+
+inline PlainMap ResizedBicubically(const PlainMap& map, size_t numerator, size_t denominator) {
+  PlainMap out(map.channels, map.height * numerator / denominator,
+               map.width * numerator / denominator);
+  const double scale = static_cast<double>(denominator) / static_cast<double>(numerator);
+  const auto inside = [](int at, size_t side) {
+    return ToSize(std::clamp(at, 0, static_cast<int>(side) - 1));
+  };
+  for (size_t c = 0; c < out.channels; ++c) {
+    for (size_t y = 0; y < out.height; ++y) {
+      for (size_t x = 0; x < out.width; ++x) {
+        const double row = (static_cast<double>(y) + 0.5) * scale - 0.5;
+        const double column = (static_cast<double>(x) + 0.5) * scale - 0.5;
+        for (int i = static_cast<int>(row) - 2; i <= row + 2; ++i) {
+          for (int j = static_cast<int>(column) - 2; j <= column + 2; ++j) {
+            out.Row(c, y)[x] += CubicKernel(row - i) * CubicKernel(column - j) *
+                                map.Row(c, inside(i, map.height))[inside(j, map.width)];
+          }
+        }
+      }
+    }
+  }
+  return out;
 }
 
 }  // namespace acg2vec

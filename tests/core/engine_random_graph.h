@@ -127,11 +127,46 @@ class GraphMaker {
                              std::min(graph_.sizes[one].width, graph_.sizes[other].width)};
     const BlobId left = AddCrop(one, shared);
     const BlobId right = AddCrop(other, shared);
+    const Add add = random_() % 3 == 0 ? Add{{0.2F, -1.5F}} : Add{};
     if (random_() % 2 == 0) {
-      AddLayer({left, right}, Add{});
+      AddLayer({left, right}, add);
     } else {
-      AddLayer({right, left}, Add{});
+      AddLayer({right, left}, add);
     }
+  }
+
+  // Two or three images, one of them perhaps twice, cropped to what they share.
+  void AddJoin() {
+    const BlobId one = RandomImage();
+    const BlobId other = RandomImage();
+    const BlobSize shared = {std::min(graph_.sizes[one].height, graph_.sizes[other].height),
+                             std::min(graph_.sizes[one].width, graph_.sizes[other].width)};
+    std::vector<BlobId> inputs = {AddCrop(one, shared), AddCrop(other, shared)};
+    if (random_() % 2 == 0) inputs.push_back(inputs[random_() % 2]);
+    const BlobId joined = AddLayer(std::move(inputs), Concat{});
+    if (random_() % 2 == 0) AddRandomKernel(joined, RandomSize(random_, 1, 20));
+  }
+
+  void AddChangeOfValues(BlobId image) {
+    switch (random_() % 4) {
+      case 0:
+        AddLayer({image}, Activate{RandomActivation()});
+        break;
+      case 1:
+        AddLayer({image}, Affine{0.7F, 0.15F});
+        break;
+      case 2:
+        AddLayer({image}, PRelu{1, {0.3F}});
+        break;
+      default:
+        AddLayer({image},
+                 PRelu{BlobAt(image).channels, RandomFloats(random_, Channels(image), 1.0F)});
+    }
+  }
+
+  void AddResize(BlobId image) {
+    constexpr BicubicResize kResizes[] = {{1, 2}, {3, 4}, {2, 1}, {5, 2}};
+    AddLayer({image}, kResizes[random_() % 4]);
   }
 
   // An image times what becomes of the means of another; what reads it comes by chance.
@@ -149,7 +184,7 @@ class GraphMaker {
   void AddSomething() {
     const BlobId image = RandomImage();
     const BlobSize& size = graph_.sizes[image];
-    switch (random_() % 8) {
+    switch (random_() % 11) {
       case 0:
       case 1:
         AddRandomKernel(image, RandomSize(random_, 1, 20));
@@ -164,6 +199,15 @@ class GraphMaker {
         break;
       case 6:
         AddCrop(image, {RandomInt(1, size.height), RandomInt(1, size.width)});
+        break;
+      case 7:
+        AddJoin();
+        break;
+      case 8:
+        AddChangeOfValues(image);
+        break;
+      case 9:
+        AddResize(image);
         break;
       default:
         if (random_() % 2 == 0) {

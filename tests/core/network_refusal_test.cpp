@@ -32,7 +32,7 @@ Error ErrorWithLast(const std::string& layer) {
 }
 
 TEST(NcnnRefusalTest, AnUnknownLayerIsNamed) {
-  for (const std::string type : {"PReLU", "ReLU", "Sigmoid", "Concat", "convolution", "Softmax"}) {
+  for (const std::string type : {"Softmax", "Clip", "Reorg", "Permute", "convolution", "relu"}) {
     const Error error = ErrorWithLast(type + " odd_one 1 1 a out0");
     EXPECT_EQ(error.code, kUnsupported);
     EXPECT_THAT(error.message, AllOf(HasSubstr("Line 5"), HasSubstr(type), HasSubstr("'odd_one'")));
@@ -67,17 +67,36 @@ TEST(NcnnRefusalTest, OptionsThatAreNotSupported) {
       {"Pooling p 1 1 a out0 0=1", kUnsupported, "global average"},
       {"Pooling p 1 1 a out0 0=1 4=1 1=2", kUnsupported, "option 1 is not known"},
       {"BinaryOp b 2 1 a a out0 0=1", kUnsupported, "only addition and multiplication"},
-      {"BinaryOp b 1 1 a out0 0=2 1=1 2=0.5", kUnsupported, "option 1 = 1"},
+      {"BinaryOp b 1 1 a out0 0=3 1=1 2=0.5", kUnsupported, "only addition and multiplication"},
+      {"BinaryOp b 1 1 a out0 0=2 1=2 2=0.5", kUnsupported, "option 1 = 2"},
+      {"BinaryOp b 1 1 a out0 0=2 1=1 2=2139095040", kUnsupported, "option 2 = 2139095040"},
+      {"Eltwise e 2 1 a a out0 0=0", kUnsupported, "option 0 = 0"},  // a product
+      {"Eltwise e 2 1 a a out0 0=1 -23301=3,1.0,1.0,1.0", kUnsupported, "two blobs"},
+      {"Scale s 2 1 a a out0 0=2", kUnsupported, "option 0 = 2"},
+      {"Scale s 2 1 a a out0 0=-233 1=1", kUnsupported, "option 1 = 1"},
+      {"Scale s 2 1 a a out0 0=-233", kUnsupported, "one value a channel"},
+      {"Concat c 2 1 a a out0 0=1", kUnsupported, "option 0 = 1"},
+      {"ReLU r 1 1 a out0 1=1", kUnsupported, "option 1 is not known"},
+      {"PReLU p 1 1 a out0 0=0", kUnsupported, "option 0 = 0"},
+      {"Sigmoid s 1 1 a out0 0=1", kUnsupported, "option 0 is not known"},
+      {"Flatten f 1 1 a out0", kUnsupported, "cannot be flattened"},
       {"BinaryOp b 2 1 a a out0 0=2", kUnsupported, "one value a channel"},
       {"Crop c 1 1 a out0 -23309=1,1 -23310=1,2 -23311=1,0", kUnsupported, "rows and columns"},
       {"Crop c 1 1 a out0 -23309=2,1,1 -23310=2,2,2 -23311=2,1,-2", kUnsupported, "once each"},
       {"Crop c 1 1 a out0 -23309=1,1 -23310=1,2 -23311=1,3", kUnsupported, "option 11 = 3"},
       {"Crop c 1 1 a out0 0=1 -23309=1,1 -23310=1,2 -23311=1,1", kUnsupported, "option 0"},
       {"PixelShuffle p 1 1 a out0 0=1 1=1", kUnsupported, "option 1 = 1"},
-      {"Interp i 1 1 a out0 0=2 1=2.0 2=2.0", kUnsupported, "option 0 = 2"},  // bilinear
+      {"Interp i 1 1 a out0 0=2 1=2.0 2=2.0", kUnsupported, "bilinear"},
       {"Interp i 1 1 a out0 0=1 1=2.0 2=3.0", kUnsupported, "same scale"},
       {"Interp i 1 1 a out0 0=1 1=1.5 2=1.5", kUnsupported, "option 1 = 1.5"},
       {"Interp i 1 1 a out0 0=1 1=2.0 2=2.0 3=7", kUnsupported, "option 3 = 7"},
+      {"Interp i 1 1 a out0 0=3 1=0.5 2=0.25", kUnsupported, "same scale"},
+      {"Interp i 1 1 a out0 0=3 1=0.3 2=0.3", kUnsupported, "this scale"},
+      {"Interp i 1 1 a out0 0=3 1=0.0 2=0.0", kUnsupported, "this scale"},
+      {"Interp i 1 1 a out0 0=3 1=1e9 2=1e9", kUnsupported, "this scale"},
+      {"Crop c 2 1 a in0 out0 0=1 1=1 2=1", kUnsupported, "option 2 = 1"},
+      {"Crop c 2 1 a in0 out0 0=1 1=1", kUnsupported, "does not fit"},
+      {"Crop c 2 1 a a out0 0=1 1=1 -23309=1,1", kUnsupported, "option 9 is not known"},
       {"Split s 1 1 a out0 0=1", kUnsupported, "options of a Split"},
       {"InnerProduct i 1 1 a out0 0=1 2=2", kUnsupported, "takes a vector"},
       {"Input i 0 1 out0", kUnsupported, "only one input"},
@@ -107,7 +126,12 @@ TEST(NcnnRefusalTest, OptionsThatContradictEachOther) {
       {"BinaryOp b 2 1 a in0 out0 0=0", kBroken, "adds 2 channels and 1 channels"},
       {"BinaryOp b 1 1 a out0 0=0", kBroken, "1 inputs instead of 2"},
       {"BinaryOp b 0 1 out0 0=2", kBroken, "0 inputs instead of 2"},
-      {"Crop c 2 1 a a out0 -23309=1,1 -23310=1,2 -23311=1,1", kBroken, "2 inputs instead of 1"},
+      {"Eltwise e 1 1 a out0 0=1", kBroken, "1 inputs instead of 2"},
+      {"Concat c 0 1 out0", kBroken, "no inputs"},
+      {"BinaryOp b 2 1 a a out0 0=2 1=1 2=0.5", kBroken, "2 inputs instead of 1"},
+      {"PReLU p 1 1 a out0 0=3", kBroken, "3 slopes"},
+      {"PReLU p 1 1 a out0", kBroken, "option 0 is missing"},
+      {"Flatten f 2 1 a a out0", kBroken, "one input and one output"},
   };
   for (const Refused& entry : refused) {
     const Error error = ErrorWithLast(entry.layer);
@@ -138,7 +162,6 @@ TEST(NcnnRefusalTest, BlobsThatDoNotConnect) {
       {"Split s 1 2 a out0 out0", kBroken, "'out0' is defined twice"},
       {"Split s 2 1 a in0 out0", kBroken, "a Split has one input"},
       {"Convolution c 1 2 a out0 b 0=1 1=1 6=2", kBroken, "must have one output"},
-      {"Convolution c 1 1 a b 0=1 1=1 6=2", kBroken, "no output out0"},
       {"Split s 1 1 in0 out0", kBroken, "out0 is the input itself"},
   };
   for (const Refused& entry : refused) {
@@ -148,12 +171,22 @@ TEST(NcnnRefusalTest, BlobsThatDoNotConnect) {
   }
 }
 
-TEST(NcnnRefusalTest, InputsThatAreNotOneIn0) {
+TEST(NcnnRefusalTest, OutputsThatAreNotOne) {
+  EXPECT_THAT(ReadError({"Input i 0 1 data"}).message, HasSubstr("nothing of its input"));
+  const std::vector<std::string> two = {"Input i 0 1 data", "Convolution c 1 1 data a 0=1 1=1 6=1",
+                                        "Convolution d 1 1 data b 0=1 1=1 6=1"};
+  EXPECT_THAT(ReadError(two).message, HasSubstr("not one output alone"));
+  std::vector<std::string> misnamed = {"Input i 0 1 data", "Convolution c 1 1 data in0 0=1 1=1 6=1",
+                                       "Convolution d 1 1 in0 b 0=1 1=1 6=1"};
+  EXPECT_THAT(ReadError(misnamed).message, HasSubstr("'in0' is not what its name says"));
+}
+
+TEST(NcnnRefusalTest, InputsThatAreNotOne) {
   EXPECT_THAT(ReadError({"Convolution c 1 1 in0 out0 0=1 1=1 6=1"}).message, HasSubstr("'in0'"));
   EXPECT_THAT(ReadError({"Split s 0 1 a"}).message, HasSubstr("one input"));
-  EXPECT_THAT(ReadError({"Pooling p 0 1 out0 0=1 4=1"}).message, HasSubstr("no input in0"));
-  EXPECT_THAT(ReadError({"Input i 0 1 data"}).message, HasSubstr("called in0"));
-  EXPECT_THAT(ReadError({"Input i 0 1 in0 0=64 1=64 2=3"}).message, HasSubstr("fixed size"));
+  EXPECT_THAT(ReadError({"Pooling p 0 1 out0 0=1 4=1"}).message, HasSubstr("no input"));
+  EXPECT_THAT(ReadError({"Input i 1 1 in0 in0"}).message, HasSubstr("takes nothing"));
+  EXPECT_THAT(ReadError({"Input i 0 1 in0 11=4"}).message, HasSubstr("channels and sides"));
   EXPECT_THAT(ReadError({"Input i 0 1 in0", "Pooling p 1 1 in0 out0 0=1 4=1"}).message,
               HasSubstr("channels are not known"));
 }

@@ -20,6 +20,9 @@ void FuzzWebp(Bytes bytes);
 void FuzzAvif(Bytes bytes);
 // A `.param` text, a zero and its `.bin`.
 void FuzzNcnn(Bytes bytes);
+// A file of torch.save.
+void FuzzPth(Bytes file);
+void FuzzOnnx(Bytes file);
 // Metadata, of whole files of these formats.
 void FuzzPngMetadata(Bytes file);
 void FuzzJpegMetadata(Bytes file);
@@ -47,6 +50,8 @@ inline constexpr std::array kFuzzTargets = {
     FuzzTarget{"webp", &FuzzWebp},
     FuzzTarget{"avif", &FuzzAvif},
     FuzzTarget{"ncnn", &FuzzNcnn},
+    FuzzTarget{"pth", &FuzzPth},
+    FuzzTarget{"onnx", &FuzzOnnx},
     FuzzTarget{"png_metadata", &FuzzPngMetadata},
     FuzzTarget{"jpeg_metadata", &FuzzJpegMetadata},
     FuzzTarget{"webp_metadata", &FuzzWebpMetadata},

@@ -7,6 +7,7 @@
 #include "engine/compile/weighted_compiler.h"
 #include "engine/ports.h"
 #include "engine/program.h"
+#include "engine/steps/bicubic_step.h"
 #include "engine/steps/map_steps.h"
 #include "engine/steps/vector_steps.h"
 
@@ -25,11 +26,30 @@ class LayerCompiler {
   }
   Status operator()(const InnerProduct& product) { return AddStep<InnerProductStep>(product); }
   Status operator()(const GlobalAveragePool& /*pool*/) { return AddStep<MeanStep>(); }
-  Status operator()(const Add& /*add*/) {
+  Status operator()(const Activate& activate) {
+    return AddStep<ActivationStep>(activate.activation);
+  }
+  Status operator()(const PRelu& relu) { return AddStep<PReluStep>(relu); }
+  Status operator()(const Affine& affine) { return AddStep<AffineStep>(affine); }
+  Status operator()(const Add& add) {
     maps_.Plain(layer_.inputs[0]);  // in a step before this one, if it takes one
     const Placement other = maps_.Plain(layer_.inputs[1]);
     steps_.Use(other);
-    return AddStep<AdditionStep>(other);
+    return AddStep<AdditionStep>(other, add);
+  }
+  Status operator()(const Concat& /*concat*/) {
+    const Placement out = maps_.New(layer_.output);
+    size_t first = 0;
+    for (size_t i = 0; i < layer_.inputs.size(); ++i) {
+      const Placement in = maps_.Plain(layer_.inputs[i]);
+      const size_t channels = maps_.Channels(layer_.inputs[i]);
+      steps_.Use(in);
+      steps_.Use(out);
+      steps_.Add<JoinStep>(in, out, JoinStep::Part{first, channels, i + 1 == layer_.inputs.size()});
+      first += channels;
+    }
+    maps_.Define(layer_.output, {out, std::nullopt});
+    return {};
   }
   Status operator()(const Multiply& /*multiply*/) {
     const Placement map = maps_.Plain(layer_.inputs[0]);
@@ -44,6 +64,7 @@ class LayerCompiler {
   Status operator()(const NearestUpsample& upsample) {
     return AddStep<NearestUpsampleStep>(static_cast<size_t>(upsample.factor));
   }
+  Status operator()(const BicubicResize& resize) { return AddStep<BicubicStep>(resize); }
 
  private:
   // A step that makes the layer's output of its first input.

@@ -73,7 +73,8 @@ const Layer* WeightedCompiler::FusedAddition(BlobId output) const {
   const std::vector<const Layer*>& readers = maps_.ReadersOf(output);
   if (LeavesThePass(output) || readers.size() != 1) return nullptr;
   const Layer* reader = readers[0];
-  if (!std::holds_alternative<acg2vec::Add>(reader->operation)) return nullptr;
+  const auto* add = std::get_if<acg2vec::Add>(&reader->operation);
+  if (add == nullptr || !add->IsPlain()) return nullptr;
   return maps_.Has(OtherAddend(*reader, output)) ? reader : nullptr;
 }
 
@@ -97,7 +98,7 @@ WeightedCompiler::Output WeightedCompiler::PlanOutput(const Layer& layer,
 void WeightedCompiler::Finish(const WeightedOperation& operation, const Output& output) {
   if (!SlopeOf(operation.activation)) {
     steps_.Use(output.place);
-    steps_.Add<ActivationStep>(output.place, operation.activation);
+    steps_.Add<ActivationStep>(output.place, output.place, operation.activation);
   }
   maps_.Define(output.blob, {output.place, std::nullopt});
 }

@@ -8,7 +8,7 @@
 
 namespace acg2vec {
 
-inline float Activate(float value, const Activation& activation) {
+inline float ActivatedValue(float value, const Activation& activation) {
   switch (activation.kind) {
     case ActivationKind::kNone:
       return value;

@@ -77,7 +77,7 @@ void InnerProductStep::Run(const Arena& arena) const {
   std::fill_n(out, out_.channels, 0.0F);
   for (size_t i = 0; i < bias_.size(); ++i) {
     const float sum = std::inner_product(in, in + inputs, &weights_[i * inputs], bias_[i]);
-    out[i] = Activate(sum, activation_);
+    out[i] = ActivatedValue(sum, activation_);
   }
 }
 

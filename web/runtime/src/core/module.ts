@@ -25,7 +25,19 @@ export interface CoreModule {
   ): CoreResult<CorePicture>;
   /** What a file says beside its pixels; of no file, nothing. */
   readMetadata(file: Uint8Array | undefined): CoreMetadata;
+  /** Networks that pad with zeros get so much halo that tiles equal the whole picture. */
   readNcnnNetwork(param: string, bin: Uint8Array, addNearestSkip: boolean): CoreResult<CoreNetwork>;
+  /** The same with a halo of one's choice: less than they need is cheaper, and not exact. */
+  readNcnnNetworkWithHalo(
+    param: string,
+    bin: Uint8Array,
+    addNearestSkip: boolean,
+    halo: number,
+  ): CoreResult<CoreNetwork>;
+  /** Real-CUGAN from a `.pth` file of its authors, whatever its scale. */
+  readPthNetwork(file: Uint8Array): CoreResult<CoreNetwork>;
+  /** What an ONNX file says about the images that it takes and gives. */
+  describeOnnxImageModel(file: Uint8Array): CoreResult<CoreOnnxImageModel>;
   planStages(network: CoreNetwork, height: number, width: number): CoreResult<CoreStagePlan>;
   /** `depth` is the enlarged picture's; its channels are those of the picture. */
   planTiles(picture: CorePicture, network: CoreNetwork, core: number, depth: Depth): CoreResult<CoreTiler>;
@@ -116,7 +128,25 @@ export interface CoreNetwork extends CoreHandle {
   readonly scale: number;
   readonly halo: number;
   readonly multiple: number;
+  /** Whether tiles with that halo equal the whole picture, means aside. */
+  readonly exact: boolean;
   readonly hasMeans: boolean;
+}
+
+/** What is missing, the file does not say; sizes that are missing are free. */
+export interface CoreOnnxImage {
+  readonly name: string;
+  readonly type: 'float32' | 'float16' | 'uint8';
+  readonly layout?: 'nchw' | 'nhwc';
+  readonly channels?: number;
+  readonly height?: number;
+  readonly width?: number;
+}
+
+export interface CoreOnnxImageModel {
+  readonly input: CoreOnnxImage;
+  readonly output: CoreOnnxImage;
+  readonly scale?: number;
 }
 
 /** How a network runs stage by stage on tiles whose input has one size. */

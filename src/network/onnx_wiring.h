@@ -1,0 +1,16 @@
+// How a layer is connected in an ONNX graph.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace acg2vec {
+
+// What a layer is called and what it connects, in ONNX's names.
+struct OnnxWiring {
+  std::string layer;
+  std::vector<std::string> inputs;
+  std::string output;
+};
+
+}  // namespace acg2vec
