@@ -50,7 +50,7 @@ void Sha256::Update(std::span<const uint8_t> bytes) {
   length_ += bytes.size();
   if (filled > 0) {
     const auto more = bytes.first(std::min(bytes.size(), kBlockBytes - filled));
-    std::ranges::copy(more, std::span(rest_).subspan(filled).begin());
+    std::copy(more.begin(), more.end(), std::span(rest_).subspan(filled).begin());
     if (filled + more.size() < kBlockBytes) return;
     UpdateBlock(rest_);
     bytes = bytes.subspan(more.size());
@@ -58,7 +58,7 @@ void Sha256::Update(std::span<const uint8_t> bytes) {
   for (; bytes.size() >= kBlockBytes; bytes = bytes.subspan(kBlockBytes)) {
     UpdateBlock(bytes.first<kBlockBytes>());
   }
-  std::ranges::copy(bytes, rest_.begin());
+  std::copy(bytes.begin(), bytes.end(), rest_.begin());
 }
 
 void Sha256::UpdateBlock(std::span<const uint8_t, kBlockBytes> block) {
