@@ -9,7 +9,7 @@ export function ModelsPanel() {
   return (
     <details
       id="models"
-      class="models advanced"
+      class="models"
       onToggle={(event) => {
         if (event.currentTarget.open) void refreshStored();
       }}
