@@ -30,6 +30,9 @@ export interface MisbehavingServer {
   reply: (asked: Asked) => Reply;
 }
 
+// A broken connection may lose what has been sent but not read yet.
+const ARRIVAL_MS = 100;
+
 /** A server on this machine that does what `reply` says, a new one for each test. Other origins may read from it. */
 export function useServer(): MisbehavingServer {
   const state = { address: '', asked: [] as Asked[], reply: (_asked: Asked): Reply => ({ status: 404 }) };
@@ -74,5 +77,8 @@ function send(
   });
   const end = breakAfter ?? silentAfter;
   if (end === undefined || !body) response.end(body);
-  else response.write(body.subarray(0, end), () => breakAfter !== undefined && response.destroy());
+  else
+    response.write(body.subarray(0, end), () => {
+      if (breakAfter !== undefined) setTimeout(() => response.destroy(), ARRIVAL_MS);
+    });
 }
