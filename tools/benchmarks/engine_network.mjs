@@ -7,8 +7,8 @@ import { nodePlatform } from '../../web/runtime/dist/node/platform.js';
 
 export async function readNetwork(id) {
   const model = findModel(await readCatalogue(nodePlatform.readAsset), id);
-  const files = await readModelFiles(nodePlatform, model, {});
   const core = await nodePlatform.loadCore();
+  const files = await readModelFiles(nodePlatform, core, model, {});
   const network = unwrap(core.readNcnnNetwork(files.param, files.bin, model.skip === 'nearest'));
   return { core, network, files };
 }

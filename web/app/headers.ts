@@ -23,7 +23,7 @@ function policy(styles: string): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'self'",
-    // The official weights are fetched from there when such a model is chosen, and only then.
-    "connect-src 'self' https://raw.githubusercontent.com",
+    // The official weights are fetched from there when such a model is chosen, and only then: from the second where the first fails.
+    "connect-src 'self' https://raw.githubusercontent.com https://cdn.jsdelivr.net",
   ].join('; ');
 }

@@ -1,4 +1,4 @@
-/** The public types; the browser's and Node's entry points give the same ones. */
+/** The public types; the browser's and Node's entry points give the same ones. Those of the store are in `store_api.ts`. */
 import type { RunNote } from './notes.js';
 import type { PauseController } from './pause.js';
 
@@ -62,15 +62,21 @@ export type MetadataChoice = 'keep' | 'strip';
  */
 export type PictureInput = Blob | ArrayBuffer | Uint8Array | Pixels | DeepPixels | ImageBitmap;
 
+/** How much noise a model takes away. */
+export type Denoise = 'conservative' | 'no-denoise' | 'denoise1x' | 'denoise2x' | 'denoise3x';
+
 export interface ModelDescription {
   /** Such as `realcugan-se-2x-conservative`. */
   readonly id: string;
-  readonly family: 'acg2vec' | 'se' | 'pro' | 'nose';
+  /** `own`: added by the user. */
+  readonly family: 'acg2vec' | 'se' | 'pro' | 'nose' | 'own';
   readonly scale: 2 | 3 | 4;
-  readonly denoise: 'conservative' | 'no-denoise' | 'denoise1x' | 'denoise2x' | 'denoise3x';
-  readonly licence: string;
-  /** A page about the model. */
-  readonly source: string;
+  /** Absent for `own`. */
+  readonly denoise?: Denoise;
+  /** Absent where the user who added it didn't say. */
+  readonly licence?: string;
+  /** A page about the model; likewise. */
+  readonly source?: string;
   /** True where the files come with the package: no network is needed. */
   readonly bundled: boolean;
   /** Of all files together. */

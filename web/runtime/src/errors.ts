@@ -25,6 +25,8 @@ export const ERROR_CODES = [
   'FETCH_FAILED',
   /** A file could not be read or written. */
   'FILE_FAILED',
+  /** There is no room for a model: the disk, or what the browser grants, is full. */
+  'STORAGE_FULL',
   /** The caller's mistake. */
   'INVALID_ARGUMENT',
   /** A mistake of ours. */

@@ -39,7 +39,7 @@ function withGpu(fault: (output: Float32Array) => void): Platform {
 async function choose(platform: Platform, backend: 'auto' | 'webgpu' | 'cpu') {
   const core = await platform.loadCore();
   const model = findModel(await readCatalogue(platform.readAsset), 'acg2vec-fast-2x');
-  const { param, bin } = await readModelFiles(platform, model, {});
+  const { param, bin } = await readModelFiles(platform, core, model, {});
   const network = unwrap(core.readNcnnNetwork(param, bin, false));
   const files = { param, bin, addNearestSkip: false };
   const { session, why } = await chooseBackend(platform, { core, network, files }, { backend });

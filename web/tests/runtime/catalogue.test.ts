@@ -11,6 +11,7 @@ interface File {
   bytes: number;
   sha256: string;
   url?: string;
+  mirrors?: string[];
 }
 const read = (name: string) => JSON.parse(readFileSync(join(MODELS_FOLDER, name), 'utf8'));
 const models: { id: string; files: Record<string, File> }[] = read('catalogue.json').models;
@@ -44,9 +45,13 @@ describe('the catalogue', () => {
   });
 
   test('pins every other address to a commit', () => {
-    for (const { url, path } of files) {
-      if (url) expect(url).toMatch(/\/[0-9a-f]{40}\/models\//);
-      if (url) expect(url.endsWith(path.replace('realcugan/', ''))).toBe(true);
+    for (const { url, mirrors = [], path } of files) {
+      if (!url) continue;
+      expect(mirrors).not.toEqual([]);
+      for (const address of [url, ...mirrors]) {
+        expect(address).toMatch(/[/@][0-9a-f]{40}\/models\//);
+        expect(address.endsWith(path.replace('realcugan/', ''))).toBe(true);
+      }
     }
   });
 

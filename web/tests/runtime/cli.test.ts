@@ -271,7 +271,7 @@ describe('acg2vec upscale', () => {
     [['--quality', '80'], 'a PNG is lossless'],
     [['--backend', 'gpu'], 'Allowed'],
     [['--tile', '-3'], 'whole number'],
-    [['--model', 'mine.onnx'], 'Not yet'],
+    [['--model', 'mine.onnx'], 'acg2vec models add'],
     [['-o', ''], 'empty'],
     [['--nonsense'], 'unknown option'],
   ])('%j ends with 2: %s', async (options, words) => {

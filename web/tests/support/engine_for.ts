@@ -51,6 +51,7 @@ function withNetwork(network: RandomNetwork): Platform {
       {
         name: 'the test',
         read: async ({ path }) => Object.values(files).find((file) => file.path === path)?.content,
+        size: async ({ path }) => Object.values(files).find((file) => file.path === path)?.content.length,
       },
     ],
   };

@@ -20,7 +20,7 @@ export async function enlargeWithMeans(
 ): Promise<Rgba> {
   const core = await nodePlatform.loadCore();
   const model = findModel(await readCatalogue(nodePlatform.readAsset), modelId);
-  const { param, bin } = await readModelFiles(nodePlatform, model, {});
+  const { param, bin } = await readModelFiles(nodePlatform, core, model, {});
   const network = unwrap(core.readNcnnNetwork(param, bin, model.skip === 'nearest'));
   const picture = unwrap(core.pictureFromRgba(new Uint8ClampedArray(data), width, height, {}));
   const tiler = unwrap(core.planTiles(picture, network, tile, 8));

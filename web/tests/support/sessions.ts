@@ -17,7 +17,7 @@ export async function enlargeMiddle(
 ): Promise<readonly Float32Array[]> {
   const module = await nodePlatform.loadCore();
   const model = findModel(await readCatalogue(nodePlatform.readAsset), modelId);
-  const files = await readModelFiles(nodePlatform, model, {});
+  const files = await readModelFiles(nodePlatform, module, model, {});
   const addNearestSkip = model.skip === 'nearest';
   const network = unwrap(module.readNcnnNetwork(files.param, files.bin, addNearestSkip));
   const picture = unwrap(module.pictureFromRgba(data, width, height, {}));

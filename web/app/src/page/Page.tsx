@@ -1,5 +1,6 @@
 import { ControlBar } from '../enlarge/ControlBar';
 import { FailureNote } from '../failure/FailureNote';
+import { ModelsPanel } from '../models/ModelsPanel';
 import { Stage } from '../picture/Stage';
 import { Announcement } from '../progress/Announcement';
 import { Facts } from '../result/Facts';
@@ -17,6 +18,7 @@ export function Page() {
         <FailureNote />
         <ControlBar />
         <Facts />
+        <ModelsPanel />
         <Announcement />
       </main>
       <Footer />

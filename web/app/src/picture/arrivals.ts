@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals';
+import { addModel, areModelFiles } from '../models/add';
 import { openPicture } from './picture';
 
 /** True while files are held over the page. */
 export const isDraggedOver = signal(false);
 
-/** Pictures may be dropped and pasted anywhere: nobody should have to aim. */
+/** Pictures may be dropped and pasted anywhere, models dropped: nobody should have to aim. */
 export function listenForPictures(signal?: AbortSignal): void {
   const options = signal ? { signal } : {};
   addEventListener('dragenter', acceptDrag, options);
@@ -32,7 +33,8 @@ function drop(event: DragEvent): void {
   const files = event.dataTransfer?.files;
   if (!files?.length) return;
   event.preventDefault();
-  void openPicture([...files]);
+  if (areModelFiles([...files])) void addModel([...files]);
+  else void openPicture([...files]);
 }
 
 function paste(event: ClipboardEvent): void {

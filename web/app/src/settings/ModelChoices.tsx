@@ -2,7 +2,7 @@ import { isWorking } from '../enlarge/work';
 import { t } from '../language/translate';
 import { Choice } from './Choice';
 import { denoise, denoises, families, family, type Scale, scale, scales } from './choices';
-import { type Denoise, denoiseWish, type Family, familyWish, scaleWish } from './wishes';
+import { type Denoise, denoiseWish, type Family, familyWish, type OfficialFamily, scaleWish } from './wishes';
 
 /** Model, scale and denoise: only what exists together is offered. */
 export function ModelChoices() {
@@ -14,7 +14,7 @@ export function ModelChoices() {
         label={t('model.label')}
         values={families.value}
         value={family.value}
-        name={(value) => t(`model.${value}.name`)}
+        name={nameOfFamily}
         onChoose={(value) => {
           familyWish.value = value;
         }}
@@ -44,4 +44,13 @@ export function ModelChoices() {
       />
     </>
   );
+}
+
+/** The user's own models by their ids. */
+function nameOfFamily(family: Family): string {
+  return isOfficial(family) ? t(`model.${family}.name`) : family.slice('own:'.length);
+}
+
+function isOfficial(family: Family): family is OfficialFamily {
+  return !family.startsWith('own:');
 }

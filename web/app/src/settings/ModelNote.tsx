@@ -1,3 +1,4 @@
+import type { ModelDescription } from 'acg2vec-web';
 import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
 import { chosenModel } from './choices';
@@ -6,22 +7,27 @@ import { chosenModel } from './choices';
 export function ModelNote() {
   const model = chosenModel.value;
   if (!model) return null;
-  const { licence } = model;
-  const origin = model.bundled
-    ? t('model.bundled', { licence })
-    : t('model.download', { size: formatBytes(model.bytes), licence });
+  const { licence = t('models.licenceUnknown'), source, denoise } = model;
   return (
     <p class="model-note">
       {t('model.about', {
         model: t(`model.${model.family}.about`),
-        denoise: t(`denoise.${model.denoise}.about`),
+        denoise: denoise ? t(`denoise.${denoise}.about`) : '',
       })}
       <span class="model-origin">
-        {origin}{' '}
-        <a href={model.source} target="_blank" rel="noreferrer">
-          {t('model.source')}
-        </a>
+        {originOf(model, licence)}{' '}
+        {source && (
+          <a href={source} target="_blank" rel="noreferrer">
+            {t('model.source')}
+          </a>
+        )}
       </span>
     </p>
   );
+}
+
+function originOf({ family, bundled, bytes }: ModelDescription, licence: string): string {
+  if (bundled) return t('model.bundled', { licence });
+  const size = formatBytes(bytes);
+  return t(family === 'own' ? 'model.added' : 'model.download', { size, licence });
 }

@@ -4,8 +4,17 @@ const PREFIX = 'acg2vec.';
 
 /** A choice that outlives the visit. A stored value that is no longer offered counts as none. */
 export function remembered<T extends string>(name: string, offered: readonly T[], otherwise: T): Signal<T> {
+  return rememberedIf(name, (value): value is T => offered.some((each) => each === value), otherwise);
+}
+
+/** The same where not all that may be offered is known yet. */
+export function rememberedIf<T extends string>(
+  name: string,
+  isOffered: (value: string) => value is T,
+  otherwise: T,
+): Signal<T> {
   const stored = read(PREFIX + name);
-  const choice = signal(offered.find((value) => value === stored) ?? otherwise);
+  const choice = signal(stored !== null && isOffered(stored) ? stored : otherwise);
   let known = choice.peek();
   effect(() => {
     // Only what the user changed is stored: a default may become a better one.

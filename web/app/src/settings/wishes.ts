@@ -1,10 +1,18 @@
-import type { AlphaWay, MetadataChoice, ModelDescription, Synchronisation } from 'acg2vec-web';
-import { remembered } from './remembered';
+import type {
+  AlphaWay,
+  Denoise as EngineDenoise,
+  MetadataChoice,
+  ModelDescription,
+  Synchronisation,
+} from 'acg2vec-web';
+import { remembered, rememberedIf } from './remembered';
 
-export type Family = ModelDescription['family'];
-export type Denoise = ModelDescription['denoise'];
+export type OfficialFamily = Exclude<ModelDescription['family'], 'own'>;
+/** What is chosen from as "model": a family, or one of the user's own models by its id. */
+export type Family = OfficialFamily | `own:${string}`;
+export type Denoise = EngineDenoise;
 
-export const FAMILIES = ['acg2vec', 'se', 'pro', 'nose'] as const satisfies readonly Family[];
+export const FAMILIES = ['acg2vec', 'se', 'pro', 'nose'] as const satisfies readonly OfficialFamily[];
 export const SCALES = ['2', '3', '4'] as const;
 export const DENOISES = [
   'conservative',
@@ -29,7 +37,7 @@ export const THREADS = ['auto', ...countTo(Math.min(navigator.hardwareConcurrenc
  * What the user asked for. Not every combination exists as a model: see choices, which takes the nearest one
  * and leaves the wish as it is, so that it comes true again with the next model that can.
  */
-export const familyWish = remembered<Family>('family', FAMILIES, 'acg2vec');
+export const familyWish = rememberedIf<Family>('family', isFamily, 'acg2vec');
 export const scaleWish = remembered('scale', SCALES, '2');
 export const denoiseWish = remembered<Denoise>('denoise', DENOISES, 'conservative');
 
@@ -42,6 +50,10 @@ export const memory = remembered('memory', MEMORIES, 'auto');
 export const backend = remembered('backend', BACKENDS, 'auto');
 export const tile = remembered('tile', TILES, 'auto');
 export const threads = remembered<string>('threads', THREADS, 'auto');
+
+function isFamily(value: string): value is Family {
+  return value.startsWith('own:') || FAMILIES.some((family) => family === value);
+}
 
 function countTo(last: number): string[] {
   return Array.from({ length: last }, (_, index) => String(index + 1));

@@ -13,10 +13,11 @@ import type {
 import { usableThreads } from '../platform/usable_threads.js';
 import { FORMATS } from '../upscale/formats.js';
 import { loadCore } from './load_core.js';
-import { browserModelCache } from './model_cache.js';
+import { browserModelStorage } from './model_storage.js';
 import { decodeOther } from './other_picture.js';
 import { fetchError, readAsset } from './read_asset.js';
 import { openScratch, scratchRoom } from './scratch.js';
+import { sensibleMemory } from './sensible_memory.js';
 import { startThread } from './thread.js';
 
 /** The platform of a browser's worker. */
@@ -26,7 +27,8 @@ export const browserPlatform: Platform = {
   cores,
   readAsset,
   modelPlaces: [],
-  modelCache: browserModelCache,
+  modelStorage: browserModelStorage,
+  sensibleMemory,
   candidates,
   loadOrt,
   loadDecoder: (format) =>

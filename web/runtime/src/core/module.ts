@@ -53,6 +53,7 @@ export interface CoreModule {
   /** RGBA of a packed tile of that tiler, 8 bits; opaque without alpha. */
   packedToRgba(tiler: CoreTiler, colour: Uint8Array, alpha: Uint8Array | undefined): Uint8Array;
   readonly MeanSums: new (channels: number) => CoreMeanSums;
+  readonly Sha256: new () => CoreSha256;
   /** For the passes of one network. It packs a layer's weights when a pass first needs them, and keeps them. */
   readonly CpuEngine: new () => CoreCpuEngine;
   /** Emscripten's: puts a function of another module into the core's table, and gives its place. */
@@ -78,6 +79,13 @@ export interface CoreStill {
   readonly height: number;
   /** Bits of a sample. */
   readonly depth: number;
+}
+
+/** SHA-256 of bytes that come in parts. */
+export interface CoreSha256 extends CoreHandle {
+  update(bytes: Uint8Array): void;
+  /** Of all bytes so far, in lower-case hexadecimal digits. */
+  hex(): string;
 }
 
 /** An object in wasm memory; it stays there until it is deleted. */

@@ -1,23 +1,22 @@
-import type { ModelDescription } from '../api.js';
+import type { Denoise, ModelDescription } from '../api.js';
 import { CATALOGUE_URL } from '../assets.js';
 import { Acg2vecError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
 import { isCatalogue } from './check_catalogue.js';
+import type { NetworkDescription } from './network_description.js';
 
 /** `models/catalogue.json`; its shape is checked by `models/catalogue.schema.json` in the tests. */
 export interface Catalogue {
   readonly models: readonly CatalogueModel[];
 }
 
-export interface CatalogueModel {
+export interface CatalogueModel extends NetworkDescription {
   readonly id: string;
   readonly family: ModelDescription['family'];
-  readonly scale: ModelDescription['scale'];
-  readonly denoise: ModelDescription['denoise'];
-  /** `nearest`: the input, enlarged to nearest neighbours, is to be added to what the network gives. */
-  readonly skip?: 'nearest';
-  readonly licence: string;
-  readonly source: string;
+  /** Absent for `own`, as may be whatever the user didn't say. */
+  readonly denoise?: Denoise;
+  readonly licence?: string;
+  readonly source?: string;
   readonly files: { readonly param: CatalogueFile; readonly bin: CatalogueFile };
 }
 
@@ -27,8 +26,10 @@ export interface CatalogueFile {
   readonly bytes: number;
   /** In lower-case hexadecimal digits. */
   readonly sha256: string;
-  /** Where it can be downloaded; absent for bundled files. */
+  /** Where it can be downloaded; absent for files that are bundled or the user's own. */
   readonly url?: string;
+  /** Other addresses of the same file, tried where that one fails. */
+  readonly mirrors?: readonly string[];
 }
 
 /** The model without an id. */
@@ -50,15 +51,32 @@ function parse(text: string): unknown {
   }
 }
 
-export function findModel(catalogue: Catalogue, id: string): CatalogueModel {
-  const model = catalogue.models.find((candidate) => candidate.id === id);
+export function findModel({ models }: Catalogue, id: string): CatalogueModel {
+  const model = models.find((candidate) => candidate.id === id);
   if (model) return model;
-  const ids = catalogue.models.map((candidate) => candidate.id).join(', ');
+  const ids = models.map((candidate) => candidate.id).join(', ');
   throw new Acg2vecError('MODEL_NOT_FOUND', `There is no model "${id}". There are: ${ids}.`);
 }
 
 export function describe(model: CatalogueModel): ModelDescription {
   const { id, family, scale, denoise, licence, source, files } = model;
-  const bundled = files.bin.url === undefined;
-  return { id, family, scale, denoise, licence, source, bundled, bytes: files.param.bytes + files.bin.bytes };
+  return {
+    id,
+    family,
+    scale,
+    ...(denoise && { denoise }),
+    ...(licence && { licence }),
+    ...(source && { source }),
+    bundled: isBundled(model),
+    bytes: files.param.bytes + files.bin.bytes,
+  };
+}
+
+export function isBundled({ family, files }: CatalogueModel): boolean {
+  return family !== 'own' && files.bin.url === undefined;
+}
+
+/** Small files first: what is wrong with them is soon known. */
+export function filesOf({ files }: CatalogueModel): readonly CatalogueFile[] {
+  return [files.param, files.bin];
 }

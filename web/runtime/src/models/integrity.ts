@@ -1,28 +1,55 @@
+import { type CoreModule, type CoreSha256, release } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import type { CatalogueFile } from './catalogue.js';
 
+// What crosses into the core's memory, which never shrinks, at a time.
+const PART_BYTES = 1 << 20;
+
 /** Whether the bytes are those that the catalogue names. */
-export async function isIntact(file: CatalogueFile, bytes: Uint8Array): Promise<boolean> {
-  return bytes.length === file.bytes && (await sha256(bytes)) === file.sha256;
+export function isIntact(core: CoreModule, file: CatalogueFile, bytes: Uint8Array): boolean {
+  return bytes.length === file.bytes && sha256Of(core, bytes) === file.sha256;
+}
+
+/** The same of bytes that come in parts. */
+export async function isStreamIntact(
+  core: CoreModule,
+  file: CatalogueFile,
+  parts: AsyncIterable<Uint8Array>,
+): Promise<boolean> {
+  const hash = new core.Sha256();
+  try {
+    let length = 0;
+    for await (const part of parts) {
+      length += part.length;
+      if (length > file.bytes) return false;
+      updateHash(hash, part);
+    }
+    return length === file.bytes && hash.hex() === file.sha256;
+  } finally {
+    release(hash);
+  }
+}
+
+/** In lower-case hexadecimal digits. */
+export function sha256Of(core: CoreModule, bytes: Uint8Array): string {
+  const hash = new core.Sha256();
+  try {
+    updateHash(hash, bytes);
+    return hash.hex();
+  } finally {
+    release(hash);
+  }
+}
+
+export function updateHash(hash: CoreSha256, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; at += PART_BYTES) hash.update(bytes.subarray(at, at + PART_BYTES));
 }
 
 /** The error for a file that is not the one that the catalogue names. */
-export function integrityError(file: CatalogueFile, place: string, bytes: Uint8Array): Acg2vecError {
-  const size = bytes.length === file.bytes ? '' : ` (${bytes.length} bytes instead of ${file.bytes})`;
+export function integrityError(file: CatalogueFile, place: string, bytes: number): Acg2vecError {
+  const size = bytes === file.bytes ? '' : ` (${bytes} bytes instead of ${file.bytes})`;
   return new Acg2vecError(
     'MODEL_INTEGRITY',
     `The model file ${file.path} from ${place} is damaged or not the official one${size}. Remove it there and try again.`,
   );
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  // Browsers have it in secure contexts only.
-  if (!globalThis.crypto?.subtle) {
-    throw new Acg2vecError(
-      'BACKEND_UNAVAILABLE',
-      'Models can be checked only where the page comes by https or from localhost.',
-    );
-  }
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

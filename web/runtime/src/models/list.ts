@@ -1,9 +1,8 @@
 import type { ModelDescription } from '../api.js';
-import type { Platform } from '../platform/platform.js';
-import { describe, readCatalogue } from './catalogue.js';
+import { describe } from './catalogue.js';
+import { type ModelPlatform, readKnownModels } from './known_models.js';
 
-/** Every model of the catalogue, the bundled ones first. */
-export async function describeModels(readAsset: Platform['readAsset']): Promise<readonly ModelDescription[]> {
-  const catalogue = await readCatalogue(readAsset);
-  return catalogue.models.map(describe);
+/** Every model of the catalogue, the bundled ones first, then the user's own. */
+export async function describeModels(platform: ModelPlatform): Promise<readonly ModelDescription[]> {
+  return (await readKnownModels(platform)).map(describe);
 }

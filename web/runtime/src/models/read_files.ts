@@ -1,18 +1,20 @@
 import type { LoadProgress } from '../api.js';
 import { BUNDLED_MODEL_URLS } from '../assets.js';
-import type { Platform } from '../platform/platform.js';
+import type { CoreModule } from '../core/module.js';
 import type { CatalogueFile, CatalogueModel } from './catalogue.js';
-import { download } from './download.js';
+import { fetchForUse } from './fetch/fetch_for_use.js';
 import { integrityError, isIntact } from './integrity.js';
+import type { ModelPlatform } from './known_models.js';
 
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
 }
 
-/** A model's two files, checked: bundled, from a models folder, from the cache or from their address, in that order. */
+/** A model's two files, checked: bundled, from a models folder, from the storage or from their addresses, in that order. */
 export async function readModelFiles(
-  platform: Platform,
+  platform: ModelPlatform,
+  core: CoreModule,
   model: CatalogueModel,
   options: ReadOptions,
 ): Promise<{ param: string; bin: Uint8Array }> {
@@ -22,49 +24,34 @@ export async function readModelFiles(
     done += count;
     options.onProgress?.({ phase: 'download', done, total });
   };
-  const param = await readFile(platform, model.files.param, options.signal, onBytes);
-  const bin = await readFile(platform, model.files.bin, options.signal, onBytes);
+  const read = (file: CatalogueFile) => readFile(platform, core, file, { signal: options.signal, onBytes });
+  const param = await read(model.files.param);
+  const bin = await read(model.files.bin);
   return { param: new TextDecoder().decode(param), bin };
 }
 
+interface ReadFileOptions {
+  readonly signal: AbortSignal | undefined;
+  readonly onBytes: (count: number) => void;
+}
+
 async function readFile(
-  platform: Platform,
+  platform: ModelPlatform,
+  core: CoreModule,
   file: CatalogueFile,
-  signal: AbortSignal | undefined,
-  onBytes: (count: number) => void,
+  options: ReadFileOptions,
 ): Promise<Uint8Array> {
-  signal?.throwIfAborted();
+  options.signal?.throwIfAborted();
   const url = BUNDLED_MODEL_URLS[file.path];
-  if (url) return checked(file, 'the package', await platform.readAsset(url));
+  if (url) return checked(core, file, 'the package', await platform.readAsset(url));
   for (const place of platform.modelPlaces) {
     const bytes = await place.read(file);
-    if (bytes) return checked(file, place.name, bytes);
+    if (bytes) return checked(core, file, place.name, bytes);
   }
-  return (await readCached(platform, file)) ?? downloadAndKeep(platform, file, signal, onBytes);
+  return fetchForUse(platform.modelStorage, core, file, options);
 }
 
-// A damaged file in the cache is nobody's but ours: it is dropped and fetched again.
-async function readCached(platform: Platform, file: CatalogueFile): Promise<Uint8Array | undefined> {
-  const bytes = await platform.modelCache.read(file);
-  if (!bytes || (await isIntact(file, bytes))) return bytes;
-  await platform.modelCache.remove(file);
-  return undefined;
-}
-
-async function downloadAndKeep(
-  platform: Platform,
-  file: CatalogueFile,
-  signal: AbortSignal | undefined,
-  onBytes: (count: number) => void,
-): Promise<Uint8Array> {
-  const url = file.url ?? '';
-  const bytes = await checked(file, url, await download(file, url, signal, onBytes));
-  // Not being able to keep it costs a download next time, not the picture now.
-  await platform.modelCache.keep(file, bytes).catch(() => undefined);
-  return bytes;
-}
-
-async function checked(file: CatalogueFile, place: string, bytes: Uint8Array): Promise<Uint8Array> {
-  if (!(await isIntact(file, bytes))) throw integrityError(file, place, bytes);
+function checked(core: CoreModule, file: CatalogueFile, place: string, bytes: Uint8Array): Uint8Array {
+  if (!isIntact(core, file, bytes)) throw integrityError(file, place, bytes.length);
   return bytes;
 }

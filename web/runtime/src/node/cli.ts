@@ -16,7 +16,7 @@ async function main(): Promise<number> {
   const setStatus = (value: number) => {
     status = value;
   };
-  program.addCommand(upscaleCommand(setStatus)).addCommand(modelsCommand());
+  program.addCommand(upscaleCommand(setStatus)).addCommand(modelsCommand(setStatus));
   for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])]) {
     command.exitOverride();
   }

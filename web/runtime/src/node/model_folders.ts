@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import type { ModelPlace } from '../platform/platform.js';
 import { isMissing } from './missing.js';
@@ -10,7 +10,15 @@ export function modelFolders(): readonly ModelPlace[] {
 }
 
 function modelFolder(folder: string): ModelPlace {
-  return { name: folder, read: (file) => readIfThere(join(folder, file.path)) };
+  return {
+    name: folder,
+    read: (file) => readIfThere(join(folder, file.path)),
+    size: (file) =>
+      stat(join(folder, file.path)).then(
+        ({ size }) => size,
+        () => undefined,
+      ),
+  };
 }
 
 /** The file's bytes, or nothing where there is no such file. */

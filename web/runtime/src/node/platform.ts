@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import type { InferenceSession } from 'onnxruntime-common';
 import { Acg2vecError } from '../errors.js';
 import { loadDecoder } from '../platform/decoders.js';
@@ -16,8 +16,8 @@ import type {
 import { usableThreads } from '../platform/usable_threads.js';
 import type { WholeFormat } from '../upscale/formats.js';
 import { loadCore } from './load_core.js';
-import { nodeModelCache } from './model_cache.js';
 import { modelFolders } from './model_folders.js';
+import { nodeModelStorage } from './model_storage.js';
 import { openScratch, scratchRoom } from './scratch.js';
 import { startThread } from './thread.js';
 
@@ -30,7 +30,8 @@ export const nodePlatform: Platform = {
   get modelPlaces() {
     return modelFolders();
   },
-  modelCache: nodeModelCache,
+  modelStorage: nodeModelStorage,
+  sensibleMemory,
   candidates,
   loadOrt,
   loadDecoder: async (format) => loadDecoder(format, { wasmBinary: await readFile(DECODERS[format]) }),
@@ -58,6 +59,12 @@ const DECODERS: Readonly<Record<ForeignFormat, string>> = {
     return resolve('@jsquash/avif/codec/dec/avif_dec.wasm');
   },
 };
+
+// Half of what there is, or of what the process may have.
+function sensibleMemory(): number {
+  const allowed = process.constrainedMemory?.() ?? 0;
+  return Math.min(totalmem(), allowed > 0 ? allowed : Number.POSITIVE_INFINITY) / 2;
+}
 
 async function readAsset(url: URL): Promise<Uint8Array> {
   return new Uint8Array(await readFile(url));

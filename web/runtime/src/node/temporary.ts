@@ -6,21 +6,29 @@ import { join } from 'node:path';
 // Who made a file stands in its name, so that what a killed process left behind can be told from work in hand. The
 // host does too: elsewhere on a network, or in another container, processes have numbers of their own.
 const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-const OURS = new RegExp(`^\\.acg2vec-${HOST}-(\\d+)-[0-9a-f]{16}\\.(?:part|scratch)$`);
+const OURS = new RegExp(`^\\.acg2vec-(${HOST}-\\d+-[0-9a-f]{16})\\.(?:part|scratch)$`);
+const MARK = new RegExp(`^${HOST}-(\\d+)-`);
 
 /** A new name in that folder, for a file that this process removes or renames; short, because names have a limit. */
 export function temporaryPath(folder: string, ending: 'part' | 'scratch'): string {
-  const random = randomBytes(8).toString('hex');
-  return join(folder, `.acg2vec-${HOST}-${process.pid}-${random}.${ending}`);
+  return join(folder, `.acg2vec-${newOwnerMark()}.${ending}`);
+}
+
+/** Says in a file's name who is at it; no two are the same. */
+export function newOwnerMark(): string {
+  return `${HOST}-${process.pid}-${randomBytes(8).toString('hex')}`;
+}
+
+/** Whether whoever a mark names is a process of this host that has ended. */
+export function hasEnded(mark: string): boolean {
+  const process = MARK.exec(mark)?.[1];
+  return process !== undefined && !isRunning(Number(process));
 }
 
 /** Removes the temporary files in that folder whose process has ended without doing so. Never throws. */
 export async function removeLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  const leftovers = names.filter((name) => {
-    const process = OURS.exec(name)?.[1];
-    return process !== undefined && !isRunning(Number(process));
-  });
+  const leftovers = names.filter((name) => hasEnded(OURS.exec(name)?.[1] ?? ''));
   await Promise.allSettled(leftovers.map((name) => rm(join(folder, name), { force: true })));
 }
 

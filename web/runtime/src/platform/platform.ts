@@ -5,6 +5,7 @@ import type { CatalogueFile } from '../models/catalogue.js';
 import type { NoteCode } from '../notes.js';
 import type { StartThread } from '../pool/thread.js';
 import type { WholeFormat } from '../upscale/formats.js';
+import type { ModelStorage } from './model_storage.js';
 
 /** What differs between a browser's worker and Node. Everything else of the engine is the same in both. */
 export interface Platform {
@@ -17,8 +18,10 @@ export interface Platform {
   readAsset(url: URL): Promise<Uint8Array>;
   /** Places that may hold model files, asked in turn before anything is downloaded. */
   readonly modelPlaces: readonly ModelPlace[];
-  /** Where downloaded files are kept. */
-  readonly modelCache: ModelCache;
+  /** Where files that were downloaded, and the user's own, are kept. */
+  readonly modelStorage: ModelStorage;
+  /** Bytes of memory that a model may take without giving the user a hard time; an estimate. */
+  sensibleMemory(): number;
   /** Backends that `auto` tries, with the reason why the ones left out were. */
   candidates(): Promise<BackendCandidates>;
   /** ONNX Runtime for that backend. */
@@ -69,11 +72,8 @@ export interface Scratch {
 export interface ModelPlace {
   readonly name: string;
   read(file: CatalogueFile): Promise<Uint8Array | undefined>;
-}
-
-export interface ModelCache extends ModelPlace {
-  keep(file: CatalogueFile, bytes: Uint8Array): Promise<void>;
-  remove(file: CatalogueFile): Promise<void>;
+  /** Its bytes, without reading it; nothing where it isn't there. */
+  size(file: CatalogueFile): Promise<number | undefined>;
 }
 
 export interface BackendCandidates {

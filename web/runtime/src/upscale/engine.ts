@@ -8,7 +8,8 @@ import {
   unwrap,
 } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
-import { DEFAULT_MODEL, describe, findModel, readCatalogue } from '../models/catalogue.js';
+import { DEFAULT_MODEL, describe, findModel } from '../models/catalogue.js';
+import { readKnownModels } from '../models/known_models.js';
 import { readModelFiles } from '../models/read_files.js';
 import type { Platform } from '../platform/platform.js';
 import { type ChosenBackend, chooseBackend } from '../session/choose_backend.js';
@@ -51,10 +52,11 @@ export class Engine {
 
   static async load(platform: Platform, options: UpscalerOptions): Promise<Engine> {
     checkUpscalerOptions(options);
-    const model = findModel(await readCatalogue(platform.readAsset), options.model ?? DEFAULT_MODEL);
-    const files = await readModelFiles(platform, model, options);
-    options.onProgress?.({ phase: 'prepare', done: 0, total: 1 });
+    const models = await readKnownModels(platform);
+    const model = findModel({ models }, options.model ?? DEFAULT_MODEL);
     const core = await platform.loadCore();
+    const files = await readModelFiles(platform, core, model, options);
+    options.onProgress?.({ phase: 'prepare', done: 0, total: 1 });
     options.signal?.throwIfAborted();
     const addNearestSkip = model.skip === 'nearest';
     const network = unwrap(core.readNcnnNetwork(files.param, files.bin, addNearestSkip));

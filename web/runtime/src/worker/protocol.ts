@@ -10,6 +10,7 @@ import type {
   UpscalerOptions,
 } from '../api.js';
 import type { ErrorCode } from '../errors.js';
+import type { AddOptions, FetchProgress, NcnnModelFiles, StoredModel, VerifiedModel } from '../store_api.js';
 import type { PictureSource } from '../upscale/picture_source.js';
 
 /** Options without what can't be sent to a worker. */
@@ -20,7 +21,20 @@ export type RunSettings = Omit<RunOptions, 'signal' | 'onProgress' | 'onTile' | 
 export type Request =
   | { readonly id: number; readonly type: 'load'; readonly settings: LoadSettings }
   | RunRequest
-  | { readonly id: number; readonly type: 'decode'; readonly file: Blob };
+  | { readonly id: number; readonly type: 'decode'; readonly file: Blob }
+  | StoreRequest;
+
+/** What is asked of the store of models; needs no loaded model. */
+export type StoreRequest =
+  | { readonly id: number; readonly type: 'fetchModel'; readonly model: string }
+  | { readonly id: number; readonly type: 'verifyModel'; readonly model: string }
+  | { readonly id: number; readonly type: 'removeModel'; readonly model: string }
+  | {
+      readonly id: number;
+      readonly type: 'addModel';
+      readonly files: NcnnModelFiles;
+      readonly options: AddOptions;
+    };
 
 export interface RunRequest {
   readonly id: number;
@@ -49,6 +63,10 @@ export interface Answers {
   load: { readonly model: ModelDescription; readonly backend: Backend; readonly why: string };
   run: { readonly info: RunInfo; readonly file?: Blob };
   decode: Pixels;
+  fetchModel: StoredModel;
+  verifyModel: VerifiedModel;
+  removeModel: undefined;
+  addModel: StoredModel;
 }
 
 export type Answer = Answers[keyof Answers];
@@ -56,6 +74,7 @@ export type Answer = Answers[keyof Answers];
 /** What the worker says before it answers. */
 export type News =
   | { readonly type: 'loading'; readonly progress: LoadProgress }
+  | { readonly type: 'fetching'; readonly progress: FetchProgress }
   | { readonly type: 'progress'; readonly progress: RunProgress }
   | { readonly type: 'tile'; readonly tile: EnlargedTile }
   | { readonly type: 'chunk'; readonly bytes: Uint8Array<ArrayBuffer> };

@@ -1,5 +1,6 @@
 import type { EnlargedTile, LoadProgress, RunOptions, RunProgress } from '../api.js';
 import { PauseController } from '../pause.js';
+import type { FetchProgress } from '../store_api.js';
 import { gatheredStream } from '../upscale/gathered_stream.js';
 import { Credit } from './credit.js';
 import type { News, RunRequest, Word } from './protocol.js';
@@ -48,6 +49,8 @@ export class RequestInHand {
   }
 
   readonly tellLoading = (progress: LoadProgress) => this.tell({ type: 'loading', progress });
+
+  readonly tellFetching = (progress: FetchProgress) => this.tell({ type: 'fetching', progress });
 
   private readonly tellProgress = (progress: RunProgress) => this.tell({ type: 'progress', progress });
 

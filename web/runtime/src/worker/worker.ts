@@ -8,6 +8,7 @@ import { mediaTypeOf } from '../upscale/formats.js';
 import type { Answer, Answers, FromWorker, Request, RunRequest, ToWorker, Word } from './protocol.js';
 import { RequestInHand } from './request_in_hand.js';
 import { packError } from './sent_error.js';
+import { askStore, isStoreRequest } from './store_requests.js';
 
 const inHand = new Map<number, RequestInHand>();
 let engine: Engine | undefined;
@@ -35,6 +36,7 @@ async function answer(request: Request): Promise<void> {
 }
 
 async function carryOut(request: Request, current: RequestInHand): Promise<Answer> {
+  if (isStoreRequest(request)) return askStore(request, current);
   switch (request.type) {
     case 'load': {
       removeScratchLeftovers().catch(() => undefined); // the next run that needs the room tries again

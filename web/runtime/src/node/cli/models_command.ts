@@ -1,20 +1,107 @@
-import { Command } from 'commander';
-import type { ModelDescription } from '../../api.js';
-import { listModels } from '../index.js';
+import { Command, Option } from 'commander';
+import { modelStore } from '../index.js';
+import { type AddFlags, addFiles } from './models_add.js';
+import { fetchAll } from './models_fetch.js';
+import { addRow, exportedRow, fetchedRow, listedRow, removedRow, verifiedRow } from './models_report.js';
+import { withModels } from './models_work.js';
 
-export function modelsCommand(): Command {
-  const list = new Command('list')
-    .description('list every model: id, size, licence and whether it comes with the package')
-    .option('--json', 'print one JSON object a line')
-    .action(async ({ json }: { json?: boolean }) => {
-      for (const model of await listModels())
-        process.stdout.write(`${json ? JSON.stringify(model) : row(model)}\n`);
-    });
-  return new Command('models').description('what there is to enlarge with').addCommand(list);
+interface Flags {
+  readonly json?: boolean;
 }
 
-function row({ id, bytes, licence, bundled, source }: ModelDescription): string {
-  const size = `${(bytes / 1e6).toFixed(1)} MB`.padStart(7);
-  const where = bundled ? 'bundled' : `fetched once, ${source}`;
-  return `${id.padEnd(32)} ${size}  ${licence}  ${where}`;
+export function modelsCommand(setStatus: (status: number) => void): Command {
+  const models = new Command('models').description(
+    'what there is to enlarge with, and what of it is kept here',
+  );
+  const sub = (name: string, description: string) => {
+    const command = models.command(name).description(description);
+    return command.addOption(cacheOption()).option('--json', 'print one JSON object a line');
+  };
+  sub('list', 'list every model: id, size, licence, whether it is here, where it comes from').action(
+    (flags: Flags) =>
+      withModels(flags, setStatus, async (report) => {
+        for (const model of await modelStore.list()) report.print(model, listedRow(model));
+      }),
+  );
+  sub('fetch', 'fetch models, so that they work without network; goes on where an earlier try broke off')
+    .argument('<ids...>')
+    .action((ids: string[], flags: Flags) =>
+      withModels(flags, setStatus, (report, signal) => fetchAll(ids, report, signal)),
+    );
+  sub('add', "add a model of your own of Real-CUGAN's layout: NAME.param, with NAME.bin beside it")
+    .argument('<file>')
+    .option('--id <id>', "its id; without it the file's name")
+    .option('--licence <name>', 'its licence')
+    .option('--source <address>', 'a page about it')
+    .addOption(
+      new Option(
+        '--skip <way>',
+        'whether the enlarged input is added to what the network gives; nearest for 4x without it',
+      ).choices(['nearest', 'none']),
+    )
+    .action((file: string, flags: Flags & AddFlags) =>
+      withModels(flags, setStatus, async (report) => {
+        const model = await addFiles(file, flags);
+        report.print(model, addRow(model));
+      }),
+    );
+  sub('verify', 'read all of the models that are here and compare sha256; what is damaged is thrown away')
+    .argument('[ids...]')
+    .action((ids: string[], flags: Flags) =>
+      withModels(flags, setStatus, async (report) => {
+        for (const id of await orThoseHere(ids)) {
+          await report.attempt(id, async () => {
+            const verified = await modelStore.verify(id);
+            report.print(verified, verifiedRow(verified), verified.verdict !== 'intact');
+          });
+        }
+      }),
+    );
+  sub('remove', 'give the room of models back; models of your own are forgotten')
+    .argument('<ids...>')
+    .action((ids: string[], flags: Flags) =>
+      withModels(flags, setStatus, async (report) => {
+        for (const id of ids) {
+          await report.attempt(id, async () => {
+            await modelStore.remove(id);
+            report.print({ id, state: 'absent' }, removedRow(id));
+          });
+        }
+      }),
+    );
+  sub('export', 'copy models into a folder, for machines without network; all that are here without ids')
+    .argument('<folder>')
+    .argument('[ids...]')
+    .action((folder: string, ids: string[], flags: Flags) =>
+      withModels(flags, setStatus, async (report) => {
+        const exported = await orThoseHere(ids);
+        await modelStore.exportTo(folder, exported);
+        for (const id of exported) report.print({ id, folder }, exportedRow(id, folder));
+      }),
+    );
+  sub('import', 'take over the models of such a folder')
+    .argument('<folder>')
+    .action((folder: string, flags: Flags) =>
+      withModels(flags, setStatus, async (report) => {
+        for (const model of await modelStore.importFrom(folder)) report.print(model, fetchedRow(model));
+      }),
+    );
+  return models;
+}
+
+/** Where models are kept, for commands that need such. */
+export function cacheOption(): Option {
+  return new Option(
+    '--cache <folder>',
+    'where models are kept; without it what ACG2VEC_CACHE names',
+  ).argParser((folder) => {
+    process.env.ACG2VEC_CACHE = folder;
+    return folder;
+  });
+}
+
+async function orThoseHere(ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length > 0) return ids;
+  const here = (await modelStore.list()).filter(({ state }) => state === 'stored' || state === 'folder');
+  return here.map(({ id }) => id);
 }

@@ -4,6 +4,7 @@ import { DEFAULT_MODEL } from '../../models/catalogue.js';
 import { ALPHA_WAYS, METADATA_CHOICES } from '../../upscale/check_options.js';
 import { DEFAULT_QUALITY, FORMAT_NAMES } from '../../upscale/formats.js';
 import { DEFAULT_MAX_MEMORY } from '../../upscale/memory_room.js';
+import { cacheOption } from './models_command.js';
 
 export interface UpscaleOptions {
   readonly output?: string;
@@ -88,12 +89,15 @@ export function upscaleSyntax(): Command {
         METADATA_CHOICES,
       ).default('keep'),
     )
+    .addOption(cacheOption())
     .option('--json', 'print one JSON object a picture');
 }
 
 function modelId(text: string): string {
   if (!/\.(onnx|param|bin|pth)$/.test(text)) return text;
-  throw new InvalidArgumentError('Not yet: model files of your own come in a later version.');
+  throw new InvalidArgumentError(
+    'Add a model of your own first (acg2vec models add FILE), then give its id.',
+  );
 }
 
 function notEmpty(text: string): string {

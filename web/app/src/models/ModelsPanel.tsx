@@ -1,0 +1,53 @@
+import { t } from '../language/translate';
+import { addModel } from './add';
+import { ModelRow } from './ModelRow';
+import { refreshStored, stored } from './stored';
+import './models.css';
+
+/** Every model with its size, licence and source, and what of it this browser keeps. */
+export function ModelsPanel() {
+  return (
+    <details
+      id="models"
+      class="models"
+      onToggle={(event) => {
+        if (event.currentTarget.open) void refreshStored();
+      }}
+    >
+      <summary>{t('models.label')}</summary>
+      <p class="choice-hint">{t('models.about')}</p>
+      <ul class="models-list">
+        {stored.value.map((model) => (
+          <ModelRow key={model.id} model={model} />
+        ))}
+      </ul>
+      <AddModel />
+    </details>
+  );
+}
+
+function AddModel() {
+  return (
+    <div class="models-add">
+      <label class="button quiet" for="model-input">
+        {t('models.add')}
+      </label>
+      <input
+        id="model-input"
+        class="visually-hidden"
+        type="file"
+        multiple
+        accept=".param,.bin"
+        aria-describedby="model-input-hint"
+        onChange={(event) => {
+          const files = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = ''; // so that the same ones can be chosen again
+          if (files.length > 0) void addModel(files);
+        }}
+      />
+      <p id="model-input-hint" class="choice-hint">
+        {t('models.addHint')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { signal } from '@preact/signals';
+import { modelStore, type StoredModel, type Verdict } from 'acg2vec-web';
+import { clearFailure, showFailure } from '../failure/failure';
+import { loadModels } from '../settings/models';
+
+/** What the store says of every model; empty until somebody wants to see it. */
+export const stored = signal<readonly StoredModel[]>([]);
+
+export type Task =
+  | { readonly kind: 'fetch'; readonly id: string; readonly done: number; readonly total: number }
+  | { readonly kind: 'verify' | 'remove'; readonly id: string };
+
+/** What is being done with a model; one thing at a time. */
+export const task = signal<Task | undefined>(undefined);
+
+/** What the last verification of each said. */
+export const verdicts = signal<Readonly<Record<string, Verdict>>>({});
+
+let controller: AbortController | undefined;
+
+export async function refreshStored(): Promise<void> {
+  try {
+    stored.value = await modelStore.list();
+  } catch (reason) {
+    showFailure(reason);
+  }
+}
+
+export function fetchStored({ id, bytes }: StoredModel): Promise<void> {
+  const mine = new AbortController();
+  controller = mine;
+  return carryOut({ kind: 'fetch', id, done: 0, total: bytes }, async () => {
+    const onProgress = ({ done, total }: { done: number; total: number }) => {
+      if (controller === mine) task.value = { kind: 'fetch', id, done, total };
+    };
+    await modelStore.fetch(id, { signal: mine.signal, onProgress });
+  });
+}
+
+export function cancelFetch(): void {
+  controller?.abort();
+}
+
+export function verifyStored({ id }: StoredModel): Promise<void> {
+  return carryOut({ kind: 'verify', id }, async () => {
+    const { verdict } = await modelStore.verify(id);
+    verdicts.value = { ...verdicts.value, [id]: verdict };
+  });
+}
+
+export function removeStored({ id, family }: StoredModel): Promise<void> {
+  return carryOut({ kind: 'remove', id }, async () => {
+    await modelStore.remove(id);
+    if (family === 'own') await loadModels();
+  });
+}
+
+async function carryOut(next: Task, work: () => Promise<void>): Promise<void> {
+  if (task.peek()) return;
+  clearFailure();
+  const { [next.id]: _, ...others } = verdicts.peek();
+  verdicts.value = others;
+  task.value = next;
+  try {
+    await work();
+  } catch (reason) {
+    if (!(reason instanceof DOMException && reason.name === 'AbortError')) showFailure(reason);
+  } finally {
+    controller = undefined;
+    await refreshStored();
+    task.value = undefined;
+  }
+}

@@ -1,0 +1,119 @@
+import { MemoryFile } from '../platform/memory_file.js';
+import type { BegunFile, ModelStorage } from '../platform/model_storage.js';
+import { begunBytes, PrivateBegunFile, removeBegun } from './begun_file.js';
+import { fullError, storageError } from './storage_error.js';
+
+const CACHE_NAME = 'acg2vec-models';
+const OWN = '/acg2vec-models/own/';
+
+/**
+ * Whole model files in Cache Storage, each under its sha256, where an entry appears only when it is whole; what is being
+ * received in the origin private file system, whose files can be appended to.
+ */
+export const browserModelStorage: ModelStorage = {
+  name: "the browser's storage",
+  size: async (sha256) => (await blobOf(sha256))?.size,
+  begunSize: begunBytes,
+
+  async read(sha256) {
+    const blob = await blobOf(sha256);
+    return blob && new Uint8Array(await blob.arrayBuffer());
+  },
+
+  async stream(sha256) {
+    const blob = await blobOf(sha256);
+    return blob && partsOf(blob);
+  },
+
+  async remove(sha256) {
+    await withCache((cache) => cache.delete(keyOf(sha256)));
+    await removeBegun(sha256);
+  },
+
+  async inTurn<T>(sha256: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    if (!navigator.locks) return work(); // outside secure contexts, where there is no storage either
+    const held = navigator.locks.request(`acg2vec-model-${sha256}`, { ...(signal && { signal }) }, work);
+    return (await held) as T;
+  },
+
+  async begin(sha256, bytes): Promise<BegunFile> {
+    const hand = (file: Blob) => keep(sha256, file);
+    const file = (await PrivateBegunFile.open(sha256, hand)) ?? new CachedMemoryFile(bytes, hand);
+    const room = await freeBytes();
+    if (bytes - file.length <= room) return file;
+    await file.leave();
+    throw fullError(`${bytes - file.length} bytes are needed, ${room} are free`);
+  },
+
+  async ownEntries() {
+    const responses = await withCache(async (cache) => {
+      const requests = await cache.keys();
+      const own = requests.filter(({ url }) => new URL(url).pathname.startsWith(OWN));
+      return Promise.all(own.map((request) => cache.match(request)));
+    }).catch(() => []);
+    return Promise.all(responses.map((response) => response?.text() ?? ''));
+  },
+
+  keepOwnEntry: (id, json) => withCache((cache) => cache.put(address(OWN + id), new Response(json))),
+
+  async removeOwnEntry(id) {
+    await withCache((cache) => cache.delete(address(OWN + id)));
+  },
+};
+
+/** Asks that the browser not clear what is kept; some ask the user. In a page only. */
+export async function persistStorage(): Promise<void> {
+  await navigator.storage?.persist?.().catch(() => false);
+}
+
+/** Without a file system to go on in, a file is received into memory and kept at the end. */
+class CachedMemoryFile extends MemoryFile {
+  constructor(
+    bytes: number,
+    private readonly hand: (file: Blob) => Promise<void>,
+  ) {
+    super(bytes);
+  }
+
+  override keep(): Promise<void> {
+    return this.hand(new Blob([this.bytes as Uint8Array<ArrayBuffer>]));
+  }
+}
+
+function keep(sha256: string, file: Blob): Promise<void> {
+  return withCache((cache) => cache.put(keyOf(sha256), new Response(file)));
+}
+
+async function blobOf(sha256: string): Promise<Blob | undefined> {
+  return (await withCache((cache) => cache.match(keyOf(sha256))))?.blob();
+}
+
+const PART_BYTES = 1 << 20;
+
+async function* partsOf(blob: Blob): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < blob.size; at += PART_BYTES) {
+    yield new Uint8Array(await blob.slice(at, at + PART_BYTES).arrayBuffer());
+  }
+}
+
+function keyOf(sha256: string): string {
+  return address(`/acg2vec-models/${sha256}`);
+}
+
+function address(path: string): string {
+  return new URL(path, location.origin).href;
+}
+
+// Browsers that don't tell let writing fail instead.
+async function freeBytes(): Promise<number> {
+  const { quota, usage = 0 } = await navigator.storage.estimate().catch(() => ({}) as StorageEstimate);
+  return quota === undefined ? Number.POSITIVE_INFINITY : Math.max(0, quota - usage);
+}
+
+async function withCache<T>(work: (cache: Cache) => Promise<T>): Promise<T> {
+  try {
+    return await work(await caches.open(CACHE_NAME));
+  } catch (cause) {
+    throw storageError(cause);
+  }
+}

@@ -1,0 +1,45 @@
+import { readKnownModels } from '../models/known_models.js';
+import { describeStored } from '../models/store/model_state.js';
+import type { AddOptions, FetchOptions, ModelStore, NcnnModelFiles, StoredModel } from '../store_api.js';
+import { WorkerClient } from '../worker/client.js';
+import type { News } from '../worker/protocol.js';
+import { persistStorage } from './model_storage.js';
+import { pageModels } from './page_models.js';
+
+/** The store in a page: what reads or writes whole files is done in a worker, made for it and ended afterwards. */
+export class WorkerModelStore implements ModelStore {
+  async list(): Promise<readonly StoredModel[]> {
+    const known = await readKnownModels(pageModels);
+    return Promise.all(known.map((model) => describeStored(pageModels, model)));
+  }
+
+  async fetch(id: string, { signal, onProgress }: FetchOptions = {}): Promise<StoredModel> {
+    await persistStorage();
+    const hear = (news: News) => {
+      if (news.type === 'fetching') onProgress?.(news.progress);
+    };
+    return withWorker((worker) => worker.ask({ type: 'fetchModel', model: id }, signal, { hear }));
+  }
+
+  verify(id: string) {
+    return withWorker((worker) => worker.ask({ type: 'verifyModel', model: id }));
+  }
+
+  remove(id: string): Promise<void> {
+    return withWorker((worker) => worker.ask({ type: 'removeModel', model: id }));
+  }
+
+  async add(files: NcnnModelFiles, options: AddOptions): Promise<StoredModel> {
+    await persistStorage();
+    return withWorker((worker) => worker.ask({ type: 'addModel', files, options }));
+  }
+}
+
+async function withWorker<T>(work: (worker: WorkerClient) => Promise<T>): Promise<T> {
+  const worker = new WorkerClient();
+  try {
+    return await work(worker);
+  } finally {
+    worker.end(new DOMException('The work is done.', 'AbortError'));
+  }
+}

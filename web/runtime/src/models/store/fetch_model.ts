@@ -1,0 +1,48 @@
+import type { CoreModule } from '../../core/module.js';
+import type { FetchOptions } from '../../store_api.js';
+import { type CatalogueFile, type CatalogueModel, filesOf, isBundled } from '../catalogue.js';
+import { type FetchFileOptions, fetchFile } from '../fetch/fetch_file.js';
+import { lostError } from '../fetch/fetch_for_use.js';
+import { isStreamIntact } from '../integrity.js';
+import type { ModelPlatform } from '../known_models.js';
+import { isInFolders } from './model_state.js';
+
+/** Puts every file of a model that isn't at hand into the storage. Errors: as in `ModelStore.fetch`. */
+export async function fetchModel(
+  platform: ModelPlatform,
+  core: CoreModule,
+  model: CatalogueModel,
+  { signal, onProgress }: FetchOptions,
+): Promise<void> {
+  const files = filesOf(model);
+  if (isBundled(model) || (await isInFolders(platform, files))) return;
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  const onBytes = (count: number) => {
+    done += count;
+    onProgress?.({ done, total });
+  };
+  for (const file of files) await fetchIntoStorage(platform, core, file, { signal, onBytes });
+}
+
+function fetchIntoStorage(
+  { modelStorage }: ModelPlatform,
+  core: CoreModule,
+  file: CatalogueFile,
+  options: FetchFileOptions,
+): Promise<void> {
+  return modelStorage.inTurn(file.sha256, options.signal, async () => {
+    const kept = await modelStorage.stream(file.sha256);
+    if (kept && (await isStreamIntact(core, file, kept))) return options.onBytes?.(file.bytes);
+    if (kept) await modelStorage.remove(file.sha256);
+    if (file.url === undefined) throw lostError(file);
+    const begun = await modelStorage.begin(file.sha256, file.bytes);
+    try {
+      await fetchFile(core, file, begun, options);
+      await begun.keep();
+    } catch (error) {
+      await begun.leave();
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,61 @@
+import type { ModelState, StoredModel } from '../../store_api.js';
+import { type CatalogueFile, type CatalogueModel, describe, filesOf, isBundled } from '../catalogue.js';
+import type { ModelPlatform } from '../known_models.js';
+
+// A network of 1.26 GB of weights was seen to take 4.3 GB.
+const MEMORY_PER_BYTE = 3.4;
+
+/** What of a model is at hand, by the lengths of its files alone. */
+export async function describeStored(platform: ModelPlatform, model: CatalogueModel): Promise<StoredModel> {
+  const description = describe(model);
+  const memoryBytes = Math.round(MEMORY_PER_BYTE * description.bytes);
+  return {
+    ...description,
+    ...(await stateOf(platform, model)),
+    hosts: hostsOf(model),
+    memoryBytes,
+    isHeavy: memoryBytes > platform.sensibleMemory(),
+  };
+}
+
+async function stateOf(
+  platform: ModelPlatform,
+  model: CatalogueModel,
+): Promise<{ state: ModelState; storedBytes: number }> {
+  const files = filesOf(model);
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (isBundled(model)) return { state: 'bundled', storedBytes: total };
+  if (await isInFolders(platform, files)) return { state: 'folder', storedBytes: total };
+  const sizes = await Promise.all(files.map((file) => storedBytes(platform, file)));
+  const stored = sizes.reduce((sum, size) => sum + size, 0);
+  const isWhole = (await Promise.all(files.map((file) => isStored(platform, file)))).every(Boolean);
+  // Descriptions that several models share are no beginning.
+  const isBegun = stored > 0 && (sizes.at(-1) ?? 0) > 0;
+  return { state: isWhole ? 'stored' : isBegun ? 'begun' : 'absent', storedBytes: stored };
+}
+
+/** Whether a folder has a file of that length for each. */
+export async function isInFolders(
+  { modelPlaces }: ModelPlatform,
+  files: readonly CatalogueFile[],
+): Promise<boolean> {
+  for (const file of files) {
+    const sizes = await Promise.all(modelPlaces.map((place) => place.size(file)));
+    if (!sizes.some((size) => size !== undefined)) return false;
+  }
+  return true;
+}
+
+export async function isStored({ modelStorage }: ModelPlatform, file: CatalogueFile): Promise<boolean> {
+  // Where there is no storage (a private window), nothing is in it.
+  return (await modelStorage.size(file.sha256).catch(() => undefined)) === file.bytes;
+}
+
+async function storedBytes(platform: ModelPlatform, file: CatalogueFile): Promise<number> {
+  return (await isStored(platform, file)) ? file.bytes : platform.modelStorage.begunSize(file.sha256);
+}
+
+function hostsOf({ files }: CatalogueModel): readonly string[] {
+  const { url, mirrors = [] } = files.bin;
+  return [...new Set([...(url ? [url] : []), ...mirrors].map((address) => new URL(address).host))];
+}

@@ -1,0 +1,62 @@
+import type { CoreModule } from '../../core/module.js';
+import type { Platform } from '../../platform/platform.js';
+import type {
+  AddOptions,
+  FetchOptions,
+  ModelStore,
+  NcnnModelFiles,
+  StoredModel,
+  VerifiedModel,
+} from '../../store_api.js';
+import { type CatalogueModel, findModel } from '../catalogue.js';
+import { readKnownModels } from '../known_models.js';
+import { addModel } from './add_model.js';
+import { fetchModel } from './fetch_model.js';
+import { describeStored } from './model_state.js';
+import { removeModel } from './remove_model.js';
+import { verifyModel } from './verify_model.js';
+
+/** The store on a platform, in the calling thread. */
+export class LocalModelStore implements ModelStore {
+  private core: Promise<CoreModule> | undefined;
+
+  constructor(protected readonly platform: Platform) {}
+
+  async list(): Promise<readonly StoredModel[]> {
+    return Promise.all((await this.known()).map((model) => describeStored(this.platform, model)));
+  }
+
+  async fetch(id: string, options: FetchOptions = {}): Promise<StoredModel> {
+    const model = await this.find(id);
+    await fetchModel(this.platform, await this.loadCore(), model, options);
+    return describeStored(this.platform, model);
+  }
+
+  async verify(id: string): Promise<VerifiedModel> {
+    return verifyModel(this.platform, await this.loadCore(), await this.find(id));
+  }
+
+  async remove(id: string): Promise<void> {
+    const known = await this.known();
+    await removeModel(this.platform, findModel({ models: known }, id), known);
+  }
+
+  async add(files: NcnnModelFiles, options: AddOptions): Promise<StoredModel> {
+    const model = await addModel(this.platform, await this.loadCore(), files, options, await this.known());
+    return describeStored(this.platform, model);
+  }
+
+  protected known(): Promise<readonly CatalogueModel[]> {
+    return readKnownModels(this.platform);
+  }
+
+  protected async find(id: string): Promise<CatalogueModel> {
+    return findModel({ models: await this.known() }, id);
+  }
+
+  // For its hash and its reader of networks; listing does without.
+  protected loadCore(): Promise<CoreModule> {
+    this.core ??= this.platform.loadCore();
+    return this.core;
+  }
+}

@@ -1,0 +1,34 @@
+import { Acg2vecError } from '../../errors.js';
+import { type CatalogueModel, filesOf, isBundled } from '../catalogue.js';
+import type { ModelPlatform } from '../known_models.js';
+import { isStored } from './model_state.js';
+
+/** Takes a model out of the storage, but for files that another model which is there needs as well. */
+export async function removeModel(
+  platform: ModelPlatform,
+  model: CatalogueModel,
+  all: readonly CatalogueModel[],
+): Promise<void> {
+  if (isBundled(model)) {
+    throw new Acg2vecError('INVALID_ARGUMENT', `${model.id} comes with the package and can't be removed.`);
+  }
+  const { modelStorage } = platform;
+  if (model.family === 'own') await modelStorage.removeOwnEntry(model.id);
+  const needed = await neededByOthers(platform, model, all);
+  for (const { sha256 } of filesOf(model)) if (!needed.has(sha256)) await modelStorage.remove(sha256);
+}
+
+async function neededByOthers(
+  platform: ModelPlatform,
+  model: CatalogueModel,
+  all: readonly CatalogueModel[],
+): Promise<ReadonlySet<string>> {
+  const needed = new Set<string>();
+  for (const other of all) {
+    if (other.id === model.id) continue;
+    const files = filesOf(other);
+    const there = await Promise.all(files.map((file) => isStored(platform, file)));
+    if (there.every(Boolean)) for (const { sha256 } of files) needed.add(sha256);
+  }
+  return needed;
+}

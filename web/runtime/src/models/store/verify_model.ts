@@ -1,0 +1,46 @@
+import { BUNDLED_MODEL_URLS } from '../../assets.js';
+import type { CoreModule } from '../../core/module.js';
+import type { VerifiedModel } from '../../store_api.js';
+import { type CatalogueFile, type CatalogueModel, filesOf } from '../catalogue.js';
+import { isIntact, isStreamIntact } from '../integrity.js';
+import type { ModelPlatform } from '../known_models.js';
+
+/** Reads all of a model's files. What is damaged in the storage is thrown away; in a user's folder it is only told. */
+export async function verifyModel(
+  platform: ModelPlatform,
+  core: CoreModule,
+  model: CatalogueModel,
+): Promise<VerifiedModel> {
+  const { id } = model;
+  let isAbsent = false;
+  for (const file of filesOf(model)) {
+    const { verdict, place } = await verifyFile(platform, core, file);
+    if (verdict === 'damaged') return { id, verdict, path: file.path, place };
+    isAbsent ||= verdict === 'absent';
+  }
+  return { id, verdict: isAbsent ? 'absent' : 'intact' };
+}
+
+async function verifyFile(
+  platform: ModelPlatform,
+  core: CoreModule,
+  file: CatalogueFile,
+): Promise<{ verdict: VerifiedModel['verdict']; place: string }> {
+  const url = BUNDLED_MODEL_URLS[file.path];
+  if (url)
+    return { verdict: verdictOf(isIntact(core, file, await platform.readAsset(url))), place: 'the package' };
+  for (const place of platform.modelPlaces) {
+    const bytes = await place.read(file);
+    if (bytes) return { verdict: verdictOf(isIntact(core, file, bytes)), place: place.name };
+  }
+  const { modelStorage } = platform;
+  const kept = await modelStorage.stream(file.sha256);
+  if (!kept) return { verdict: 'absent', place: modelStorage.name };
+  const verdict = verdictOf(await isStreamIntact(core, file, kept));
+  if (verdict === 'damaged') await modelStorage.remove(file.sha256);
+  return { verdict, place: modelStorage.name };
+}
+
+function verdictOf(isRight: boolean): 'intact' | 'damaged' {
+  return isRight ? 'intact' : 'damaged';
+}

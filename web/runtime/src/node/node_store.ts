@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Acg2vecError, messageOf } from '../errors.js';
+import type { CatalogueFile, CatalogueModel } from '../models/catalogue.js';
+import { isCatalogue } from '../models/check_catalogue.js';
+import { integrityError, isIntact } from '../models/integrity.js';
+import { readModelFiles } from '../models/read_files.js';
+import { keepBytes } from '../models/store/keep_bytes.js';
+import { LocalModelStore } from '../models/store/model_store.js';
+import type { StoredModel } from '../store_api.js';
+import { writeWhole } from './write_whole.js';
+
+const MANIFEST = 'manifest.json';
+
+/** The store in Node; it can be carried to machines that have no network. */
+export class NodeModelStore extends LocalModelStore {
+  /**
+   * Copies models that are at hand into a folder, with a manifest; as a folder that ACG2VEC_MODELS names it works as it is.
+   *
+   * Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `FILE_FAILED`.
+   */
+  async exportTo(folder: string, ids: readonly string[]): Promise<void> {
+    const models: CatalogueModel[] = [];
+    for (const id of ids) {
+      const model = await this.find(id);
+      const { param, bin } = await readModelFiles(
+        this.platform,
+        await this.loadCore(),
+        withoutUrls(model),
+        {},
+      );
+      await write(join(folder, model.files.param.path), new TextEncoder().encode(param));
+      await write(join(folder, model.files.bin.path), bin);
+      models.push(model);
+    }
+    await write(join(folder, MANIFEST), new TextEncoder().encode(JSON.stringify({ models }, undefined, 2)));
+  }
+
+  /**
+   * Takes over every model of such a folder. Those of the catalogue are checked against the catalogue, others against the
+   * manifest. Errors: `FILE_FAILED`, `MODEL_INTEGRITY`, `STORAGE_FULL`, those of adding.
+   */
+  async importFrom(folder: string): Promise<readonly StoredModel[]> {
+    const imported: string[] = [];
+    for (const listed of await readManifest(folder)) {
+      const official = (await this.known()).find(({ id, family }) => id === listed.id && family !== 'own');
+      await this.importModel(folder, official ?? listed);
+      imported.push(listed.id);
+    }
+    return (await this.list()).filter(({ id }) => imported.includes(id));
+  }
+
+  private async importModel(folder: string, model: CatalogueModel): Promise<void> {
+    const core = await this.loadCore();
+    const read = async (file: CatalogueFile) => {
+      const bytes = await readFrom(folder, file);
+      if (!isIntact(core, file, bytes)) throw integrityError(file, folder, bytes.length);
+      return bytes;
+    };
+    const [param, bin] = [await read(model.files.param), await read(model.files.bin)];
+    if (model.family === 'own') {
+      const { id, licence, source, skip = 'none' } = model;
+      await this.add({ param, bin }, { id, skip, ...(licence && { licence }), ...(source && { source }) });
+      return;
+    }
+    await keepBytes(this.platform.modelStorage, model.files.param, param);
+    await keepBytes(this.platform.modelStorage, model.files.bin, bin);
+  }
+}
+
+/** So that nothing is downloaded for it: what is not at hand is an error. */
+function withoutUrls(model: CatalogueModel): CatalogueModel {
+  const without = ({ path, bytes, sha256 }: CatalogueFile) => ({ path, bytes, sha256 });
+  return { ...model, files: { param: without(model.files.param), bin: without(model.files.bin) } };
+}
+
+async function readManifest(folder: string): Promise<readonly CatalogueModel[]> {
+  const path = join(folder, MANIFEST);
+  try {
+    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+    if (isCatalogue(value)) return value.models;
+  } catch (cause) {
+    throw fileError(
+      `${path} could not be read: ${messageOf(cause)}. Name a folder made by acg2vec models export.`,
+      cause,
+    );
+  }
+  throw fileError(`${path} is damaged, or of a later version.`);
+}
+
+// The manifest is somebody else's: its paths lead nowhere but below its folder.
+async function readFrom(folder: string, file: CatalogueFile): Promise<Uint8Array> {
+  const isInside = /^[a-z0-9.-]+(\/[a-z0-9.-]+)*$/.test(file.path) && !file.path.split('/').includes('..');
+  if (!isInside) throw fileError(`The manifest names a path that is not below its folder: ${file.path}.`);
+  const path = join(folder, file.path);
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (cause) {
+    throw fileError(`${path} could not be read: ${messageOf(cause)}`, cause);
+  }
+}
+
+async function write(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeWhole(path, bytes);
+  } catch (cause) {
+    throw fileError(`${path} could not be written: ${messageOf(cause)}`, cause);
+  }
+}
+
+function fileError(message: string, cause?: unknown): Acg2vecError {
+  return new Acg2vecError('FILE_FAILED', message, { cause });
+}

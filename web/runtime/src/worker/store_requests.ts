@@ -1,0 +1,26 @@
+import { browserPlatform } from '../browser/platform.js';
+import { LocalModelStore } from '../models/store/model_store.js';
+import type { Answer, Request, StoreRequest } from './protocol.js';
+import type { RequestInHand } from './request_in_hand.js';
+
+const STORE_TYPES: readonly Request['type'][] = ['fetchModel', 'verifyModel', 'removeModel', 'addModel'];
+
+export function isStoreRequest(request: Request): request is StoreRequest {
+  return STORE_TYPES.includes(request.type);
+}
+
+/** Carries out what is asked of the store of models. */
+export async function askStore(request: StoreRequest, current: RequestInHand): Promise<Answer> {
+  const store = new LocalModelStore(browserPlatform);
+  switch (request.type) {
+    case 'fetchModel':
+      return store.fetch(request.model, { signal: current.signal, onProgress: current.tellFetching });
+    case 'verifyModel':
+      return store.verify(request.model);
+    case 'removeModel':
+      await store.remove(request.model);
+      return undefined;
+    case 'addModel':
+      return store.add(request.files, request.options);
+  }
+}

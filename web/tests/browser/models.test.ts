@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
+import { choosePicture, savedFile, usePage } from '../support/browser.js';
+import { MODELS_FOLDER } from '../support/paths.js';
+import { makeDrawing, readPng } from '../support/pixels.js';
+import { randomNetwork } from '../support/random_network.js';
+import { servedModel } from '../support/served_model.js';
+
+const site = usePage();
+const RAW = 'https://raw.githubusercontent.com';
+const MIRROR = 'https://cdn.jsdelivr.net';
+const small = { name: 'small.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(64, 48)) };
+
+let served: ReturnType<typeof servedModel>;
+/** Whether each host answers, and with the right bytes. */
+let hosts: Record<string, 'right' | 'altered' | 'gone'>;
+let asked: string[];
+
+beforeEach(() => {
+  served = servedModel(RAW, MIRROR);
+  hosts = { [RAW]: 'right', [MIRROR]: 'right' };
+  asked = [];
+});
+
+/** The page with a catalogue that has a small model to fetch, and its models panel open. */
+async function openModels(): Promise<Page> {
+  const page = await site.open();
+  const catalogue = JSON.parse(readFileSync(join(MODELS_FOLDER, 'catalogue.json'), 'utf8'));
+  const model = { ...served.model, family: 'se', denoise: 'denoise1x', source: 'https://example.org/' };
+  const models = JSON.stringify({ models: [catalogue.models[0], model] });
+  await page.context().route('**/catalogue*.json', (route) => route.fulfill({ body: models }));
+  for (const host of [RAW, MIRROR]) {
+    await page.context().route(`${host}/**`, (route) => {
+      asked.push(host);
+      const bytes = served.fileOf(route.request().url());
+      const body = hosts[host] === 'altered' ? bytes.with(999, (bytes[999] ?? 0) ^ 1) : bytes;
+      const headers = { 'Access-Control-Allow-Origin': '*' };
+      return hosts[host] === 'gone'
+        ? route.fulfill({ status: 404, headers })
+        : route.fulfill({ body: Buffer.from(body), headers });
+    });
+  }
+  await page.reload();
+  await page.locator('#models > summary').click();
+  return page;
+}
+
+const row = (page: Page, id = 'served-2x') => page.locator(`.models-row[data-id="${id}"]`);
+const state = (page: Page, wanted: string) =>
+  page.locator(`.models-row[data-id="served-2x"][data-state="${wanted}"]`).waitFor();
+
+test('a model is fetched, verified, still here after a reload without network, and removed', async () => {
+  const page = await openModels();
+  const text = await row(page).innerText();
+  for (const words of ['MIT', 'raw.githubusercontent.com, cdn.jsdelivr.net', 'Not fetched']) {
+    expect(text).toContain(words);
+  }
+  await row(page).locator('[data-action=fetch]').click();
+  await state(page, 'stored');
+  expect(asked).toEqual([RAW, RAW]);
+  hosts = { [RAW]: 'gone', [MIRROR]: 'gone' };
+  await page.reload();
+  await page.locator('#models > summary').click();
+  await row(page).locator('[data-action=verify]').click();
+  await row(page).getByText('Checked: intact').waitFor();
+  await page.selectOption('#model', 'se');
+  await choosePicture(page, small);
+  await page.click('#enlarge');
+  expect(readPng(await savedFile(page)).width).toBe(128);
+  await row(page).locator('[data-action=remove]').click();
+  await state(page, 'absent');
+  expect(site.errors).toEqual([]);
+});
+
+test('where the first host fails or sends other bytes, the second gives the model', async () => {
+  hosts[RAW] = 'altered';
+  const page = await openModels();
+  await row(page).locator('[data-action=fetch]').click();
+  await state(page, 'stored');
+  expect(new Set(asked)).toEqual(new Set([RAW, MIRROR]));
+});
+
+test('altered bytes from everywhere: nothing is kept, and the page says so', async () => {
+  hosts = { [RAW]: 'altered', [MIRROR]: 'altered' };
+  const page = await openModels();
+  await row(page).locator('[data-action=fetch]').click();
+  await page.locator('.failure[data-code=MODEL_INTEGRITY]').waitFor();
+  await state(page, 'absent');
+});
+
+test('what was damaged in the browser’s storage is thrown away when it is verified', async () => {
+  const page = await openModels();
+  await row(page).locator('[data-action=fetch]').click();
+  await state(page, 'stored');
+  await page.evaluate(async (sha256) => {
+    const cache = await caches.open('acg2vec-models');
+    const [request] = (await cache.keys()).filter(({ url }) => url.endsWith(sha256));
+    const response = request && (await cache.match(request));
+    if (!request || !response) throw new Error('it is not in the cache');
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    bytes[7] = (bytes[7] ?? 0) ^ 1;
+    await cache.put(request, new Response(bytes));
+  }, served.model.files.bin.sha256);
+  await row(page).locator('[data-action=verify]').click();
+  await row(page).getByText('thrown away').waitFor();
+  expect(await row(page).getAttribute('data-state')).toBe('absent');
+});
+
+test('without room: the page says so, keeps nothing, and a picture is enlarged all the same', async () => {
+  const page = await openModels();
+  const session = await page.context().newCDPSession(page);
+  const { origin } = new URL(site.address);
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 60_000 });
+  await row(page).locator('[data-action=fetch]').click();
+  await page.locator('.failure[data-code=STORAGE_FULL]').waitFor();
+  expect(await row(page).getAttribute('data-state')).not.toBe('stored');
+  await page.selectOption('#model', 'se');
+  await choosePicture(page, small);
+  await page.click('#enlarge');
+  expect(readPng(await savedFile(page)).width).toBe(128);
+});
+
+test('a model of one’s own: dropped, chosen, used, and gone when it is removed', async () => {
+  const page = await openModels();
+  const { param, bin } = randomNetwork({ kind: 'nose', scale: 4, divisor: 8 });
+  const data = await page.evaluateHandle(
+    ([text, bytes]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text as string], 'My Model.param'));
+      transfer.items.add(new File([Uint8Array.from(bytes as number[])], 'My Model.bin'));
+      return transfer;
+    },
+    [param, [...bin]] as const,
+  );
+  await page.dispatchEvent('main', 'drop', { dataTransfer: data });
+  await row(page, 'my-model').waitFor();
+  expect(await page.locator('#model').inputValue()).toBe('own:my-model');
+  await choosePicture(page, small);
+  await page.click('#enlarge');
+  expect(readPng(await savedFile(page)).width).toBe(256);
+  await page.reload();
+  expect(await page.locator('#model').inputValue()).toBe('own:my-model');
+  await page.locator('#models > summary').click();
+  await row(page, 'my-model').locator('[data-action=remove]').click();
+  await row(page, 'my-model').waitFor({ state: 'detached' });
+  expect(await page.locator('#model').inputValue()).toBe('acg2vec');
+});
+
+test('files that are no pair are refused, with what is wanted', async () => {
+  const page = await openModels();
+  await page.setInputFiles('#model-input', [
+    { name: 'alone.param', mimeType: '', buffer: Buffer.from('7767517') },
+  ]);
+  await page.locator('.failure[data-code=INVALID_ARGUMENT]').waitFor();
+});
