@@ -105,11 +105,12 @@ describe('the page on the processor', () => {
     `refuses an altered download and keeps nothing of it${NEEDS_WEIGHTS}`,
     async () => {
       const page = await site.open();
-      await page
-        .context()
-        .route('https://raw.githubusercontent.com/**', (route) =>
-          route.fulfill({ body: 'altered', headers: { 'access-control-allow-origin': '*' } }),
-        );
+      for (const host of ['raw.githubusercontent.com', 'cdn.jsdelivr.net'])
+        await page
+          .context()
+          .route(`https://${host}/**`, (route) =>
+            route.fulfill({ body: 'altered', headers: { 'access-control-allow-origin': '*' } }),
+          );
       await page.selectOption('#model', 'nose');
       await page.setInputFiles('#picture-input', DRAWING);
       await page.click('#enlarge');
