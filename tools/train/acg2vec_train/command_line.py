@@ -88,6 +88,7 @@ def _add_fit(commands: argparse._SubParsersAction) -> None:
     fit.add_argument("--minutes", type=float, default=0, help="plan for this time instead of --steps, from the clock")
     fit.add_argument("--follow", type=Path, help="folder of a run that was planned by the clock: do the same steps")
     fit.add_argument("--precision", choices=["half", "bfloat", "single"], default="half", help="on a GPU")
+    fit.add_argument("--no-graph", action="store_true", help="on a GPU: start a step's operations one by one")
     fit.add_argument("--save-seconds", type=float, default=60, help="time from checkpoint to checkpoint")
     numbers = {
         "steps": (4400, "where the cosine decay ends"),

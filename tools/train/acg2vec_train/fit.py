@@ -42,6 +42,7 @@ class Settings:
     minutes: float = 0.0  # take this long instead of `steps`; 0: do not
     follow: Optional[Path] = None  # folder of a run by the clock, to be repeated
     precision: str = "half"  # on a GPU
+    no_graph: bool = False
 
 
 def fit(settings: Settings) -> None:
@@ -70,6 +71,8 @@ class Fitting:
             if time.monotonic() - self.saved > self.settings.save_seconds:
                 self._save()
         self._save()
+        if torch.cuda.is_available():
+            print(f"at most {torch.cuda.max_memory_reserved() / 2**30:.1f} GiB of the GPU's memory", flush=True)
 
     def _new_run(self, device: torch.device) -> Run:
         return new_run(RECIPES[self.settings.recipe], self.settings.seed, device)
@@ -95,7 +98,7 @@ class Fitting:
         on_gpu, settings = device.type == "cuda", self.settings
         precision, parts = (PRECISIONS[settings.precision], 1) if on_gpu else (None, settings.parts)
         gradients = Gradients(self.state.network, self.state.recipe.teacher_share, precision, parts)
-        return Steps(self.state.optimiser, gradients, self.store, settings.crop, settings.batch)
+        return Steps(self.state.optimiser, gradients, self.store, settings.crop, settings.batch, not settings.no_graph)
 
     def _next_count(self) -> int:
         """How many steps until the next look around; 0: the run is over."""

@@ -21,7 +21,8 @@ from .shard_files import shard_path
 from .teacher import Teacher
 from .tensors import chosen_device, to_pixels, to_tensor
 
-TEACHER_BATCH = 4  # pictures at once: the teacher's features take 50 MB a picture
+# Pictures at once: the teacher's features take 50 MB a picture.
+TEACHER_BATCHES = {"cpu": 4, "cuda": 16}
 
 
 def make_shards(
@@ -67,6 +68,7 @@ def _write(path: Path, teacher: Teacher, pair: Pair) -> None:
 def answers(teacher: Teacher, inputs: np.ndarray) -> np.ndarray:
     """u8 pictures -> the teacher's pictures; on a GPU in half precision, which rounds away at most one level of 255."""
     device = chosen_device()
-    parts = [inputs[start : start + TEACHER_BATCH] for start in range(0, len(inputs), TEACHER_BATCH)]
+    size = TEACHER_BATCHES[device.type]
+    parts = [inputs[start : start + size] for start in range(0, len(inputs), size)]
     with torch.autocast("cuda", torch.float16, enabled=device.type == "cuda"):
         return np.concatenate([to_pixels(teacher(to_tensor(part).to(device))) for part in parts])

@@ -19,14 +19,22 @@ WARM_UP_STEPS = 3  # before the capture: libraries choose their algorithms and t
 
 
 class Steps:
-    def __init__(self, optimiser: FlatAdam, gradients: Gradients, store: ExampleStore, crop: int, batch: int):
+    def __init__(
+        self,
+        optimiser: FlatAdam,
+        gradients: Gradients,
+        store: ExampleStore,
+        crop: int,
+        batch: int,
+        as_graph: bool = True,  # on a GPU
+    ):
         self.optimiser, self.gradients, self.store, self.crop = optimiser, gradients, store, crop
         device = optimiser.values.device
         self.choices = torch.zeros((LONGEST, 4, batch), dtype=torch.int64, device=device)
         self.rates = torch.zeros(LONGEST, device=device)
         self.row = torch.zeros(1, dtype=torch.int64, device=device)
         self.loss = torch.zeros((), device=device)
-        self.once = self._captured() if device.type == "cuda" else self._step
+        self.once = self._captured() if device.type == "cuda" and as_graph else self._step
 
     def run(self, choices: np.ndarray, rates: list[float]) -> float:
         """`choices` (count, 4, batch); returns the mean loss of the steps."""
