@@ -1,8 +1,8 @@
-"""Writes a trained network as ncnn files, with the layers and names of the official 2x files plus the skip.
+"""Writes a trained network as ncnn files, with the layers and names of the official files plus the skip.
 
-The official graph (nihui/realcugan-ncnn-vulkan, models-se/up2x-conservative.param) is followed layer by layer: blobs
+The official graphs (nihui/realcugan-ncnn-vulkan, models-se/up2x-conservative.param and up4x-…) are followed: blobs
 are numbered from 1 in the order they arise, the four pooled blobs are `gap0` … `gap3`. What is new stands first and
-last: Split and Crop of `in0`, Interp (nearest, 2x) and one more BinaryOp.
+last: Split and Crop of `in0`, Interp (nearest) and one more BinaryOp.
 """
 
 from __future__ import annotations
@@ -16,23 +16,27 @@ from .export_graph import GraphWriter
 from .ncnn_graph import write_graph
 from .ncnn_run import NcnnNetwork
 from .ncnn_weights import write_weights
-from .network import FastCugan, FirstUnet, SecondUnet, SqueezeExcite
-from .sizes import CROP_SIZE, MARGIN, SCALE
+from .network import Cugan, Cugan2x, FirstUnet, SecondUnet, SqueezeExcite
+from .sizes import INPUT_SIZE, MARGINS
 
 LARGEST_DIFFERENCE = 1e-4  # between the written files and the network they came from; values are 0…1
 
 
 def export(run_folder: Path, parameter_file: Path) -> None:
     run = load_run(run_folder, torch.device("cpu"))
-    network = with_half_weights(run.network)
-    write_network(network, parameter_file)
-    difference = compare(network, parameter_file)
+    difference = export_network(run.averaged_network(), parameter_file)
     print(f"step {run.step}, {run.seconds / 60:.0f} minutes of fitting, read back: difference {difference:.1e}")
     if difference > LARGEST_DIFFERENCE:
         raise SystemExit("The written files do not mean what was trained.")
 
 
-def with_half_weights(network: FastCugan) -> FastCugan:
+def export_network(network: Cugan, parameter_file: Path) -> float:
+    """Rounds the weights of `network` for good, writes both files, and says how far they are from it."""
+    write_network(with_half_weights(network), parameter_file)
+    return compare(network, parameter_file)
+
+
+def with_half_weights(network: Cugan) -> Cugan:
     """Rounds the weights, not the biases, to fp16, as the file will hold them."""
     for name, parameter in network.named_parameters():
         if name.endswith("weight"):
@@ -40,21 +44,28 @@ def with_half_weights(network: FastCugan) -> FastCugan:
     return network
 
 
-def write_network(network: FastCugan, parameter_file: Path) -> None:
+def write_network(network: Cugan, parameter_file: Path) -> None:
     writer = GraphWriter()
     image, skip = writer.split(writer.input())
-    first, beside = writer.split(_write_first(writer, network.unet1, image))
-    second = _write_second(writer, network.unet2, first)
-    answer = writer.add(second, writer.crop(beside, 20))
-    enlarged = writer.nearest(writer.crop(skip, MARGIN), SCALE)
-    writer.add(answer, enlarged, output="out0")
+    residue = _write_residue(writer, network, image)
+    enlarged = writer.nearest(writer.crop(skip, MARGINS[network.scale]), network.scale)
+    writer.add(residue, enlarged, output="out0")
     write_graph(parameter_file, writer.layers)
     write_weights(parameter_file.with_suffix(".bin"), writer.layers, writer.weights)
 
 
-def compare(network: FastCugan, parameter_file: Path) -> float:
+def _write_residue(writer: GraphWriter, network: Cugan, image: str) -> str:
+    first, beside = writer.split(_write_first(writer, network.unet1, image))
+    second = _write_second(writer, network.unet2, first)
+    answer = writer.add(second, writer.crop(beside, 20))
+    if isinstance(network, Cugan2x):
+        return answer
+    return writer.pixel_shuffle(writer.crop(writer.weighted(network.last, answer), 1), 2)
+
+
+def compare(network: Cugan, parameter_file: Path) -> float:
     """Largest difference on one random picture between the network and the files, read back and run as they say."""
-    image = torch.rand(1, 3, CROP_SIZE, CROP_SIZE, generator=torch.Generator().manual_seed(0))
+    image = torch.rand(1, 3, INPUT_SIZE, INPUT_SIZE, generator=torch.Generator().manual_seed(0))
     with torch.no_grad():
         return float((network(image) - NcnnNetwork(parameter_file)(image)).abs().max())
 

@@ -69,6 +69,9 @@ class GraphWriter:
     def nearest(self, blob: str, scale: int) -> str:
         return self._append("Interp", "nearest", [blob], {0: 1, 1: float(scale), 2: float(scale)})
 
+    def pixel_shuffle(self, blob: str, factor: int) -> str:
+        return self._append("PixelShuffle", "pixelshuffle", [blob], {0: factor})
+
     def add(self, first: str, second: str, output: Optional[str] = None) -> str:
         return self._append("BinaryOp", "add", [first, second], {}, output)  # adding is the default
 

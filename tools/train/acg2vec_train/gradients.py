@@ -1,4 +1,4 @@
-"""The gradient of one batch, computed in parts side by side.
+"""The gradient of one batch as one vector, on processors computed in parts side by side.
 
 On a processor PyTorch splits single layers among its threads, which all wait for the slowest at every layer; with
 other programs running that wait costs more than the second core gives. Here each thread does a part of the batch from
@@ -8,41 +8,46 @@ end to end and they meet once a step (measured on two busy cores: 1.4 s a step i
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Optional
 
 import torch
 from torch import Tensor, nn
 
-from .examples import Batch
+from .store import Batch
 
-TEACHER_WEIGHT, ORIGINAL_WEIGHT = 0.7, 0.3
+# In half precision gradients are computed this much larger, so that they do not round to zero.
+HALF_SCALE = 1024.0
 
 
-class PartedGradients:
-    def __init__(self, network: nn.Module, parts: int, device: torch.device):
-        self.network, self.parts, self.device = network, parts, device
+class Gradients:
+    def __init__(self, network: nn.Module, teacher_share: float, precision: Optional[torch.dtype], parts: int):
+        """`precision`: of the inner layers on a GPU; None: fp32. `parts`: of a batch, side by side."""
+        self.network, self.teacher_share, self.precision, self.parts = network, teacher_share, precision, parts
         self.parameters = list(network.parameters())
-        self.pool = ThreadPoolExecutor(parts, initializer=self._single_thread if device.type == "cpu" else None)
+        self.pool = ThreadPoolExecutor(parts, initializer=torch.set_num_threads, initargs=(1,)) if parts > 1 else None
 
-    def set_from(self, batch: Batch) -> float:
-        """Fills every gradient; returns the mean loss. The sum runs in a fixed order: same bits each run."""
+    def of(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """Mean loss and gradient. The sum runs in a fixed order: same bits each run."""
+        if self.pool is None:
+            return self._part(batch)
         pieces = [Batch(*piece) for piece in zip(*(values.chunk(self.parts) for values in batch))]
-        results = list(self.pool.map(self._part, pieces))
-        for index, parameter in enumerate(self.parameters):
-            parameter.grad = sum(gradients[index] for _, gradients in results)
-        return sum(loss for loss, _ in results)
+        losses, gradients = zip(*self.pool.map(self._part, pieces))
+        return sum(losses) / len(pieces), sum(gradients) / len(pieces)
 
-    def _part(self, batch: Batch) -> tuple[float, tuple[Tensor, ...]]:
-        answer = self.network(batch.input.to(self.device))
-        loss = mixed_loss(answer, batch) / self.parts
-        return float(loss), torch.autograd.grad(loss, self.parameters)
-
-    @staticmethod
-    def _single_thread() -> None:
-        torch.set_num_threads(1)
+    def _part(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        scale = HALF_SCALE if self.precision == torch.float16 else 1.0
+        # Without the cache of converted weights: a captured step must convert them anew each time.
+        with torch.autocast("cuda", self.precision, enabled=self.precision is not None, cache_enabled=False):
+            answer = self.network(batch.input)
+        loss = blended_loss(answer, batch, self.teacher_share)
+        gradients = torch.autograd.grad(loss * scale, self.parameters)
+        return loss.detach(), torch.cat([gradient.reshape(-1) for gradient in gradients]) / scale
 
 
-def mixed_loss(answer: Tensor, batch: Batch) -> Tensor:
-    """Mostly the teacher, who is consistent; a little of the original, who has details the teacher does not."""
-    to_teacher = (answer - batch.teacher.to(answer.device)).abs().mean()
-    to_original = (answer - batch.original.to(answer.device)).abs().mean()
-    return TEACHER_WEIGHT * to_teacher + ORIGINAL_WEIGHT * to_original
+def blended_loss(answer: Tensor, batch: Batch, teacher_share: float) -> Tensor:
+    """Mean absolute difference to a point between the original and the teacher's answer.
+
+    A sum of the two differences would end at the teacher wherever its weight is above a half: the teacher follows
+    from the input, the original does not. The blend keeps some of both at any share.
+    """
+    return (answer - torch.lerp(batch.original, batch.teacher, teacher_share)).abs().mean()

@@ -111,6 +111,10 @@ def _nearest(layer: Layer, inputs: Tensors) -> Tensors:
     return [functional.interpolate(inputs[0], scale_factor=(layer.parameters[1], layer.parameters[2]))]
 
 
+def _pixel_shuffle(layer: Layer, inputs: Tensors) -> Tensors:
+    return [functional.pixel_shuffle(inputs[0], layer.parameters[0])]
+
+
 WEIGHTED: dict[str, Callable[..., torch.Tensor]] = {
     "Convolution": _convolution,
     "Deconvolution": _deconvolution,
@@ -122,4 +126,5 @@ PLAIN: dict[str, Callable[[Layer, Tensors], Tensors]] = {
     "BinaryOp": _binary,
     "Crop": _crop,
     "Interp": _nearest,
+    "PixelShuffle": _pixel_shuffle,
 }

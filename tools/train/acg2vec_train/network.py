@@ -1,9 +1,9 @@
-"""Real-CUGAN 2x with a channel multiplier, plus a nearest-neighbour skip.
+"""Real-CUGAN 2x and 4x with a channel multiplier, plus a nearest-neighbour skip.
 
 The architecture is that of bilibili/ailab (Real-CUGAN, MIT): two small U-Nets in a row, all convolutions unpadded,
 squeeze-and-excitation (SE) on the global mean of four feature maps. Half the channels need about a quarter of the
-multiply-adds. Unlike the official 2x network this one adds the input, enlarged by nearest neighbour, to its output:
-with both bottom layers at zero, training starts from that picture instead of from noise.
+multiply-adds. Like the official 4x network, and unlike the official 2x one, these add the input, enlarged by nearest
+neighbour, to their output: with the last layers at zero, training starts from that picture instead of from noise.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
 
-from .sizes import MARGIN, SCALE
+from .recipes import Recipe
+from .sizes import MARGINS
 from .upsample import TransposedConvolution
 
 SLOPE = 0.1  # of every LeakyReLU
@@ -34,18 +35,18 @@ class SqueezeExcite(nn.Module):
 
 
 class FirstUnet(nn.Module):
-    """(3, h, w) -> (3, 2h - 32, 2w - 32)."""
+    """(inputs, h, w) -> (outputs, 2h - 32, 2w - 32)."""
 
-    def __init__(self, narrow: int):
+    def __init__(self, narrow: int, inputs: int, outputs: int):
         super().__init__()
         wide, wider = narrow * 2, narrow * 4
-        self.enter = _convolutions(3, narrow, wide)
+        self.enter = _convolutions(inputs, narrow, wide)
         self.down = _down(wide, wide)
         self.inner = _convolutions(wide, wider, wide)
         self.gain = SqueezeExcite(wide)
         self.up = _up(wide, wide)
         self.leave = _convolutions(wide, wide)
-        self.bottom = TransposedConvolution(wide, 3, 4, stride=2, padding=3)
+        self.bottom = TransposedConvolution(wide, outputs, 4, stride=2, padding=3)
 
     def forward(self, image: Tensor) -> Tensor:
         outer = self.enter(image)
@@ -54,12 +55,12 @@ class FirstUnet(nn.Module):
 
 
 class SecondUnet(nn.Module):
-    """(3, h, w) -> (3, h - 40, w - 40)."""
+    """(inputs, h, w) -> (outputs, h - 40, w - 40)."""
 
-    def __init__(self, narrow: int):
+    def __init__(self, narrow: int, inputs: int, outputs: int):
         super().__init__()
         wide, wider, widest = narrow * 2, narrow * 4, narrow * 8
-        self.enter = _convolutions(3, narrow, wide)
+        self.enter = _convolutions(inputs, narrow, wide)
         self.down_1 = _down(wide, wide)
         self.middle_1 = _convolutions(wide, wide, wider)
         self.gain_1 = SqueezeExcite(wider)
@@ -71,7 +72,7 @@ class SecondUnet(nn.Module):
         self.gain_3 = SqueezeExcite(wide)
         self.up_1 = _up(wide, wide)
         self.leave = _convolutions(wide, wide)
-        self.bottom = nn.Conv2d(wide, 3, 3)
+        self.bottom = nn.Conv2d(wide, outputs, 3)
 
     def forward(self, image: Tensor) -> Tensor:
         outer = self.enter(image)
@@ -81,29 +82,71 @@ class SecondUnet(nn.Module):
         return self.bottom(self.leave(cropped(outer, 16) + self.up_1(deep)))
 
 
-class FastCugan(nn.Module):
-    """(batch, 3, h, w) RGB 0…1 -> (batch, 3, 2h - 72, 2w - 72); h and w even, at least 44."""
+class Cugan(nn.Module):
+    """(batch, 3, h, w) RGB 0…1 -> (batch, 3, s(h - 2m), s(w - 2m)); s the scale, m its margin; h and w even.
 
-    def __init__(self, narrow: int = 16):
-        """`narrow`: channels of the narrowest layers; the official network has 32."""
+    Inner layers may run in half precision; the sum with the skip is always fp32.
+    """
+
+    scale: int
+
+    def __init__(self, narrow: int, middle: int):
+        """`narrow`: channels of the narrowest layers, 32 in the official networks; `middle`: between the two U-Nets."""
         super().__init__()
         self.narrow = narrow
-        self.unet1 = FirstUnet(narrow)
-        self.unet2 = SecondUnet(narrow)
-        self._initialise()
+        self.unet1 = FirstUnet(narrow, 3, middle)
+        self.unet2 = SecondUnet(narrow, middle, middle)
 
     def forward(self, image: Tensor) -> Tensor:
-        first = self.unet1(image)
-        answer = self.unet2(first) + cropped(first, 20)
-        return answer + functional.interpolate(cropped(image, MARGIN), scale_factor=SCALE)
+        core = cropped(image, MARGINS[self.scale])
+        return self.residue(image).float() + functional.interpolate(core, scale_factor=self.scale)
 
-    def _initialise(self) -> None:
-        for module in self.modules():
-            if isinstance(module, (nn.Conv2d, nn.ConvTranspose2d)):
-                nn.init.kaiming_normal_(module.weight, a=SLOPE, mode="fan_out" if module.stride == (2, 2) else "fan_in")
-                nn.init.zeros_(module.bias)
-        nn.init.zeros_(self.unet1.bottom.weight)
-        nn.init.zeros_(self.unet2.bottom.weight)
+    def residue(self, image: Tensor) -> Tensor:
+        raise NotImplementedError
+
+    def both_unets(self, image: Tensor) -> Tensor:
+        first = self.unet1(image)
+        return self.unet2(first) + cropped(first, 20)
+
+
+class Cugan2x(Cugan):
+    """At least 44 x 44 pixels in."""
+
+    scale = 2
+
+    def __init__(self, narrow: int = 16):
+        super().__init__(narrow, middle=3)
+        _initialise(self, zero=[self.unet1.bottom, self.unet2.bottom])
+
+    def residue(self, image: Tensor) -> Tensor:
+        return self.both_unets(image)
+
+
+class Cugan4x(Cugan):
+    """The U-Nets work on twice the input's size; a last convolution and a pixel shuffle double it again."""
+
+    scale = 4
+
+    def __init__(self, narrow: int = 16):
+        super().__init__(narrow, middle=narrow * 2)
+        self.last = nn.Conv2d(narrow * 2, 12, 3)
+        _initialise(self, zero=[self.last])
+
+    def residue(self, image: Tensor) -> Tensor:
+        return functional.pixel_shuffle(cropped(self.last(self.both_unets(image)), 1), 2)
+
+
+def new_network(recipe: Recipe) -> Cugan:
+    return {2: Cugan2x, 4: Cugan4x}[recipe.scale](recipe.narrow)
+
+
+def _initialise(network: nn.Module, zero: list[nn.Module]) -> None:
+    for module in network.modules():
+        if isinstance(module, (nn.Conv2d, nn.ConvTranspose2d)):
+            nn.init.kaiming_normal_(module.weight, a=SLOPE, mode="fan_out" if module.stride == (2, 2) else "fan_in")
+            nn.init.zeros_(module.bias)
+    for module in zero:
+        nn.init.zeros_(module.weight)
 
 
 def cropped(image: Tensor, margin: int) -> Tensor:

@@ -14,10 +14,12 @@ class TransposedConvolution(nn.ConvTranspose2d):
     """For stride 2 and an even kernel of size 2t: each of the four output phases is a t x t convolution."""
 
     def forward(self, image: Tensor) -> Tensor:  # type: ignore[override]
+        if image.is_cuda and self.kernel_size[0] == 2:  # there PyTorch's own is the fast one
+            return super().forward(image)
         weight = self._phase_weight()
         # A 1 x 1 kernel has no use for dilation, but on one thread it is what makes PyTorch 1.13 choose oneDNN.
         dilation = 2 if weight.shape[-1] == 1 else 1
-        phases = functional.conv2d(image, weight, self.bias.repeat_interleave(4), dilation=dilation)
+        phases = functional.conv2d(image, weight, self.bias[:, None].expand(-1, 4).reshape(-1), dilation=dilation)
         full = functional.pixel_shuffle(phases, 2)
         margin = self.padding[0] - (self.kernel_size[0] - 2)  # the unpadded convolution has taken k - 2 already
         return full[..., margin:-margin, margin:-margin] if margin else full

@@ -9,6 +9,8 @@ from PIL import Image, ImageFilter
 from .canvas import SUPERSAMPLING, Canvas
 from .colour import Palette
 
+SMALL_RADIUS = 6  # in pixels of the surface
+
 
 def random_gradient(palette: Palette, size: float, random: np.random.Generator) -> cairo.Pattern:
     """A plain colour, or a straight or round gradient of a few colours that are close together or far apart."""
@@ -63,8 +65,13 @@ def draw_sparkles(canvas: Canvas, palette: Palette, random: np.random.Generator)
 def soften(canvas: Canvas, random: np.random.Generator) -> None:
     """Puts all that is drawn so far out of focus."""
     radius = random.uniform(0.3, 4) * SUPERSAMPLING
-    blurred = Image.fromarray(canvas.pixels()).filter(ImageFilter.GaussianBlur(radius))
-    canvas.replace(np.asarray(blurred))
+    picture = Image.fromarray(canvas.pixels())
+    if radius > SMALL_RADIUS:  # what is that soft loses nothing at half the size, and takes a quarter of the time
+        half = picture.reduce(2).filter(ImageFilter.GaussianBlur(radius / 2))
+        picture = half.resize(picture.size, Image.BILINEAR)
+    else:
+        picture = picture.filter(ImageFilter.GaussianBlur(radius))
+    canvas.replace(np.asarray(picture))
 
 
 def add_grain(target: np.ndarray, random: np.random.Generator) -> np.ndarray:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Callable
 
 import numpy as np
-from PIL import Image
 
 from .blobs import draw_blob
 from .canvas import Canvas
@@ -13,7 +12,7 @@ from .colour import Palette
 from .faces import draw_face
 from .hair import draw_hair
 from .lettering import draw_text
-from .light import add_grain, draw_glow, draw_ground, draw_sparkles, soften
+from .light import draw_glow, draw_ground, draw_sparkles, soften
 from .scenery import draw_clouds, draw_grass, draw_houses, draw_panels
 from .tones import draw_tone
 
@@ -23,8 +22,8 @@ FIGURES: list[Element] = [draw_blob, draw_blob, draw_hair, draw_face, draw_face,
 FINISHES: list[Element] = [draw_tone, draw_text, draw_glow, draw_sparkles, draw_hair]
 
 
-def draw_scene(size: int, random: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """Returns the large surface and the target reduced from it: RGB u8, SUPERSAMPLING times `size`, and `size`."""
+def draw_scene(size: int, random: np.random.Generator) -> np.ndarray:
+    """RGB u8, SUPERSAMPLING times `size` a side: targets and inputs are reduced from it."""
     canvas, palette = Canvas(size), Palette(random)
     draw_ground(canvas, palette, random)
     _draw_some(BACKGROUNDS, (0, 3), canvas, palette, random)
@@ -34,9 +33,7 @@ def draw_scene(size: int, random: np.random.Generator) -> tuple[np.ndarray, np.n
     if random.random() < 0.08:
         soften(canvas, random)
     _draw_some(FINISHES, (0, 4), canvas, palette, random)
-    large = canvas.pixels()
-    target = np.asarray(Image.fromarray(large).resize((size, size), Image.LANCZOS))
-    return large, add_grain(target, random) if random.random() < 0.12 else target
+    return canvas.pixels()
 
 
 def _draw_some(
