@@ -10,7 +10,8 @@ const CONTRASTS = [1, 0.3, 0.7, 0.1];
 
 /** Cells that show the drawing at changing sizes, contrasts and tints: no tile equals another, and their means differ. */
 export async function makePicture(width, height) {
-  const drawing = decodePixels(await nodePlatform.loadCore(), new Uint8Array(await readFile(DRAWING)));
+  const file = new Uint8Array(await readFile(DRAWING));
+  const drawing = await decodePixels(await nodePlatform.loadCore(), nodePlatform, file);
   const data = new Uint8ClampedArray(4 * width * height).fill(255);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) paint(data, 4 * (y * width + x), drawing, x, y);
