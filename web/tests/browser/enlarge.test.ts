@@ -16,6 +16,12 @@ async function expectStrip(page: Page, layer: string): Promise<void> {
   expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(1 / 60, 3);
 }
 
+/** What the official address of a model's file gives. */
+function officialFile(url: string): Buffer {
+  const path = url.slice(url.indexOf('/models/') + '/models/'.length);
+  return readFileSync(join(OFFICIAL_MODELS ?? '', 'realcugan', path));
+}
+
 /** The workers that a page starts from now on, theirs included. */
 function startedWorkers(page: Page): readonly string[] {
   const workers: string[] = [];
@@ -83,12 +89,10 @@ describe('the page on the processor', () => {
       await page.context().route('https://raw.githubusercontent.com/**', (route) => {
         const url = route.request().url();
         asked.push(url);
-        const path = join(
-          OFFICIAL_MODELS ?? '',
-          'realcugan',
-          url.slice(url.indexOf('/models/') + '/models/'.length),
-        );
-        return route.fulfill({ body: readFileSync(path), headers: { 'access-control-allow-origin': '*' } });
+        return route.fulfill({
+          body: officialFile(url),
+          headers: { 'access-control-allow-origin': '*' },
+        });
       });
       await page.selectOption('#model', 'nose');
       const small = { name: 'small.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(48, 32)) };
@@ -106,11 +110,11 @@ describe('the page on the processor', () => {
     async () => {
       const page = await site.open();
       for (const host of ['raw.githubusercontent.com', 'cdn.jsdelivr.net'])
-        await page
-          .context()
-          .route(`https://${host}/**`, (route) =>
-            route.fulfill({ body: 'altered', headers: { 'access-control-allow-origin': '*' } }),
-          );
+        await page.context().route(`https://${host}/**`, (route) => {
+          const body = officialFile(route.request().url());
+          body[9] = (body[9] ?? 0) ^ 1;
+          return route.fulfill({ body, headers: { 'access-control-allow-origin': '*' } });
+        });
       await page.selectOption('#model', 'nose');
       await page.setInputFiles('#picture-input', DRAWING);
       await page.click('#enlarge');

@@ -141,7 +141,7 @@ test('a model of one’s own: dropped, chosen, used, and gone when it is removed
   await page.click('#enlarge');
   expect(readPng(await savedFile(page)).width).toBe(256);
   await page.reload();
-  expect(await page.locator('#model').inputValue()).toBe('own:my-model');
+  await expect.poll(() => page.locator('#model').inputValue()).toBe('own:my-model');
   await page.locator('#models > summary').click();
   await row(page, 'my-model').locator('[data-action=remove]').click();
   await row(page, 'my-model').waitFor({ state: 'detached' });
