@@ -1,4 +1,5 @@
 import type { BegunFile } from '../platform/model_storage.js';
+import { partsOf } from './blob_parts.js';
 import { storageError } from './storage_error.js';
 
 // TypeScript has these in its library for workers only, which can't be used beside the one for pages.
@@ -60,9 +61,8 @@ export class PrivateBegunFile implements BegunFile {
   }
 
   async *contents(): AsyncIterable<Uint8Array> {
-    const file = this.handle ? this.readOpen.bind(this) : await this.readClosed();
-    for (let at = 0; at < this.length; at += PART_BYTES)
-      yield file(at, Math.min(PART_BYTES, this.length - at));
+    if (this.handle) yield* this.partsOfOpen(this.handle);
+    else yield* partsOf(await this.file.getFile());
   }
 
   async append(bytes: Uint8Array): Promise<void> {
@@ -101,15 +101,12 @@ export class PrivateBegunFile implements BegunFile {
     await this.remove();
   }
 
-  private readOpen(at: number, bytes: number): Promise<Uint8Array> {
-    const part = new Uint8Array(bytes);
-    this.handle?.read(part, { at });
-    return Promise.resolve(part);
-  }
-
-  private async readClosed(): Promise<(at: number, bytes: number) => Promise<Uint8Array>> {
-    const file = await this.file.getFile();
-    return async (at, bytes) => new Uint8Array(await file.slice(at, at + bytes).arrayBuffer());
+  private *partsOfOpen(handle: SyncAccessHandle): Iterable<Uint8Array> {
+    for (let at = 0; at < this.length; at += PART_BYTES) {
+      const part = new Uint8Array(Math.min(PART_BYTES, this.length - at));
+      handle.read(part, { at });
+      yield part;
+    }
   }
 
   private close(): void {

@@ -1,6 +1,7 @@
 import { MemoryFile } from '../platform/memory_file.js';
 import type { BegunFile, ModelStorage } from '../platform/model_storage.js';
 import { begunBytes, PrivateBegunFile, removeBegun } from './begun_file.js';
+import { partsOf } from './blob_parts.js';
 import { fullError, storageError } from './storage_error.js';
 
 const CACHE_NAME = 'acg2vec-models';
@@ -86,14 +87,6 @@ function keep(sha256: string, file: Blob): Promise<void> {
 
 async function blobOf(sha256: string): Promise<Blob | undefined> {
   return (await withCache((cache) => cache.match(keyOf(sha256))))?.blob();
-}
-
-const PART_BYTES = 1 << 20;
-
-async function* partsOf(blob: Blob): AsyncIterable<Uint8Array> {
-  for (let at = 0; at < blob.size; at += PART_BYTES) {
-    yield new Uint8Array(await blob.slice(at, at + PART_BYTES).arrayBuffer());
-  }
 }
 
 function keyOf(sha256: string): string {

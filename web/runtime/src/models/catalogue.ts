@@ -59,7 +59,7 @@ export function findModel({ models }: Catalogue, id: string): CatalogueModel {
 }
 
 export function describe(model: CatalogueModel): ModelDescription {
-  const { id, family, scale, denoise, licence, source, files } = model;
+  const { id, family, scale, denoise, licence, source } = model;
   return {
     id,
     family,
@@ -68,12 +68,17 @@ export function describe(model: CatalogueModel): ModelDescription {
     ...(licence && { licence }),
     ...(source && { source }),
     bundled: isBundled(model),
-    bytes: files.param.bytes + files.bin.bytes,
+    bytes: bytesOf(model),
   };
 }
 
 export function isBundled({ family, files }: CatalogueModel): boolean {
   return family !== 'own' && files.bin.url === undefined;
+}
+
+/** Of all its files. */
+export function bytesOf(model: CatalogueModel): number {
+  return filesOf(model).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** Small files first: what is wrong with them is soon known. */

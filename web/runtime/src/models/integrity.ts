@@ -45,8 +45,19 @@ export function updateHash(hash: CoreSha256, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; at += PART_BYTES) hash.update(bytes.subarray(at, at + PART_BYTES));
 }
 
+/** The bytes, where they are those that the catalogue names. Error: `MODEL_INTEGRITY`. */
+export function checkIntact(
+  core: CoreModule,
+  file: CatalogueFile,
+  place: string,
+  bytes: Uint8Array,
+): Uint8Array {
+  if (!isIntact(core, file, bytes)) throw integrityError(file, place, bytes.length);
+  return bytes;
+}
+
 /** The error for a file that is not the one that the catalogue names. */
-export function integrityError(file: CatalogueFile, place: string, bytes: number): Acg2vecError {
+function integrityError(file: CatalogueFile, place: string, bytes: number): Acg2vecError {
   const size = bytes === file.bytes ? '' : ` (${bytes} bytes instead of ${file.bytes})`;
   return new Acg2vecError(
     'MODEL_INTEGRITY',

@@ -1,10 +1,10 @@
 import type { LoadProgress } from '../api.js';
-import { BUNDLED_MODEL_URLS } from '../assets.js';
 import type { CoreModule } from '../core/module.js';
-import type { CatalogueFile, CatalogueModel } from './catalogue.js';
+import { bytesOf, type CatalogueFile, type CatalogueModel } from './catalogue.js';
 import { fetchForUse } from './fetch/fetch_for_use.js';
-import { integrityError, isIntact } from './integrity.js';
+import { checkIntact } from './integrity.js';
 import type { ModelPlatform } from './known_models.js';
+import { readAtHand } from './read_at_hand.js';
 
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
@@ -18,7 +18,7 @@ export async function readModelFiles(
   model: CatalogueModel,
   options: ReadOptions,
 ): Promise<{ param: string; bin: Uint8Array }> {
-  const total = model.files.param.bytes + model.files.bin.bytes;
+  const total = bytesOf(model);
   let done = 0;
   const onBytes = (count: number) => {
     done += count;
@@ -42,16 +42,7 @@ async function readFile(
   options: ReadFileOptions,
 ): Promise<Uint8Array> {
   options.signal?.throwIfAborted();
-  const url = BUNDLED_MODEL_URLS[file.path];
-  if (url) return checked(core, file, 'the package', await platform.readAsset(url));
-  for (const place of platform.modelPlaces) {
-    const bytes = await place.read(file);
-    if (bytes) return checked(core, file, place.name, bytes);
-  }
+  const atHand = await readAtHand(platform, file);
+  if (atHand) return checkIntact(core, file, atHand.place, atHand.bytes);
   return fetchForUse(platform.modelStorage, core, file, options);
-}
-
-function checked(core: CoreModule, file: CatalogueFile, place: string, bytes: Uint8Array): Uint8Array {
-  if (!isIntact(core, file, bytes)) throw integrityError(file, place, bytes.length);
-  return bytes;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Acg2vecError, messageOf } from '../errors.js';
 import type { CatalogueFile, CatalogueModel } from '../models/catalogue.js';
 import { isCatalogue } from '../models/check_catalogue.js';
-import { integrityError, isIntact } from '../models/integrity.js';
+import { checkIntact } from '../models/integrity.js';
 import { readModelFiles } from '../models/read_files.js';
 import { keepBytes } from '../models/store/keep_bytes.js';
 import { LocalModelStore } from '../models/store/model_store.js';
@@ -52,11 +52,7 @@ export class NodeModelStore extends LocalModelStore {
 
   private async importModel(folder: string, model: CatalogueModel): Promise<void> {
     const core = await this.loadCore();
-    const read = async (file: CatalogueFile) => {
-      const bytes = await readFrom(folder, file);
-      if (!isIntact(core, file, bytes)) throw integrityError(file, folder, bytes.length);
-      return bytes;
-    };
+    const read = async (file: CatalogueFile) => checkIntact(core, file, folder, await readFrom(folder, file));
     const [param, bin] = [await read(model.files.param), await read(model.files.bin)];
     if (model.family === 'own') {
       const { id, licence, source, skip = 'none' } = model;

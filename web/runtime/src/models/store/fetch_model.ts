@@ -1,6 +1,6 @@
 import type { CoreModule } from '../../core/module.js';
 import type { FetchOptions } from '../../store_api.js';
-import { type CatalogueFile, type CatalogueModel, filesOf, isBundled } from '../catalogue.js';
+import { bytesOf, type CatalogueFile, type CatalogueModel, filesOf, isBundled } from '../catalogue.js';
 import { type FetchFileOptions, fetchFile } from '../fetch/fetch_file.js';
 import { lostError } from '../fetch/fetch_for_use.js';
 import { isStreamIntact } from '../integrity.js';
@@ -16,7 +16,7 @@ export async function fetchModel(
 ): Promise<void> {
   const files = filesOf(model);
   if (isBundled(model) || (await isInFolders(platform, files))) return;
-  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const total = bytesOf(model);
   let done = 0;
   const onBytes = (count: number) => {
     done += count;

@@ -1,5 +1,12 @@
 import type { ModelState, StoredModel } from '../../store_api.js';
-import { type CatalogueFile, type CatalogueModel, describe, filesOf, isBundled } from '../catalogue.js';
+import {
+  bytesOf,
+  type CatalogueFile,
+  type CatalogueModel,
+  describe,
+  filesOf,
+  isBundled,
+} from '../catalogue.js';
 import type { ModelPlatform } from '../known_models.js';
 
 // A network of 1.26 GB of weights was seen to take 4.3 GB.
@@ -23,15 +30,18 @@ async function stateOf(
   model: CatalogueModel,
 ): Promise<{ state: ModelState; storedBytes: number }> {
   const files = filesOf(model);
-  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const total = bytesOf(model);
   if (isBundled(model)) return { state: 'bundled', storedBytes: total };
   if (await isInFolders(platform, files)) return { state: 'folder', storedBytes: total };
-  const sizes = await Promise.all(files.map((file) => storedBytes(platform, file)));
-  const stored = sizes.reduce((sum, size) => sum + size, 0);
-  const isWhole = (await Promise.all(files.map((file) => isStored(platform, file)))).every(Boolean);
+  const stored = await Promise.all(files.map((file) => isStored(platform, file)));
+  if (stored.every(Boolean)) return { state: 'stored', storedBytes: total };
+  const sizes = await Promise.all(
+    files.map(({ bytes, sha256 }, i) => (stored[i] ? bytes : platform.modelStorage.begunSize(sha256))),
+  );
   // Descriptions that several models share are no beginning.
-  const isBegun = stored > 0 && (sizes.at(-1) ?? 0) > 0;
-  return { state: isWhole ? 'stored' : isBegun ? 'begun' : 'absent', storedBytes: stored };
+  const isBegun = (sizes.at(-1) ?? 0) > 0;
+  const storedBytes = sizes.reduce((sum, size) => sum + size, 0);
+  return { state: isBegun ? 'begun' : 'absent', storedBytes };
 }
 
 /** Whether a folder has a file of that length for each. */
@@ -49,10 +59,6 @@ export async function isInFolders(
 export async function isStored({ modelStorage }: ModelPlatform, file: CatalogueFile): Promise<boolean> {
   // Where there is no storage (a private window), nothing is in it.
   return (await modelStorage.size(file.sha256).catch(() => undefined)) === file.bytes;
-}
-
-async function storedBytes(platform: ModelPlatform, file: CatalogueFile): Promise<number> {
-  return (await isStored(platform, file)) ? file.bytes : platform.modelStorage.begunSize(file.sha256);
 }
 
 function hostsOf({ files }: CatalogueModel): readonly string[] {

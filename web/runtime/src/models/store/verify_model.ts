@@ -1,9 +1,9 @@
-import { BUNDLED_MODEL_URLS } from '../../assets.js';
 import type { CoreModule } from '../../core/module.js';
 import type { VerifiedModel } from '../../store_api.js';
 import { type CatalogueFile, type CatalogueModel, filesOf } from '../catalogue.js';
 import { isIntact, isStreamIntact } from '../integrity.js';
 import type { ModelPlatform } from '../known_models.js';
+import { readAtHand } from '../read_at_hand.js';
 
 /** Reads all of a model's files. What is damaged in the storage is thrown away; in a user's folder it is only told. */
 export async function verifyModel(
@@ -26,13 +26,8 @@ async function verifyFile(
   core: CoreModule,
   file: CatalogueFile,
 ): Promise<{ verdict: VerifiedModel['verdict']; place: string }> {
-  const url = BUNDLED_MODEL_URLS[file.path];
-  if (url)
-    return { verdict: verdictOf(isIntact(core, file, await platform.readAsset(url))), place: 'the package' };
-  for (const place of platform.modelPlaces) {
-    const bytes = await place.read(file);
-    if (bytes) return { verdict: verdictOf(isIntact(core, file, bytes)), place: place.name };
-  }
+  const atHand = await readAtHand(platform, file);
+  if (atHand) return { verdict: verdictOf(isIntact(core, file, atHand.bytes)), place: atHand.place };
   const { modelStorage } = platform;
   const kept = await modelStorage.stream(file.sha256);
   if (!kept) return { verdict: 'absent', place: modelStorage.name };
