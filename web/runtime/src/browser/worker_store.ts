@@ -40,9 +40,9 @@ export class WorkerModelStore implements ModelStore {
     return withWorker((worker) => worker.ask({ type: 'askAboutModel', files }));
   }
 
-  async add(files: ModelFiles, options: AddOptions): Promise<StoredModel> {
+  async add(files: ModelFiles, { signal, ...options }: AddOptions): Promise<StoredModel> {
     await persistStorage();
-    return withWorker((worker) => worker.ask({ type: 'addModel', files, options }));
+    return withWorker((worker) => worker.ask({ type: 'addModel', files, options }, signal));
   }
 }
 

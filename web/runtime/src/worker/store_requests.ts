@@ -29,6 +29,6 @@ export async function askStore(request: StoreRequest, current: RequestInHand): P
     case 'askAboutModel':
       return store.questions(request.files);
     case 'addModel':
-      return store.add(request.files, request.options);
+      return store.add(request.files, { ...request.options, signal: current.signal });
   }
 }

@@ -14,7 +14,7 @@ export async function addModel(
   options: AddOptions,
   known: readonly CatalogueModel[],
 ): Promise<CatalogueModel> {
-  const model = await describeOwn(platform, core, files, options, known);
+  const model = await describeOwn(platform, core, files, options, known, options);
   checkFree(model, known);
   const { modelStorage } = platform;
   const contents = bytesInOrder(files);
