@@ -29,9 +29,10 @@ describe('the catalogue', () => {
     expect(ajv.validate(read('catalogue.schema.json'), read('catalogue.json')), ajv.errorsText()).toBe(true);
   });
 
-  test('names the 18 official networks and the bundled one, each once', async () => {
+  test('names the 18 official networks, waifu2x and the bundled one, each once', async () => {
     const ids = (await listModels()).map(({ id }) => id);
-    expect(new Set(ids).size).toBe(19);
+    expect(new Set(ids).size).toBe(20);
+    expect(ids).toContain('waifu2x-upconv7-2x');
     expect(ids.filter((id) => id.startsWith('realcugan-'))).toHaveLength(18);
     expect((await listModels()).filter(({ bundled }) => bundled).map(({ id }) => id)).toEqual([
       'acg2vec-fast-2x',
@@ -50,7 +51,7 @@ describe('the catalogue', () => {
       expect(mirrors).not.toEqual([]);
       for (const address of [url, ...mirrors]) {
         expect(address).toMatch(/[/@][0-9a-f]{40}\/models\//);
-        expect(address.endsWith(path.replace('realcugan/', ''))).toBe(true);
+        expect(address.endsWith(path.replace(/^[a-z0-9]+\//, ''))).toBe(true);
       }
     }
   });
