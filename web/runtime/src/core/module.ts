@@ -1,6 +1,7 @@
 import type { Depth, PictureLimits } from '../api.js';
 import { Acg2vecError, type ErrorCode } from '../errors.js';
 import type { NoteCode } from '../notes.js';
+import type { InputDescription } from '../predict/input_description.js';
 
 /** What the C++ core gives JavaScript: the classes of `wasm/*_binding.cpp`, method for method. */
 export interface CoreModule {
@@ -80,11 +81,24 @@ export interface CoreModule {
   addFunction(work: WebAssembly.ExportValue): number;
   /** From here on products are carried out by that function; see `wasm/fused`. */
   fuseMultiplyAdds(place: number): void;
+  /** A network's input, width · height · 3 values. */
+  prepareInput(picture: CorePicture, description: InputDescription): CoreResult<Float32Array>;
+  /** The picture at another size, of the same format. */
+  resizePicture(
+    picture: CorePicture,
+    width: number,
+    height: number,
+    filter: ResizeFilter,
+    limits: PictureLimits,
+  ): CoreResult<CorePicture>;
   pngRowFilter(tiler: CoreTiler): CorePngRowFilter;
   pngStart(tiler: CoreTiler): Uint8Array;
   pngDataChunk(compressed: Uint8Array): Uint8Array;
   pngEnd(): Uint8Array;
 }
+
+/** From the fastest to the sharpest. */
+export type ResizeFilter = 'box' | 'bilinear' | 'bicubic' | 'lanczos';
 
 export type CoreResult<T> =
   | { readonly value: T; readonly error?: never }
