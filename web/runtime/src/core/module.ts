@@ -2,6 +2,8 @@ import type { Depth, PictureLimits } from '../api.js';
 import { Acg2vecError, type ErrorCode } from '../errors.js';
 import type { NoteCode } from '../notes.js';
 import type { InputDescription } from '../predict/input_description.js';
+import type { TagRange } from '../predict/tags_description.js';
+import type { Tag, TagOrder, TagSelection, TagThresholds } from '../tagger_api.js';
 
 /** What the C++ core gives JavaScript: the classes of `wasm/*_binding.cpp`, method for method. */
 export interface CoreModule {
@@ -91,10 +93,41 @@ export interface CoreModule {
     filter: ResizeFilter,
     limits: PictureLimits,
   ): CoreResult<CorePicture>;
+  /** Of a table with a header, such as `selected_tags.csv`; see src/predict/tags/tag_list.h. */
+  readCsvTagList(file: Uint8Array): CoreResult<CoreTagList>;
+  /** Of a text of one name a line. */
+  readTextTagList(file: Uint8Array, ranges: readonly TagRange[]): CoreResult<CoreTagList>;
+  sigmoid(values: Float32Array): Float32Array;
   pngRowFilter(tiler: CoreTiler): CorePngRowFilter;
   pngStart(tiler: CoreTiler): Uint8Array;
   pngDataChunk(compressed: Uint8Array): Uint8Array;
   pngEnd(): Uint8Array;
+}
+
+/** Tag i is what output i of a model stands for. */
+export interface CoreTagList extends CoreHandle {
+  readonly size: number;
+  at(place: number): Tag;
+  /** The one rule for what is shown and what is saved; see src/predict/tags/selection.h. */
+  select(confidences: Float32Array, rules: CoreTagRules, style: CoreTagStyle): CoreResult<TagSelection>;
+}
+
+export interface CoreTagRules {
+  /** A category without one is left out. */
+  readonly thresholds: TagThresholds;
+  readonly mcut: boolean;
+  readonly exclude: readonly string[];
+  readonly include: readonly string[];
+  readonly dropRedundant: boolean;
+  readonly most: number | undefined;
+  readonly order: TagOrder;
+}
+
+export interface CoreTagStyle {
+  readonly spaces: boolean;
+  readonly escaped: boolean;
+  readonly weighted: boolean;
+  readonly separator: string;
 }
 
 /** From the fastest to the sharpest. */
