@@ -300,7 +300,7 @@ describe('acg2vec upscale', () => {
 
   test('no picture, or no such command, ends with 2', async () => {
     expect(await runCli(['upscale'])).toMatchObject({ status: 2 });
-    expect(await runCli(['tag', DRAWING])).toMatchObject({ status: 2 });
+    expect(await runCli(['enlarge', DRAWING])).toMatchObject({ status: 2 });
   });
 
   test('an unknown model ends with 1 and names those that there are', async () => {
