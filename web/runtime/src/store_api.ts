@@ -96,17 +96,23 @@ export interface ModelAnswers {
 export type ModelQuestion = 'range' | 'order' | 'layout';
 
 /** A model of the user's own that is used as it is, without being kept. */
-export interface OwnModel extends AddOptions {
+export interface OwnModel extends ModelNames {
   readonly files: ModelFiles;
 }
 
 /** What the user says of a model of their own. */
-export interface AddOptions extends ModelAnswers {
+export interface ModelNames extends ModelAnswers {
   /** Of lower-case letters, digits and hyphens. */
   readonly id: string;
   readonly licence?: string;
   /** The address of a page about it. */
   readonly source?: string;
+}
+
+export interface AddOptions extends ModelNames {
+  /** For an ONNX file, in a browser: as `UpscalerOptions.ortUrl`. */
+  readonly ortUrl?: string;
+  readonly signal?: AbortSignal;
 }
 
 /** The models that are known, and what is kept of them. */
@@ -134,7 +140,8 @@ export interface ModelStore {
    * sha256, whatever they are called.
    *
    * Errors: those of reading a network, `INVALID_ARGUMENT` for a name that can't be had and for a question without an
-   * answer, `STORAGE_FULL`, `FILE_FAILED`.
+   * answer, `BACKEND_UNAVAILABLE` where an ONNX file can't be run, `STORAGE_FULL`, `FILE_FAILED`; rejects with the
+   * signal's reason.
    */
   add(files: ModelFiles, options: AddOptions): Promise<StoredUpscaler>;
   /**

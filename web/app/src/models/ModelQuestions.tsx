@@ -2,7 +2,7 @@ import type { ModelAnswers, ModelQuestion } from 'acg2vec-web';
 import { useState } from 'preact/hooks';
 import { t } from '../language/translate';
 import { Choice } from '../settings/Choice';
-import { type AskedModel, addedName, answerQuestions, askedModel } from './add';
+import { type AskedModel, addedName, answerQuestions, askedModel, dropQuestions } from './add';
 import './models.css';
 
 // What most models have comes first.
@@ -58,14 +58,7 @@ function QuestionForm({ asked }: { readonly asked: AskedModel }) {
         <button type="submit" class="button" disabled={isBusy}>
           {t('models.questions.add')}
         </button>
-        <button
-          type="button"
-          class="button quiet"
-          disabled={isBusy}
-          onClick={() => {
-            askedModel.value = undefined;
-          }}
-        >
+        <button type="button" class="button quiet" onClick={dropQuestions}>
           {t('models.cancel')}
         </button>
       </div>

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { type ModelAnswers, type ModelQuestion, modelStore } from 'acg2vec-web';
+import { ORT_URL } from '../enlarge/ortUrl';
 import { clearFailure, showFailure } from '../failure/failure';
 import { familyOf } from '../settings/choices';
 import { loadModels } from '../settings/models';
@@ -15,6 +16,8 @@ export interface AskedModel extends ReadModel {
 export const askedModel = signal<AskedModel | undefined>(undefined);
 /** The name of the model that is being looked at, which takes a while where it has to be run. */
 export const addedName = signal<string | undefined>(undefined);
+
+let controller: AbortController | undefined;
 
 /** Adds a model of the user's own and chooses it; asks first what its files don't say. */
 export function addModel(files: readonly File[]): Promise<void> {
@@ -34,8 +37,15 @@ export function answerQuestions(asked: AskedModel, answers: ModelAnswers): Promi
   });
 }
 
+/** Asks no more, and stops trying the model. */
+export function dropQuestions(): void {
+  askedModel.value = undefined;
+  controller?.abort();
+}
+
 async function keep({ id, files }: ReadModel, answers: ModelAnswers): Promise<void> {
-  const added = await modelStore.add(files, { ...answers, id });
+  controller = new AbortController();
+  const added = await modelStore.add(files, { ...answers, id, ortUrl: ORT_URL, signal: controller.signal });
   await loadModels();
   familyWish.value = familyOf(added);
 }
@@ -47,8 +57,9 @@ async function carryOut(name: string | undefined, work: () => Promise<void>): Pr
   try {
     await work();
   } catch (reason) {
-    showFailure(reason);
+    if (!(reason instanceof DOMException && reason.name === 'AbortError')) showFailure(reason);
   } finally {
+    controller = undefined;
     addedName.value = undefined;
   }
   await refreshStored();

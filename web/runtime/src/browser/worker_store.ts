@@ -48,9 +48,9 @@ export class WorkerModelStore implements ModelStore {
     return withWorker((worker) => worker.ask({ type: 'addTagger', files, options }));
   }
 
-  async add(files: ModelFiles, options: AddOptions): Promise<StoredUpscaler> {
+  async add(files: ModelFiles, { signal, ...options }: AddOptions): Promise<StoredUpscaler> {
     await persistStorage();
-    return withWorker((worker) => worker.ask({ type: 'addModel', files, options }));
+    return withWorker((worker) => worker.ask({ type: 'addModel', files, options }, signal));
   }
 }
 

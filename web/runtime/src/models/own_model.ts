@@ -3,7 +3,7 @@ import { Acg2vecError } from '../errors.js';
 import { describeForeign, type ForeignTrial } from '../foreign/describe_foreign.js';
 import { onnxQuestions } from '../foreign/foreign_image.js';
 import type { Platform } from '../platform/platform.js';
-import type { AddOptions, ModelFiles, ModelQuestion } from '../store_api.js';
+import type { ModelFiles, ModelNames, ModelQuestion } from '../store_api.js';
 import {
   type CatalogueFile,
   type CatalogueFiles,
@@ -25,7 +25,7 @@ export async function describeOwn(
   platform: TrialPlatform,
   core: CoreModule,
   files: ModelFiles,
-  options: AddOptions,
+  options: ModelNames,
   known: readonly CatalogueModel[],
   trial: ForeignTrial = {},
 ): Promise<CatalogueModel> {

@@ -54,7 +54,7 @@ export type StoreRequest =
       readonly id: number;
       readonly type: 'addModel';
       readonly files: ModelFiles;
-      readonly options: AddOptions;
+      readonly options: Omit<AddOptions, 'signal'>;
     }
   | {
       readonly id: number;

@@ -30,7 +30,7 @@ export async function askStore(request: StoreRequest, current: RequestInHand): P
     case 'askAboutModel':
       return store.questions(request.files);
     case 'addModel':
-      return store.add(request.files, request.options);
+      return store.add(request.files, { ...request.options, signal: current.signal });
     case 'addTagger':
       return store.addTagger(request.files, request.options);
   }

@@ -14,7 +14,7 @@ export async function addModel(
   options: AddOptions,
   all: readonly KnownModel[],
 ): Promise<CatalogueModel> {
-  const model = await describeOwn(platform, core, files, options, all.filter(isUpscaler));
+  const model = await describeOwn(platform, core, files, options, all.filter(isUpscaler), options);
   checkFree(model, all);
   const { modelStorage } = platform;
   const contents = bytesInOrder(files);
