@@ -12,8 +12,8 @@ namespace acg2vec {
 // An input's sides, at most: what is asked for is checked before memory is taken for it.
 inline constexpr int kLargestInputSide = 4096;
 
-// width·height·3 values. Errors: kInvalidArgument (a side that is out of range, halves where whole
-// bytes are resampled, a deviation that is not above 0), kTooLarge.
+// width·height·3 values. Errors: kInvalidArgument (see CheckDescription), kTooLarge (the picture is
+// too long and thin), kOutOfMemory.
 Result<std::vector<float>> PrepareInput(const Picture& picture,
                                         const InputDescription& description);
 
