@@ -1,11 +1,10 @@
 import type { LoadProgress } from '../api.js';
 import type { CoreModule } from '../core/module.js';
-import type { ModelFiles } from '../store_api.js';
 import { bytesOf, type CatalogueFile, type CatalogueModel } from './catalogue.js';
 import { fetchForUse } from './fetch/fetch_for_use.js';
 import { checkIntact } from './integrity.js';
 import type { ModelPlatform } from './known_models.js';
-import { readEach } from './model_files.js';
+import { type ModelBytes, mapFiles } from './model_files.js';
 import { readAtHand } from './read_at_hand.js';
 
 export interface ReadOptions {
@@ -19,7 +18,7 @@ export async function readModelFiles(
   core: CoreModule,
   model: CatalogueModel,
   options: ReadOptions,
-): Promise<ModelFiles> {
+): Promise<ModelBytes> {
   const total = bytesOf(model);
   let done = 0;
   const onBytes = (count: number) => {
@@ -27,7 +26,7 @@ export async function readModelFiles(
     options.onProgress?.({ phase: 'download', done, total });
   };
   const read = (file: CatalogueFile) => readFile(platform, core, file, { signal: options.signal, onBytes });
-  return readEach(model.files, read);
+  return mapFiles(model.files, read);
 }
 
 interface ReadFileOptions {

@@ -4,7 +4,7 @@ import { Acg2vecError, messageOf } from '../errors.js';
 import { type CatalogueFile, type CatalogueModel, filesOf } from '../models/catalogue.js';
 import { isCatalogue } from '../models/check_catalogue.js';
 import { checkIntact } from '../models/integrity.js';
-import { bytesInOrder, readEach, withoutUrls } from '../models/model_files.js';
+import { bytesInOrder, mapFiles, withoutUrls } from '../models/model_files.js';
 import { readModelFiles } from '../models/read_files.js';
 import { keepBytes } from '../models/store/keep_bytes.js';
 import { LocalModelStore } from '../models/store/model_store.js';
@@ -24,7 +24,7 @@ export class NodeModelStore extends LocalModelStore {
     const models: CatalogueModel[] = [];
     for (const id of ids) {
       const model = await this.find(id);
-      const local = { ...model, files: withoutUrls(model.files) }; // so that nothing is downloaded for it
+      const local = { ...model, files: await withoutUrls(model.files) }; // so that nothing is downloaded for it
       const contents = bytesInOrder(await readModelFiles(this.platform, await this.loadCore(), local, {}));
       for (const [place, { path }] of filesOf(model).entries()) {
         await write(join(folder, path), contents[place] as Uint8Array);
@@ -51,7 +51,7 @@ export class NodeModelStore extends LocalModelStore {
   private async importModel(folder: string, model: CatalogueModel): Promise<void> {
     const core = await this.loadCore();
     const read = async (file: CatalogueFile) => checkIntact(core, file, folder, await readFrom(folder, file));
-    const files = await readEach(model.files, read);
+    const files = await mapFiles(model.files, read);
     if (model.family === 'own') {
       await this.add(files, optionsOf(model));
       return;

@@ -11,6 +11,7 @@ import type {
 } from '../../store_api.js';
 import { type CatalogueModel, findModel } from '../catalogue.js';
 import { readKnownModels } from '../known_models.js';
+import { readBlobs } from '../model_files.js';
 import { questionsOf } from '../own_model.js';
 import { addModel } from './add_model.js';
 import { fetchModel } from './fetch_model.js';
@@ -44,11 +45,17 @@ export class LocalModelStore implements ModelStore {
   }
 
   async questions(files: ModelFiles): Promise<readonly ModelQuestion[]> {
-    return questionsOf(await this.loadCore(), files);
+    return questionsOf(await this.loadCore(), await readBlobs(files));
   }
 
   async add(files: ModelFiles, options: AddOptions): Promise<StoredModel> {
-    const model = await addModel(this.platform, await this.loadCore(), files, options, await this.known());
+    const model = await addModel(
+      this.platform,
+      await this.loadCore(),
+      await readBlobs(files),
+      options,
+      await this.known(),
+    );
     return describeStored(this.platform, model);
   }
 

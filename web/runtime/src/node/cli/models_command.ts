@@ -39,9 +39,10 @@ export function modelsCommand(setStatus: (status: number) => void): Command {
       .option('--licence <name>', 'its licence')
       .option('--source <address>', 'a page about it'),
   ).action((file: string, flags: Flags & ModelFlags) =>
-    withModels(flags, setStatus, async (report) => {
+    withModels(flags, setStatus, async (report, signal) => {
       const { files, ...options } = await readModelFile(file, flags);
-      const model = await modelStore.add(files, options);
+      if ('onnx' in files) report.progress(`${file}: trying it on a test picture`);
+      const model = await modelStore.add(files, { ...options, signal });
       report.print(model, addRow(model));
     }),
   );
