@@ -14,6 +14,7 @@ import type {
 } from '../../store_api.js';
 import { findModel } from '../catalogue.js';
 import { type KnownModel, readAllModels } from '../known_models.js';
+import { readBlobs } from '../model_files.js';
 import { questionsOf } from '../own_model.js';
 import { addModel } from './add_model.js';
 import { addTagger } from './add_tagger.js';
@@ -48,11 +49,17 @@ export class LocalModelStore implements ModelStore {
   }
 
   async questions(files: ModelFiles): Promise<readonly ModelQuestion[]> {
-    return questionsOf(await this.loadCore(), files);
+    return questionsOf(await this.loadCore(), await readBlobs(files));
   }
 
   async add(files: ModelFiles, options: AddOptions): Promise<StoredUpscaler> {
-    const model = await addModel(this.platform, await this.loadCore(), files, options, await this.known());
+    const model = await addModel(
+      this.platform,
+      await this.loadCore(),
+      await readBlobs(files),
+      options,
+      await this.known(),
+    );
     return describeStored(this.platform, model);
   }
 
