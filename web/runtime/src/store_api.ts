@@ -1,6 +1,6 @@
 /** The public types of the store of models; the browser's and Node's entry points give the same ones. */
 import type { ModelDescription } from './api.js';
-import type { AddPredictorOptions, PredictorDescription, TaggerFiles } from './predictor_api.js';
+import type { AddTaggerOptions, PredictorDescription, TaggerFiles } from './predictor_api.js';
 
 /**
  * What of a model is at hand.
@@ -52,22 +52,26 @@ export interface FetchOptions {
 }
 
 /** The two files of a network as ncnn keeps them. */
-export interface NcnnModelFiles {
-  readonly param: Uint8Array;
-  readonly bin: Uint8Array;
+export interface NcnnModelFiles<File = Uint8Array | Blob> {
+  readonly param: File;
+  readonly bin: File;
 }
 
 /** Real-CUGAN as its authors keep it. */
-export interface TorchModelFiles {
-  readonly pth: Uint8Array;
+export interface TorchModelFiles<File = Uint8Array | Blob> {
+  readonly pth: File;
 }
 
 /** Any network from one image to one image, for ONNX Runtime. */
-export interface OnnxModelFiles {
-  readonly onnx: Uint8Array;
+export interface OnnxModelFiles<File = Uint8Array | Blob> {
+  readonly onnx: File;
 }
 
-export type ModelFiles = NcnnModelFiles | TorchModelFiles | OnnxModelFiles;
+/** A model's files by their kinds. Blobs are read where they are needed: in a browser they cross into the worker as they are. */
+export type ModelFiles<File = Uint8Array | Blob> =
+  | NcnnModelFiles<File>
+  | TorchModelFiles<File>
+  | OnnxModelFiles<File>;
 
 /** What a model's values mean: colours from 0 to 1, from 0 to 255, or from -1 to 1. */
 export type ValueRange = 'unit' | 'byte' | 'signed';
@@ -149,5 +153,5 @@ export interface ModelStore {
    *
    * Errors: `MODEL_INTEGRITY` where list and model don't belong together, those of the backend, and as above.
    */
-  addTagger(files: TaggerFiles, options: AddPredictorOptions): Promise<StoredPredictor>;
+  addTagger(files: TaggerFiles, options: AddTaggerOptions): Promise<StoredPredictor>;
 }

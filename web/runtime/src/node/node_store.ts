@@ -7,7 +7,7 @@ import { isCatalogue } from '../models/check_catalogue.js';
 import { isPredictor } from '../models/check_predictor.js';
 import { checkIntact } from '../models/integrity.js';
 import { isUpscaler, type KnownModel, type ModelPlatform } from '../models/known_models.js';
-import { readEach, withoutUrl } from '../models/model_files.js';
+import { mapFiles, withoutUrl } from '../models/model_files.js';
 import { fileReader } from '../models/read_files.js';
 import { keepBytes } from '../models/store/keep_bytes.js';
 import { LocalModelStore } from '../models/store/model_store.js';
@@ -62,7 +62,7 @@ export class NodeModelStore extends LocalModelStore {
 
   private async importOwn(model: KnownModel, read: ReadFile): Promise<void> {
     if (isUpscaler(model)) {
-      await this.add(await readEach(model.files, read), optionsOf(model));
+      await this.add(await mapFiles(model.files, read), optionsOf(model));
       return;
     }
     const { id, licence, source, input, tags, files } = model;

@@ -1,6 +1,7 @@
 import type { CoreModule } from '../../core/module.js';
 import type { Platform } from '../../platform/platform.js';
-import type { AddPredictorOptions, TaggerFiles } from '../../predictor_api.js';
+import { readTaggerFiles } from '../../predict/tagger_files.js';
+import type { AddTaggerOptions, TaggerFiles } from '../../predictor_api.js';
 import type {
   AddOptions,
   FetchOptions,
@@ -14,6 +15,7 @@ import type {
 } from '../../store_api.js';
 import { findModel } from '../catalogue.js';
 import { type KnownModel, readAllModels } from '../known_models.js';
+import { readBlobs } from '../model_files.js';
 import { questionsOf } from '../own_model.js';
 import { addModel } from './add_model.js';
 import { addTagger } from './add_tagger.js';
@@ -48,16 +50,28 @@ export class LocalModelStore implements ModelStore {
   }
 
   async questions(files: ModelFiles): Promise<readonly ModelQuestion[]> {
-    return questionsOf(await this.loadCore(), files);
+    return questionsOf(await this.loadCore(), await readBlobs(files));
   }
 
   async add(files: ModelFiles, options: AddOptions): Promise<StoredUpscaler> {
-    const model = await addModel(this.platform, await this.loadCore(), files, options, await this.known());
+    const model = await addModel(
+      this.platform,
+      await this.loadCore(),
+      await readBlobs(files),
+      options,
+      await this.known(),
+    );
     return describeStored(this.platform, model);
   }
 
-  async addTagger(files: TaggerFiles, options: AddPredictorOptions): Promise<StoredPredictor> {
-    const model = await addTagger(this.platform, await this.loadCore(), files, options, await this.known());
+  async addTagger(files: TaggerFiles, options: AddTaggerOptions): Promise<StoredPredictor> {
+    const model = await addTagger(
+      this.platform,
+      await this.loadCore(),
+      await readTaggerFiles(files),
+      options,
+      await this.known(),
+    );
     return describeStored(this.platform, model);
   }
 

@@ -41,8 +41,9 @@ export function modelsCommand(setStatus: (status: number) => void): Command {
       .option('--licence <name>', 'its licence')
       .option('--source <address>', 'a page about it'),
   ).action((file: string, flags: Flags & ModelFlags & TaggerFlags) =>
-    withModels(flags, setStatus, async (report) => {
-      const model = await addFile(file, flags);
+    withModels(flags, setStatus, async (report, signal) => {
+      if (/\.onnx$/i.test(file)) report.progress(`${file}: trying it on a test picture`);
+      const model = await addFile(file, flags, signal);
       report.print(model, addRow(model));
     }),
   );
@@ -91,13 +92,17 @@ export function modelsCommand(setStatus: (status: number) => void): Command {
 }
 
 // `--tags` says that it is a tagger.
-async function addFile(file: string, flags: ModelFlags & TaggerFlags): Promise<StoredModel> {
+async function addFile(
+  file: string,
+  flags: ModelFlags & TaggerFlags,
+  signal: AbortSignal,
+): Promise<StoredModel> {
   if (flags.tags === undefined) {
     const { files, ...options } = await readModelFile(file, flags);
-    return modelStore.add(files, options);
+    return modelStore.add(files, { ...options, signal });
   }
   const { files, ...options } = await readTaggerFile(file, flags);
-  return modelStore.addTagger(files, options);
+  return modelStore.addTagger(files, { ...options, signal });
 }
 
 function withOwnFlags(command: Command): Command {
