@@ -1,13 +1,13 @@
 import type { createTagger, ModelStore } from 'acg2vec-web';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { usePage } from '../support/browser.js';
+import { SOFTWARE_WEBGPU, usePage } from '../support/browser.js';
 import { serveWholeRuntime } from '../support/browser_runtime.js';
 import { makeDrawing, readPng } from '../support/pixels.js';
 import { confidencesOf, randomTagger, randomTagList } from '../support/random_tagger.js';
 
 const TAGS = 30;
-const site = usePage();
+const site = usePage(SOFTWARE_WEBGPU);
 const picture = makeDrawing(24, 24);
 
 // What the tests have on the page.
@@ -83,6 +83,30 @@ test('a tagger that was added is kept by the browser, and a run that is cancelle
   expect(states[0]).toEqual(['wd-vit-tagger-v3', 'absent']);
   expect(name).toBe('AbortError');
   expect(tags).toBeGreaterThan(0);
+});
+
+test('on WebGPU it answers as the processor does, which was checked before', async () => {
+  const page = await openPage();
+  const { confidences, backend, phases } = await page.evaluate(async ({ onnx, list, picture }) => {
+    const { createTagger, ortUrl } = window.taggers;
+    const tagList = { format: 'csv' as const, bytes: new TextEncoder().encode(list) };
+    const files = { onnx: Uint8Array.from(onnx), tags: tagList };
+    const phases: string[] = [];
+    const onProgress = ({ phase }: { phase: string }) => void phases.push(phase);
+    const tagger = await createTagger({
+      model: { id: 'mine', files },
+      backend: 'webgpu',
+      ortUrl,
+      onProgress,
+    });
+    const { confidences, info } = await tagger.run(new Blob([Uint8Array.from(picture)]));
+    await tagger.dispose();
+    return { confidences: [...confidences], backend: info.backend, phases };
+  }, given);
+  const expected = confidencesOf(readPng(picture), { tags: TAGS });
+  for (const [place, value] of expected.entries()) expect(confidences[place]).toBeCloseTo(value, 3);
+  expect(backend).toBe('webgpu');
+  expect(phases).toContain('check');
 });
 
 declare global {

@@ -8,15 +8,16 @@ import { serveRuntime } from './served_runtime.js';
 const DIST = fileURLToPath(new URL('../../runtime/dist/', import.meta.url));
 const ORT = dirname(createRequire(import.meta.url).resolve('onnxruntime-web'));
 
-/**
- * The whole package in a page without a bundler. ONNX Runtime's WebAssembly is the only one there is; its files are the
- * page's own.
- */
+const VARIANTS = ['wasm', 'webgpu', 'jspi'];
+
+/** The whole package in a page without a bundler. The `.wasm` files of ONNX Runtime are the page's own. */
 export async function serveWholeRuntime(page: Page, script: string): Promise<void> {
   const platform = readFileSync(join(DIST, 'browser/platform.js'), 'utf8');
   await serveRuntime(page, {
-    'browser/platform.js': platform.replaceAll(/'onnxruntime-web\/[a-z]+'/g, "'/runtime/ort.mjs'"),
-    'ort.mjs': readFileSync(join(ORT, 'ort.wasm.min.mjs'), 'utf8'),
+    'browser/platform.js': platform.replaceAll(/'onnxruntime-web\/([a-z]+)'/g, "'/runtime/ort.$1.mjs'"),
+    ...Object.fromEntries(
+      VARIANTS.map((name) => [`ort.${name}.mjs`, readFileSync(join(ORT, `ort.${name}.min.mjs`), 'utf8')]),
+    ),
     'tried.js': script,
   });
   await page.addScriptTag({ type: 'module', url: '/runtime/tried.js' });
