@@ -1,6 +1,6 @@
 /** The public types of the store of models; the browser's and Node's entry points give the same ones. */
 import type { ModelDescription } from './api.js';
-import type { AddPredictorOptions, PredictorDescription, TaggerFiles } from './predictor_api.js';
+import type { AddTaggerOptions, PredictorDescription, TaggerFiles } from './predictor_api.js';
 
 /**
  * What of a model is at hand.
@@ -153,5 +153,5 @@ export interface ModelStore {
    *
    * Errors: `MODEL_INTEGRITY` where list and model don't belong together, those of the backend, and as above.
    */
-  addTagger(files: TaggerFiles, options: AddPredictorOptions): Promise<StoredPredictor>;
+  addTagger(files: TaggerFiles, options: AddTaggerOptions): Promise<StoredPredictor>;
 }

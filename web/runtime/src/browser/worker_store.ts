@@ -1,6 +1,6 @@
 import { readAllModels } from '../models/known_models.js';
 import { describeStored } from '../models/store/model_state.js';
-import type { AddPredictorOptions, TaggerFiles } from '../predictor_api.js';
+import type { AddTaggerOptions, TaggerFiles } from '../predictor_api.js';
 import type {
   AddOptions,
   FetchOptions,
@@ -43,9 +43,9 @@ export class WorkerModelStore implements ModelStore {
     return withWorker((worker) => worker.ask({ type: 'askAboutModel', files }));
   }
 
-  async addTagger(files: TaggerFiles, options: AddPredictorOptions): Promise<StoredPredictor> {
+  async addTagger(files: TaggerFiles, { signal, ...options }: AddTaggerOptions): Promise<StoredPredictor> {
     await persistStorage();
-    return withWorker((worker) => worker.ask({ type: 'addTagger', files, options }));
+    return withWorker((worker) => worker.ask({ type: 'addTagger', files, options }, signal));
   }
 
   async add(files: ModelFiles, { signal, ...options }: AddOptions): Promise<StoredUpscaler> {

@@ -17,7 +17,7 @@ export async function mapFiles<From, To>(
 
 /** Error: `FILE_FAILED` for one that can't be read. */
 export function readBlobs(files: ModelFiles): Promise<ModelBytes> {
-  return mapFiles(files, (file) => (file instanceof Blob ? readBlob(file) : Promise.resolve(file)));
+  return mapFiles(files, bytesOfFile);
 }
 
 /** The contents of a model's files, in the order of `filesOf`. */
@@ -30,6 +30,11 @@ export function bytesInOrder(files: ModelBytes): readonly Uint8Array[] {
 /** The same file without addresses: that it is not at hand is an error then. */
 export function withoutUrl({ path, bytes, sha256 }: CatalogueFile): CatalogueFile {
   return { path, bytes, sha256 };
+}
+
+/** The contents of one file. Error: `FILE_FAILED`. */
+export async function bytesOfFile(file: Uint8Array | Blob): Promise<Uint8Array> {
+  return file instanceof Blob ? readBlob(file) : file;
 }
 
 async function readBlob(file: Blob): Promise<Uint8Array> {

@@ -32,6 +32,6 @@ export async function askStore(request: StoreRequest, current: RequestInHand): P
     case 'addModel':
       return store.add(request.files, { ...request.options, signal: current.signal });
     case 'addTagger':
-      return store.addTagger(request.files, request.options);
+      return store.addTagger(request.files, { ...request.options, signal: current.signal });
   }
 }

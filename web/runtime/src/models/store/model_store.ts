@@ -1,6 +1,7 @@
 import type { CoreModule } from '../../core/module.js';
 import type { Platform } from '../../platform/platform.js';
-import type { AddPredictorOptions, TaggerFiles } from '../../predictor_api.js';
+import { readTaggerFiles } from '../../predict/tagger_files.js';
+import type { AddTaggerOptions, TaggerFiles } from '../../predictor_api.js';
 import type {
   AddOptions,
   FetchOptions,
@@ -63,8 +64,14 @@ export class LocalModelStore implements ModelStore {
     return describeStored(this.platform, model);
   }
 
-  async addTagger(files: TaggerFiles, options: AddPredictorOptions): Promise<StoredPredictor> {
-    const model = await addTagger(this.platform, await this.loadCore(), files, options, await this.known());
+  async addTagger(files: TaggerFiles, options: AddTaggerOptions): Promise<StoredPredictor> {
+    const model = await addTagger(
+      this.platform,
+      await this.loadCore(),
+      await readTaggerFiles(files),
+      options,
+      await this.known(),
+    );
     return describeStored(this.platform, model);
   }
 

@@ -5,7 +5,6 @@ import { withAnswers } from './model_answers.js';
 import { type ModelFlags, readModelFile } from './model_file.js';
 import { fetchAll } from './models_fetch.js';
 import { addRow, exportedRow, fetchedRow, listedRow, removedRow, verifiedRow } from './models_report.js';
-import type { ModelsReport } from './models_report.js';
 import { withModels } from './models_work.js';
 import { readTaggerFile, type TaggerFlags, withTaggerFlags } from './tagger_file.js';
 
@@ -43,7 +42,8 @@ export function modelsCommand(setStatus: (status: number) => void): Command {
       .option('--source <address>', 'a page about it'),
   ).action((file: string, flags: Flags & ModelFlags & TaggerFlags) =>
     withModels(flags, setStatus, async (report, signal) => {
-      const model = await addFile(file, flags, report, signal);
+      if (/\.onnx$/i.test(file)) report.progress(`${file}: trying it on a test picture`);
+      const model = await addFile(file, flags, signal);
       report.print(model, addRow(model));
     }),
   );
@@ -95,16 +95,14 @@ export function modelsCommand(setStatus: (status: number) => void): Command {
 async function addFile(
   file: string,
   flags: ModelFlags & TaggerFlags,
-  report: ModelsReport,
   signal: AbortSignal,
 ): Promise<StoredModel> {
   if (flags.tags === undefined) {
     const { files, ...options } = await readModelFile(file, flags);
-    if ('onnx' in files) report.progress(`${file}: trying it on a test picture`);
     return modelStore.add(files, { ...options, signal });
   }
   const { files, ...options } = await readTaggerFile(file, flags);
-  return modelStore.addTagger(files, options);
+  return modelStore.addTagger(files, { ...options, signal });
 }
 
 function withOwnFlags(command: Command): Command {
