@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import { addModel, areModelFiles } from '../models/add';
+import { addModel } from '../models/add';
+import { areModelFiles } from '../models/files';
 import { openPicture } from './picture';
 
 /** True while files are held over the page. */
