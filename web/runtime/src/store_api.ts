@@ -1,5 +1,6 @@
 /** The public types of the store of models; the browser's and Node's entry points give the same ones. */
 import type { ModelDescription } from './api.js';
+import type { AddPredictorOptions, PredictorDescription, TaggerFiles } from './predictor_api.js';
 
 /**
  * What of a model is at hand.
@@ -12,7 +13,14 @@ import type { ModelDescription } from './api.js';
  */
 export type ModelState = 'bundled' | 'folder' | 'stored' | 'begun' | 'absent';
 
-export interface StoredModel extends ModelDescription {
+/** A model that enlarges, or one that tells something about a picture: its `kind` says which. */
+export type StoredModel = StoredUpscaler | StoredPredictor;
+
+export interface StoredUpscaler extends ModelDescription, StoredState {}
+
+export interface StoredPredictor extends PredictorDescription, StoredState {}
+
+export interface StoredState {
   readonly state: ModelState;
   /** Of its bytes, those that are at hand. */
   readonly storedBytes: number;
@@ -135,5 +143,11 @@ export interface ModelStore {
    * answer, `BACKEND_UNAVAILABLE` where an ONNX file can't be run, `STORAGE_FULL`, `FILE_FAILED`; rejects with the
    * signal's reason.
    */
-  add(files: ModelFiles, options: AddOptions): Promise<StoredModel>;
+  add(files: ModelFiles, options: AddOptions): Promise<StoredUpscaler>;
+  /**
+   * Takes over a tagger: any `.onnx` from a picture to confidences, with its list of tags. It is run on a test picture.
+   *
+   * Errors: `MODEL_INTEGRITY` where list and model don't belong together, those of the backend, and as above.
+   */
+  addTagger(files: TaggerFiles, options: AddPredictorOptions): Promise<StoredPredictor>;
 }

@@ -18,10 +18,7 @@ export async function readEach(
   return { param: await read(files.param), bin: await read(files.bin) };
 }
 
-/** The same files without addresses: what is not at hand then is an error. */
-export function withoutUrls(files: CatalogueFiles): CatalogueFiles {
-  const without = ({ path, bytes, sha256 }: CatalogueFile): CatalogueFile => ({ path, bytes, sha256 });
-  if ('pth' in files) return { pth: without(files.pth) };
-  if ('onnx' in files) return { onnx: without(files.onnx) };
-  return { param: without(files.param), bin: without(files.bin) };
+/** The same file without addresses: that it is not at hand is an error then. */
+export function withoutUrl({ path, bytes, sha256 }: CatalogueFile): CatalogueFile {
+  return { path, bytes, sha256 };
 }

@@ -4,8 +4,15 @@ import { describeForeign, type ForeignTrial } from '../foreign/describe_foreign.
 import { onnxQuestions } from '../foreign/foreign_image.js';
 import type { Platform } from '../platform/platform.js';
 import type { ModelFiles, ModelNames, ModelQuestion } from '../store_api.js';
-import { type CatalogueFile, type CatalogueFiles, type CatalogueModel, filesOf } from './catalogue.js';
+import {
+  type CatalogueFile,
+  type CatalogueFiles,
+  type CatalogueModel,
+  type Filed,
+  filesOf,
+} from './catalogue.js';
 import { sha256Of } from './integrity.js';
+import type { KnownModel } from './known_models.js';
 import { describeNetwork, type NetworkDescription } from './network_description.js';
 
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
@@ -55,7 +62,7 @@ export function questionsOf(core: CoreModule, files: ModelFiles): readonly Model
 }
 
 /** Error: `INVALID_ARGUMENT` where another model has its id. The same files may be added again: their licence, say, was left out. */
-export function checkFree(model: CatalogueModel, known: readonly CatalogueModel[]): void {
+export function checkFree(model: KnownModel, known: readonly KnownModel[]): void {
   const taken = known.find(({ id }) => id === model.id);
   if (!taken || taken === model || (taken.family === 'own' && isSame(taken.files, model.files))) return;
   refuse(`There is another model "${model.id}" already. Choose another id, or remove that one first.`);
@@ -72,8 +79,8 @@ function describeFiles(core: CoreModule, files: ModelFiles, id: string): Catalog
   return { param: describe('param', files.param), bin: describe('bin', files.bin) };
 }
 
-function isSame(one: CatalogueFiles, other: CatalogueFiles): boolean {
-  const hashes = (files: CatalogueFiles) => filesOf({ files }).map(({ sha256 }) => sha256);
+function isSame(one: Filed['files'], other: Filed['files']): boolean {
+  const hashes = (files: Filed['files']) => filesOf({ files }).map(({ sha256 }) => sha256);
   return hashes(one).join() === hashes(other).join();
 }
 

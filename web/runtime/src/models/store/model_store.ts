@@ -1,5 +1,6 @@
 import type { CoreModule } from '../../core/module.js';
 import type { Platform } from '../../platform/platform.js';
+import type { AddPredictorOptions, TaggerFiles } from '../../predictor_api.js';
 import type {
   AddOptions,
   FetchOptions,
@@ -7,12 +8,15 @@ import type {
   ModelQuestion,
   ModelStore,
   StoredModel,
+  StoredPredictor,
+  StoredUpscaler,
   VerifiedModel,
 } from '../../store_api.js';
-import { type CatalogueModel, findModel } from '../catalogue.js';
-import { readKnownModels } from '../known_models.js';
+import { findModel } from '../catalogue.js';
+import { type KnownModel, readAllModels } from '../known_models.js';
 import { questionsOf } from '../own_model.js';
 import { addModel } from './add_model.js';
+import { addTagger } from './add_tagger.js';
 import { fetchModel } from './fetch_model.js';
 import { describeStored } from './model_state.js';
 import { removeModel } from './remove_model.js';
@@ -47,16 +51,22 @@ export class LocalModelStore implements ModelStore {
     return questionsOf(await this.loadCore(), files);
   }
 
-  async add(files: ModelFiles, options: AddOptions): Promise<StoredModel> {
+  async add(files: ModelFiles, options: AddOptions): Promise<StoredUpscaler> {
     const model = await addModel(this.platform, await this.loadCore(), files, options, await this.known());
     return describeStored(this.platform, model);
   }
 
-  protected known(): Promise<readonly CatalogueModel[]> {
-    return readKnownModels(this.platform);
+  async addTagger(files: TaggerFiles, options: AddPredictorOptions): Promise<StoredPredictor> {
+    const model = await addTagger(this.platform, await this.loadCore(), files, options, await this.known());
+    return describeStored(this.platform, model);
   }
 
-  protected async find(id: string): Promise<CatalogueModel> {
+  /** Of every kind. */
+  protected known(): Promise<readonly KnownModel[]> {
+    return readAllModels(this.platform);
+  }
+
+  protected async find(id: string): Promise<KnownModel> {
     return findModel({ models: await this.known() }, id);
   }
 
