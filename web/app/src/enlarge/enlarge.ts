@@ -3,7 +3,7 @@ import { holdUpscaler, releaseUpscaler, restUpscaler } from './heldUpscaler';
 
 export interface EnlargeSettings {
   readonly load: Pick<UpscalerOptions, 'model' | 'backend' | 'threads'>;
-  readonly run: Omit<RunOptions, keyof EnlargeOptions | 'output' | 'format' | 'quality'>;
+  readonly run: Omit<RunOptions, keyof EnlargeOptions | 'output'>;
 }
 
 export interface EnlargeOptions extends Pick<RunOptions, 'pause' | 'onProgress' | 'onTile'> {

@@ -93,7 +93,7 @@ function previewTiles(mine: AbortController, { size }: Picture, scale: number) {
 function finish(of: Picture, { blob, info }: Enlarged): void {
   const url = URL.createObjectURL(blob);
   batch(() => {
-    replaceResult({ url, bytes: blob.size, name: savedName(of.file.name, info.scale), info });
+    replaceResult({ url, bytes: blob.size, name: savedName(of.file.name, info.scale, info.format), info });
     endWork();
   });
 }

@@ -6,7 +6,7 @@ export function SaveLink() {
   if (!made) return null;
   return (
     <a id="save" class="button" href={made.url} download={made.name}>
-      {t('result.save')}
+      {t('result.save', { format: t(`format.${made.info.format}.name`) })}
     </a>
   );
 }
