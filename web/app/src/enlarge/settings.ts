@@ -16,10 +16,10 @@ import {
 import { chosenModel } from '../settings/choices';
 import type { EnlargeSettings } from './enlarge';
 
-/** The page's choices in the engine's words, as they are now. */
-export function chosenSettings(): EnlargeSettings {
+/** The page's choices in the engine's words, as they are now. The point that was clicked is one of the picture on the stage. */
+export function chosenSettings(isOnStage: boolean): EnlargeSettings {
   const model = chosenModel.peek();
-  const point = focus.peek();
+  const point = isOnStage ? focus.peek() : undefined;
   return {
     load: {
       ...(model && { model: model.id }),

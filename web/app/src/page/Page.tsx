@@ -3,6 +3,7 @@ import { FailureNote } from '../failure/FailureNote';
 import { ModelsPanel } from '../models/ModelsPanel';
 import { Stage } from '../picture/Stage';
 import { Announcement } from '../progress/Announcement';
+import { QueuePanel } from '../queue/QueuePanel';
 import { Facts } from '../result/Facts';
 import { Footer } from './Footer';
 import { Header } from './Header';
@@ -17,6 +18,7 @@ export function Page() {
         <Stage />
         <FailureNote />
         <ControlBar />
+        <QueuePanel />
         <Facts />
         <ModelsPanel />
         <Announcement />

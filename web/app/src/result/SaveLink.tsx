@@ -1,5 +1,5 @@
-import { result } from '../enlarge/work';
 import { t } from '../language/translate';
+import { result } from './shownResults';
 
 export function SaveLink() {
   const made = result.value;

@@ -1,4 +1,4 @@
-import { isWorking } from '../enlarge/work';
+import { isWorking } from '../enlarge/inHand';
 import { t } from '../language/translate';
 import { areAdvancedDefault, resetAdvanced } from './advancedWishes';
 import { FileQualitySetting, FormatSetting, MetadataSetting } from './FileSettings';

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { isWorking } from '../enlarge/work';
+import { isWorking } from '../enlarge/inHand';
 import { Choice } from './Choice';
 
 interface SettingProps<T extends string> {
