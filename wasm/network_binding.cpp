@@ -11,6 +11,7 @@
 #include "exchange.h"
 #include "network/ncnn_reader.h"
 #include "network/nearest_skip.h"
+#include "network/stand_in.h"
 #include "torch/realcugan.h"
 
 namespace acg2vec::bindings {
@@ -49,6 +50,15 @@ Result<std::shared_ptr<NetworkHandle>> ReadTorch(const val& file) {
 
 val ReadPth(const val& file) { return ToJs(ReadTorch(file)); }
 
+Result<std::shared_ptr<NetworkHandle>> StandIn(const Geometry& geometry) {
+  ACG2VEC_ASSIGN_OR_RETURN(TileableNetwork made, MakeStandIn(geometry));
+  return std::make_shared<NetworkHandle>(std::move(made));
+}
+
+val StandInToJs(int scale, int halo, int multiple) {
+  return ToJs(StandIn({.scale = scale, .halo = halo, .multiple = multiple}));
+}
+
 }  // namespace
 
 bool NetworkHandle::HasMeans() const {
@@ -64,10 +74,12 @@ EMSCRIPTEN_BINDINGS(network) {
       .property("halo", &NetworkHandle::halo)
       .property("multiple", &NetworkHandle::multiple)
       .property("exact", &NetworkHandle::exact)
+      .property("pads", &NetworkHandle::pads)
       .property("hasMeans", &NetworkHandle::HasMeans);
   emscripten::function("readNcnnNetwork", &ReadNcnn);
   emscripten::function("readNcnnNetworkWithHalo", &ReadNcnnWithHalo);
   emscripten::function("readPthNetwork", &ReadPth);
+  emscripten::function("standInNetwork", &StandInToJs);
 }
 
 }  // namespace acg2vec::bindings

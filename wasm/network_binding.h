@@ -12,13 +12,18 @@ namespace acg2vec::bindings {
 class NetworkHandle {
  public:
   explicit NetworkHandle(TileableNetwork made)
-      : network_(std::move(made.network)), geometry_(made.geometry), exact_(made.exact) {}
+      : network_(std::move(made.network)),
+        geometry_(made.geometry),
+        exact_(made.exact),
+        pads_(made.pads) {}
 
   int scale() const { return geometry_.scale; }
   int halo() const { return geometry_.halo; }
   int multiple() const { return geometry_.multiple; }
   // Whether tiles with their halo equal the whole picture (means aside).
   bool exact() const { return exact_; }
+  // Whether it looks at its input's edge, or did before it was made tileable.
+  bool pads() const { return pads_; }
   // Whether it averages over its whole input (squeeze and excitation): then independent tiles
   // differ.
   bool HasMeans() const;
@@ -30,6 +35,7 @@ class NetworkHandle {
   Network network_;
   Geometry geometry_;
   bool exact_;
+  bool pads_;
 };
 
 }  // namespace acg2vec::bindings

@@ -11,9 +11,9 @@
 namespace acg2vec {
 namespace {
 
-Result<TileableNetwork> MakeExact(Network network) {
+Result<TileableNetwork> MakeExact(Network network, bool pads) {
   ACG2VEC_ASSIGN_OR_RETURN(const Geometry geometry, InferGeometry(network));
-  return TileableNetwork{std::move(network), geometry, /*exact=*/true};
+  return TileableNetwork{std::move(network), geometry, /*exact=*/true, pads};
 }
 
 Result<TileableNetwork> CropToCore(Network network, int halo) {
@@ -27,18 +27,19 @@ Result<TileableNetwork> CropToCore(Network network, int halo) {
   ReplaceOutput(network, AppendLayer(network, "core", {network.outputs[0]}, core));
   ACG2VEC_RETURN_IF_ERROR(InferChannels(network));
   ACG2VEC_ASSIGN_OR_RETURN(const Geometry geometry, InferGeometryWithEdges(network));
-  return TileableNetwork{std::move(network), geometry, /*exact=*/false};
+  return TileableNetwork{std::move(network), geometry, /*exact=*/false, /*pads=*/true};
 }
 
 }  // namespace
 
 Result<TileableNetwork> MakeTileable(Network network, std::optional<int> halo) {
-  if (CheckEdges(network).ok()) return MakeExact(std::move(network));
+  if (CheckEdges(network).ok()) return MakeExact(std::move(network), /*pads=*/false);
   // Refuses other ends than one image before anything looks at them.
   ACG2VEC_RETURN_IF_ERROR(InferGeometryWithEdges(network));
   Result<Network> unpadded = Unpad(network);
   if (unpadded.ok()) {
-    ACG2VEC_ASSIGN_OR_RETURN(TileableNetwork exact, MakeExact(std::move(unpadded).value()));
+    ACG2VEC_ASSIGN_OR_RETURN(TileableNetwork exact,
+                             MakeExact(std::move(unpadded).value(), /*pads=*/true));
     if (!halo || *halo >= exact.geometry.halo) return exact;
   } else if (!halo) {
     return unpadded.error();

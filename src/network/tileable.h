@@ -13,6 +13,7 @@ struct TileableNetwork {
   Network network;    // an input of (core + 2·halo) pixels a side gives the core alone, enlarged
   Geometry geometry;  // of that network
   bool exact = true;  // tiles equal the whole picture
+  bool pads = false;  // it was made of one that looks at its input's edge
 };
 
 // A network that does not look at its input's edge stays as it is. Of one that does (Real-ESRGAN's

@@ -1,6 +1,7 @@
 /** The public types; the browser's and Node's entry points give the same ones. Those of the store are in `store_api.ts`. */
 import type { RunNote } from './notes.js';
 import type { PauseController } from './pause.js';
+import type { OwnModel } from './store_api.js';
 
 /**
  * Where a network runs.
@@ -65,12 +66,15 @@ export type PictureInput = Blob | ArrayBuffer | Uint8Array | Pixels | DeepPixels
 /** How much noise a model takes away. */
 export type Denoise = 'conservative' | 'no-denoise' | 'denoise1x' | 'denoise2x' | 'denoise3x';
 
+/** Output pixels an input pixel, a side; 1 for a model that only cleans. */
+export type Scale = 1 | 2 | 3 | 4 | 8;
+
 export interface ModelDescription {
   /** Such as `realcugan-se-2x-conservative`. */
   readonly id: string;
   /** `own`: added by the user. */
-  readonly family: 'acg2vec' | 'se' | 'pro' | 'nose' | 'own';
-  readonly scale: 2 | 3 | 4;
+  readonly family: 'acg2vec' | 'se' | 'pro' | 'nose' | 'waifu2x' | 'own';
+  readonly scale: Scale;
   /** Absent for `own`. */
   readonly denoise?: Denoise;
   /** Absent where the user who added it didn't say. */
@@ -81,6 +85,10 @@ export interface ModelDescription {
   readonly bundled: boolean;
   /** Of all files together. */
   readonly bytes: number;
+  /** Memory that it takes at its fullest moment, in bytes; an estimate. */
+  readonly memoryBytes: number;
+  /** Whether that is more than is sensible here: to be told before it is fetched. */
+  readonly isHeavy: boolean;
 }
 
 export interface LoadProgress {
@@ -91,8 +99,8 @@ export interface LoadProgress {
 }
 
 export interface UpscalerOptions {
-  /** A model's id; the bundled fast 2x without one. */
-  readonly model?: string;
+  /** A model's id, or a model of one's own that is used without being kept; the bundled fast 2x without one. */
+  readonly model?: string | OwnModel;
   readonly backend?: BackendChoice;
   /** Threads of the CPU backends; all cores without it, and never more. In a browser `wasm` needs cross-origin isolation for more than one; `cpu` doesn't. */
   readonly threads?: number;
@@ -142,7 +150,7 @@ export interface PictureLimits {
 }
 
 export interface RunOptions {
-  /** Side of a tile's core in input pixels, rounded up to the network's multiple; clipped to the picture. */
+  /** Side of a tile's core in input pixels, rounded up to the network's multiple; clipped to the picture. A model for images of one size has its own. */
   readonly tile?: number;
   /** `exact` without it. */
   readonly sync?: Synchronisation;
@@ -213,10 +221,15 @@ export interface RunInfo {
   /** Absent where the picture came without transparency. */
   readonly alpha?: AlphaWay;
   readonly model: string;
-  /** The way that was asked for. */
+  /** The way that was asked for; `none` where `overlap` is all that tiles agree by. */
   readonly sync: Synchronisation;
   /** Whether the result equals the untiled network's. */
   readonly exact: boolean;
+  /**
+   * Input pixels around each tile that the network saw as well, where it is not known whether it would need more: with a
+   * model that only ONNX Runtime can read, and with a halo that was asked for. Absent elsewhere.
+   */
+  readonly overlap?: number;
   readonly tta: boolean;
   /** Absent where nothing had to be gathered over tiles. */
   readonly kept?: KeptFeatures;

@@ -18,10 +18,6 @@ export interface StoredModel extends ModelDescription {
   readonly storedBytes: number;
   /** Where it can be fetched from, such as `raw.githubusercontent.com`; the first is asked first. */
   readonly hosts: readonly string[];
-  /** Memory that it takes at its fullest moment, in bytes; an estimate. */
-  readonly memoryBytes: number;
-  /** Whether that is more than is sensible here: to be told before it is fetched. */
-  readonly isHeavy: boolean;
 }
 
 /** `damaged` files of the store have been thrown away. */
@@ -53,15 +49,62 @@ export interface NcnnModelFiles {
   readonly bin: Uint8Array;
 }
 
+/** Real-CUGAN as its authors keep it. */
+export interface TorchModelFiles {
+  readonly pth: Uint8Array;
+}
+
+/** Any network from one image to one image, for ONNX Runtime. */
+export interface OnnxModelFiles {
+  readonly onnx: Uint8Array;
+}
+
+export type ModelFiles = NcnnModelFiles | TorchModelFiles | OnnxModelFiles;
+
+/** What a model's values mean: colours from 0 to 1, from 0 to 255, or from -1 to 1. */
+export type ValueRange = 'unit' | 'byte' | 'signed';
+export type ColourOrder = 'rgb' | 'bgr';
+/** Where a model's channels lie: before rows and columns, or behind. */
+export type ImageLayout = 'nchw' | 'nhwc';
+
+/** What a model's files may leave open. `ModelStore.questions` tells what of it has to be said. */
+export interface ModelAnswers {
+  readonly range?: ValueRange;
+  readonly order?: ColourOrder;
+  readonly layout?: ImageLayout;
+  /**
+   * Input pixels that each tile is given around it. Without it as many as the network needs; those of an ONNX file are
+   * measured on a test picture, once.
+   */
+  readonly halo?: number;
+  /**
+   * Of `.param` and `.bin`: whether its enlarged input is to be added to its output. Without it as in Real-CUGAN:
+   * `nearest` for 4x, but for networks that pad their input, which do it themselves.
+   */
+  readonly skip?: 'nearest' | 'none';
+}
+
+/** An answer that has to be given. */
+export type ModelQuestion = 'range' | 'order' | 'layout';
+
+/** A model of the user's own that is used as it is, without being kept. */
+export interface OwnModel extends ModelNames {
+  readonly files: ModelFiles;
+}
+
 /** What the user says of a model of their own. */
-export interface AddOptions {
+export interface ModelNames extends ModelAnswers {
   /** Of lower-case letters, digits and hyphens. */
   readonly id: string;
   readonly licence?: string;
   /** The address of a page about it. */
   readonly source?: string;
-  /** Whether its enlarged input is to be added to its output; without it as in Real-CUGAN: `nearest` for 4x, else `none`. */
-  readonly skip?: 'nearest' | 'none';
+}
+
+export interface AddOptions extends ModelNames {
+  /** For an ONNX file, in a browser: as `UpscalerOptions.ortUrl`. */
+  readonly ortUrl?: string;
+  readonly signal?: AbortSignal;
 }
 
 /** The models that are known, and what is kept of them. */
@@ -78,9 +121,19 @@ export interface ModelStore {
   /** Gives the room back; an own model is known no more. Errors: `MODEL_NOT_FOUND`, `INVALID_ARGUMENT` for a bundled one. */
   remove(id: string): Promise<void>;
   /**
-   * Takes over a model of Real-CUGAN's layout. Files of the catalogue are known by their sha256, whatever they are called.
+   * What has to be said of a model's files, because they don't say it.
    *
-   * Errors: those of reading a network, `INVALID_ARGUMENT` for a name that can't be had, `STORAGE_FULL`, `FILE_FAILED`.
+   * Errors: `MODEL_UNSUPPORTED_LAYER` and `MODEL_INTEGRITY` for files of another kind.
    */
-  add(files: NcnnModelFiles, options: AddOptions): Promise<StoredModel>;
+  questions(files: ModelFiles): Promise<readonly ModelQuestion[]>;
+  /**
+   * Takes over a model: networks of the layers of Real-CUGAN, waifu2x and Real-ESRGAN as ncnn keeps them, Real-CUGAN's
+   * `.pth`, any `.onnx` from image to image, which is run on a test picture. Files of the catalogue are known by their
+   * sha256, whatever they are called.
+   *
+   * Errors: those of reading a network, `INVALID_ARGUMENT` for a name that can't be had and for a question without an
+   * answer, `BACKEND_UNAVAILABLE` where an ONNX file can't be run, `STORAGE_FULL`, `FILE_FAILED`; rejects with the
+   * signal's reason.
+   */
+  add(files: ModelFiles, options: AddOptions): Promise<StoredModel>;
 }

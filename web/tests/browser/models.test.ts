@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 import { choosePicture, savedFile, usePage } from '../support/browser.js';
+import { CUNET } from '../support/family_network.js';
 import { MODELS_FOLDER } from '../support/paths.js';
-import { makeDrawing, readPng } from '../support/pixels.js';
+import { largestDifference, makeDrawing, readPng } from '../support/pixels.js';
 import { randomNetwork } from '../support/random_network.js';
+import { randomOnnx } from '../support/random_onnx.js';
+import { enlargeRaw } from '../support/raw_onnx.js';
 import { servedModel } from '../support/served_model.js';
 
 const site = usePage();
+const PTH = join(import.meta.dirname, '../../../tests/fuzz/corpus/pth/cugan-legacy.pth');
 const RAW = 'https://raw.githubusercontent.com';
 const MIRROR = 'https://cdn.jsdelivr.net';
 const small = { name: 'small.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(64, 48)) };
@@ -25,11 +29,13 @@ beforeEach(() => {
 });
 
 /** The page with a catalogue that has a small model to fetch, and its models panel open. */
-async function openModels(): Promise<Page> {
+async function openModels(bytes?: number): Promise<Page> {
   const page = await site.open();
   const catalogue = JSON.parse(readFileSync(join(MODELS_FOLDER, 'catalogue.json'), 'utf8'));
   const model = { ...served.model, family: 'se', denoise: 'denoise1x', source: 'https://example.org/' };
-  const models = JSON.stringify({ models: [catalogue.models[0], model] });
+  const { param, bin } = model.files;
+  const files = { param, bin: { ...bin, bytes: bytes ?? bin.bytes } };
+  const models = JSON.stringify({ models: [catalogue.models[0], { ...model, files }] });
   await page.context().route('**/catalogue*.json', (route) => route.fulfill({ body: models }));
   for (const host of [RAW, MIRROR]) {
     await page.context().route(`${host}/**`, (route) => {
@@ -45,6 +51,17 @@ async function openModels(): Promise<Page> {
   await page.reload();
   await page.locator('#models > summary').click();
   return page;
+}
+
+/** Drops files onto the page. */
+async function drop(page: Page, files: Readonly<Record<string, Uint8Array>>): Promise<void> {
+  const contents = Object.entries(files).map(([name, bytes]) => [name, [...bytes]] as const);
+  const data = await page.evaluateHandle((entries) => {
+    const transfer = new DataTransfer();
+    for (const [name, bytes] of entries) transfer.items.add(new File([Uint8Array.from(bytes)], name));
+    return transfer;
+  }, contents);
+  await page.dispatchEvent('main', 'drop', { dataTransfer: data });
 }
 
 const row = (page: Page, id = 'served-2x') => page.locator(`.models-row[data-id="${id}"]`);
@@ -122,19 +139,20 @@ test('without room: the page says so, keeps nothing, and a picture is enlarged a
   expect(readPng(await savedFile(page)).width).toBe(128);
 });
 
+test('a model that needs more memory than is sensible is warned of where it is chosen, before its download', async () => {
+  const page = await openModels(1.26e12);
+  await page.selectOption('#model', 'se');
+  await page.locator('.model-note').getByText('more than is sensible').waitFor();
+  await row(page).getByText('more than is sensible').waitFor();
+  await page.selectOption('#model', 'acg2vec');
+  expect(await page.locator('.model-note').innerText()).not.toContain('sensible');
+  expect(asked).toEqual([]);
+});
+
 test('a model of one’s own: dropped, chosen, used, and gone when it is removed', async () => {
   const page = await openModels();
   const { param, bin } = randomNetwork({ kind: 'nose', scale: 4, divisor: 8 });
-  const data = await page.evaluateHandle(
-    ([text, bytes]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([text as string], 'My Model.param'));
-      transfer.items.add(new File([Uint8Array.from(bytes as number[])], 'My Model.bin'));
-      return transfer;
-    },
-    [param, [...bin]] as const,
-  );
-  await page.dispatchEvent('main', 'drop', { dataTransfer: data });
+  await drop(page, { 'My Model.param': new TextEncoder().encode(param), 'My Model.bin': bin });
   await row(page, 'my-model').waitFor();
   expect(await page.locator('#model').inputValue()).toBe('own:my-model');
   await choosePicture(page, small);
@@ -146,6 +164,49 @@ test('a model of one’s own: dropped, chosen, used, and gone when it is removed
   await row(page, 'my-model').locator('[data-action=remove]').click();
   await row(page, 'my-model').waitFor({ state: 'detached' });
   expect(await page.locator('#model').inputValue()).toBe('acg2vec');
+});
+
+test('waifu2x’s cunet and a .pth of Real-CUGAN, dropped: added without a question, and used', async () => {
+  const page = await openModels();
+  await drop(page, { 'cunet.param': new TextEncoder().encode(CUNET.param), 'cunet.bin': CUNET.bin });
+  await row(page, 'cunet').waitFor();
+  await drop(page, { 'cugan.pth': new Uint8Array(readFileSync(PTH)) });
+  await row(page, 'cugan').waitFor();
+  expect(await page.locator('#model').inputValue()).toBe('own:cugan');
+  await choosePicture(page, small);
+  await page.click('#enlarge');
+  expect(readPng(await savedFile(page)).width).toBe(128);
+});
+
+test('an ONNX file, dropped: what it doesn’t say is asked once, and it enlarges as ONNX Runtime does', async () => {
+  const page = await openModels();
+  const options = { range: 'byte', order: 'bgr', scale: 3 } as const;
+  await drop(page, { 'mine.onnx': randomOnnx(options) });
+  const form = page.locator('#model-questions');
+  await form.waitFor();
+  expect(await form.locator('select').count()).toBe(2);
+  await page.selectOption('#model-range', 'byte');
+  await page.selectOption('#model-order', 'bgr');
+  await form.locator('button[type=submit]').click();
+  await row(page, 'mine').waitFor();
+  expect(await form.count()).toBe(0);
+  expect(await page.locator('#model').inputValue()).toBe('own:mine');
+  await choosePicture(page, small);
+  await page.click('#enlarge');
+  const expected = await enlargeRaw(randomOnnx(options), readPng(small.buffer), 4, options);
+  expect(largestDifference(readPng(await savedFile(page)), expected)).toBeLessThanOrEqual(1);
+  await page.locator('#facts').getByText('WebAssembly').waitFor();
+  expect(site.errors).toEqual([]);
+});
+
+test('an ONNX file that no picture goes into is refused, and the question goes away when it is cancelled', async () => {
+  const page = await openModels();
+  await drop(page, { 'mine.onnx': randomOnnx() });
+  await page.locator('#model-questions .quiet').click();
+  await page.locator('#model-questions').waitFor({ state: 'detached' });
+  await drop(page, { 'cut.onnx': randomOnnx().subarray(0, 1500) });
+  await page.locator('.failure[data-code=MODEL_INTEGRITY]').waitFor();
+  expect(await page.locator('#model-questions').count()).toBe(0);
 });
 
 test('files that are no pair are refused, with what is wanted', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { unwrap } from '../../runtime/dist/core/module.js';
 import { findModel, readCatalogue } from '../../runtime/dist/models/catalogue.js';
+import { openNetwork, sourceOf } from '../../runtime/dist/models/network_source.js';
 import { readModelFiles } from '../../runtime/dist/models/read_files.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import type { Platform } from '../../runtime/dist/platform/platform.js';
@@ -39,10 +39,9 @@ function withGpu(fault: (output: Float32Array) => void): Platform {
 async function choose(platform: Platform, backend: 'auto' | 'webgpu' | 'cpu') {
   const core = await platform.loadCore();
   const model = findModel(await readCatalogue(platform.readAsset), 'acg2vec-fast-2x');
-  const { param, bin } = await readModelFiles(platform, core, model, {});
-  const network = unwrap(core.readNcnnNetwork(param, bin, false));
-  const files = { param, bin, addNearestSkip: false };
-  const { session, why } = await chooseBackend(platform, { core, network, files }, { backend });
+  const source = sourceOf(core, model, await readModelFiles(platform, core, model, {}));
+  const network = openNetwork(core, source);
+  const { session, why } = await chooseBackend(platform, { core, network, source }, { backend });
   const { backend: chosen } = session;
   await session.dispose();
   return { backend: chosen, why };

@@ -11,7 +11,7 @@ const CHANGES = 1000;
 /** Reads it and looks at every model; damage is an error of ours, or changes what is said. */
 async function use(file: Uint8Array): Promise<void> {
   try {
-    for (const model of (await readCatalogue(async () => file)).models) describeModel(model);
+    for (const model of (await readCatalogue(async () => file)).models) describeModel(model, 1e9);
   } catch (error) {
     if (!(error instanceof Acg2vecError)) throw error;
     expect(error.message).not.toBe('');

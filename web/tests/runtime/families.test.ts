@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { engineFor } from '../support/engine_for.js';
 import { enlargeWhole } from '../support/enlarge.js';
-import { compact, RRDB, UPCONV_7 } from '../support/family_network.js';
+import { CUNET, compact, RRDB, UPCONV_7 } from '../support/family_network.js';
 import { DRAWING } from '../support/paths.js';
 import type { RandomNetwork } from '../support/random_network.js';
 
 // ONNX Runtime computes what the core wrote, our engine what the core read: in networks of the layers of waifu2x and
 // Real-ESRGAN both agree, at tiles of two sizes.
 test.each([
+  CUNET,
   UPCONV_7,
   compact(4),
   compact(2, 0.5),

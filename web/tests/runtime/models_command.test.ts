@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -110,12 +111,15 @@ describe('acg2vec models', () => {
     expect(stdout).toContain('served-2x');
   });
 
-  test('a model that needs more memory than is sensible is warned of before its download', async () => {
+  test.each([
+    ['models', 'fetch', 'served-2x'],
+    ['upscale', DRAWING, '--model', 'served-2x', '-o', join(tmpdir(), 'never-made.png')],
+  ])('%s warns of a model that needs more memory than is sensible before its download', async (...args) => {
     const { files } = served.model;
     const heavy = { ...served.model, files: { ...files, bin: { ...files.bin, bytes: 1e12 } } };
     listInCache(folder.path, heavy);
     server.reply = () => ({ status: 404 });
-    const { stderr } = await models('fetch', 'served-2x');
+    const { stderr } = await runCli(args, { ACG2VEC_CACHE: folder.path, ACG2VEC_MODELS: '' });
     expect(stderr.indexOf('more than is sensible')).toBeGreaterThanOrEqual(0);
     expect(stderr.indexOf('more than is sensible')).toBeLessThan(stderr.indexOf('MODEL_NOT_FOUND'));
   });

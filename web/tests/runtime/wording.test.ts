@@ -42,6 +42,8 @@ describe('a result', () => {
     [{ sync: 'sampled' }, 'exact, 1.2 s'],
     [{ sync: 'none' }, 'exact, 1.2 s'],
     [{ sync: 'none', exact: false }, 'tiles may differ in tone, 1.2 s'],
+    [{ sync: 'none', exact: false, overlap: 16 }, 'tiles overlap by 16 pixels, 1.2 s'],
+    [{ sync: 'none', overlap: 16 }, 'exact, 1.2 s'],
   ] as const)('%j ends in "%s"', (part, words) => {
     expect(describeRun({ ...info, ...part })).toBe(`640×480  acg2vec-fast-2x on native, ${words}`);
   });

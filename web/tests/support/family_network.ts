@@ -30,6 +30,16 @@ class FamilyWriter {
     return output;
   }
 
+  /** An inner product whose results follow its inputs strongly. */
+  multiply(input: string, from: number, to: number, activation: 'relu' | 'sigmoid'): string {
+    const kind = activation === 'relu' ? 1 : 4;
+    const output = this.writer.layer('InnerProduct', [input], `0=${to} 1=1 2=${from * to} 9=${kind}`);
+    const deviation = 3 / Math.sqrt(from);
+    this.writer.weights(Float32Array.from({ length: from * to }, () => deviation * normal(this.random)));
+    this.writer.bias(Float32Array.from({ length: to }, () => 1 + 0.1 * normal(this.random)));
+    return output;
+  }
+
   prelu(input: string, channels: number): string {
     const output = this.writer.layer('PReLU', [input], `0=${channels}`);
     this.writer.bias(Float32Array.from({ length: channels }, () => 0.3 * normal(this.random)));
@@ -56,6 +66,44 @@ export const UPCONV_7 = network('random-upconv-7', 2, (files, input) => {
     channels = next;
   }
   files.convolve(blob, channels, 3, { kernel: 4, stride: 2, pad: 3, type: 'Deconvolution' });
+});
+
+/** waifu2x's cunet: two U-nets with squeeze and excitation, as its files write them. */
+export const CUNET = network('random-cunet', 2, (files, input) => {
+  const { writer } = files;
+  const width = 4;
+  const convolve = (blob: string, from: number, to: number, options: Convolution = {}) =>
+    files.convolve(blob, from * width, to * width, { pad: 0, slope: 0.1, gain: 1.4, ...options });
+  const halve = (blob: string, channels: number) =>
+    convolve(blob, channels, channels, { kernel: 2, stride: 2 });
+  const raise = (blob: string, channels: number) =>
+    convolve(blob, channels, channels, { kernel: 2, stride: 2, type: 'Deconvolution' });
+  const enter = (blob: string) =>
+    convolve(files.convolve(blob, 3, width, { pad: 0, slope: 0.1, gain: 2 }), 1, 2);
+  const join = (large: string, small: string, border: number) => {
+    const cropped = writer.layer('Crop', [large, small], `0=${border} 1=${border}`);
+    return writer.layer('Eltwise', [cropped, small], '0=1');
+  };
+  const excite = (blob: string, channels: number) => {
+    const means = writer.layer('Pooling', [blob], '0=1 4=1');
+    const few = files.multiply(means, channels * width, channels, 'relu');
+    return writer.layer(
+      'Scale',
+      [blob, files.multiply(few, channels, channels * width, 'sigmoid')],
+      '0=-233 1=0',
+    );
+  };
+  const outer = enter(input);
+  const inner = excite(convolve(convolve(halve(outer, 2), 2, 4), 4, 2), 2);
+  const raised = convolve(join(outer, raise(inner, 2), 4), 2, 2);
+  const bottom = { kernel: 4, stride: 2, pad: 3, type: 'Deconvolution', gain: 2, bias: 0.5 } as const;
+  const first = files.convolve(raised, 2 * width, 3, bottom);
+  const second = enter(first);
+  const middle = excite(convolve(convolve(halve(second, 2), 2, 2), 2, 4), 4);
+  const deepest = excite(convolve(convolve(halve(middle, 4), 4, 8), 8, 4), 4);
+  const back = convolve(convolve(join(middle, raise(deepest, 4), 4), 4, 2), 2, 2);
+  const last = convolve(join(second, raise(excite(back, 2), 2), 16), 2, 2);
+  join(first, files.convolve(last, 2 * width, 3, { pad: 0, gain: 0.3 }), 20);
 });
 
 /** Real-ESRGAN's compact network, which gives 4x; made smaller at its end where `smaller` says so. */

@@ -1,6 +1,7 @@
 import type { CoreTiler } from '../../runtime/dist/core/module.js';
 import { release, unwrap } from '../../runtime/dist/core/module.js';
 import { DEFAULT_MODEL, findModel, readCatalogue } from '../../runtime/dist/models/catalogue.js';
+import { openNetwork, sourceOf } from '../../runtime/dist/models/network_source.js';
 import { readModelFiles } from '../../runtime/dist/models/read_files.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import { OrtRunners } from '../../runtime/dist/session/ort_runner.js';
@@ -20,8 +21,8 @@ export async function enlargeWithMeans(
 ): Promise<Rgba> {
   const core = await nodePlatform.loadCore();
   const model = findModel(await readCatalogue(nodePlatform.readAsset), modelId);
-  const { param, bin } = await readModelFiles(nodePlatform, core, model, {});
-  const network = unwrap(core.readNcnnNetwork(param, bin, model.skip === 'nearest'));
+  const files = await readModelFiles(nodePlatform, core, model, {});
+  const network = openNetwork(core, sourceOf(core, model, files));
   const picture = unwrap(core.pictureFromRgba(new Uint8ClampedArray(data), width, height, {}));
   const tiler = unwrap(core.planTiles(picture, network, tile, 8));
   const passes = new Passes(core, network, tiler.inputHeight, tiler.inputWidth);

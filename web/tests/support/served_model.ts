@@ -15,13 +15,13 @@ export function servedModel(address: string, mirror?: string) {
     url: `${address}/random.${kind}`,
     ...(mirror && { mirrors: [`${mirror}/random.${kind}`] }),
   });
-  const model: CatalogueModel = {
+  const model = {
     id: 'served-2x',
     family: 'own',
     scale: 2,
     licence: 'MIT',
     files: { param: describeFile('param'), bin: describeFile('bin') },
-  };
+  } as const satisfies CatalogueModel;
   const fileOf = (path: string) => files[path.endsWith('.param') ? 'param' : 'bin'];
   return { model, files, fileOf };
 }

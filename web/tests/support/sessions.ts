@@ -1,6 +1,7 @@
 import type { Backend } from '../../runtime/dist/api.js';
 import { release, unwrap } from '../../runtime/dist/core/module.js';
 import { findModel, readCatalogue } from '../../runtime/dist/models/catalogue.js';
+import { openNetwork, sourceOf } from '../../runtime/dist/models/network_source.js';
 import { readModelFiles } from '../../runtime/dist/models/read_files.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import { openBackend } from '../../runtime/dist/session/open_backend.js';
@@ -18,8 +19,8 @@ export async function enlargeMiddle(
   const module = await nodePlatform.loadCore();
   const model = findModel(await readCatalogue(nodePlatform.readAsset), modelId);
   const files = await readModelFiles(nodePlatform, module, model, {});
-  const addNearestSkip = model.skip === 'nearest';
-  const network = unwrap(module.readNcnnNetwork(files.param, files.bin, addNearestSkip));
+  const source = sourceOf(module, model, files);
+  const network = openNetwork(module, source);
   const picture = unwrap(module.pictureFromRgba(data, width, height, {}));
   const tiler = unwrap(module.planTiles(picture, network, core, 8));
   const input = new Float32Array(3 * tiler.inputHeight * tiler.inputWidth);
@@ -28,7 +29,7 @@ export async function enlargeMiddle(
   const { upright } = passes.whole();
   const results = [];
   for (const backend of backends) {
-    const read = { core: module, network, files: { ...files, addNearestSkip } };
+    const read = { core: module, network, source };
     const session = await openBackend(nodePlatform, read, backend, {});
     await session.open([upright]);
     const { enlarged } = await runPass(session.runner(upright), givenNothingBut(input));

@@ -1,12 +1,10 @@
 import { createUpscaler, type Upscaler, type UpscalerOptions } from 'acg2vec-web';
+import { ORT_URL } from './ortUrl';
 
 interface Held {
   readonly key: string;
   readonly upscaler: Upscaler;
 }
-
-// Where vite.config.ts puts ONNX Runtime's files.
-const ORT_URL = new URL('ort/', document.baseURI).href;
 
 /** Another picture often follows at once; after that the engine's memory, which never shrinks, is given back. */
 const IDLE_MS = 30_000;

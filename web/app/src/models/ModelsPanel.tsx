@@ -37,7 +37,7 @@ function AddModel() {
         class="visually-hidden"
         type="file"
         multiple
-        accept=".param,.bin"
+        accept=".param,.bin,.pth,.onnx"
         aria-describedby="model-input-hint"
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];

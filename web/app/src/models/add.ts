@@ -1,54 +1,66 @@
-import { Acg2vecError, modelStore } from 'acg2vec-web';
+import { signal } from '@preact/signals';
+import { type ModelAnswers, type ModelQuestion, modelStore } from 'acg2vec-web';
+import { ORT_URL } from '../enlarge/ortUrl';
 import { clearFailure, showFailure } from '../failure/failure';
-import { t } from '../language/translate';
 import { familyOf } from '../settings/choices';
 import { loadModels } from '../settings/models';
 import { familyWish } from '../settings/wishes';
+import { type ReadModel, readModel } from './files';
 import { refreshStored } from './stored';
 
-const NETWORK = /\.param$/i;
-const WEIGHTS = /\.bin$/i;
-
-/** Whether these are a model's files, and no pictures. */
-export function areModelFiles(files: readonly File[]): boolean {
-  return files.length > 0 && files.every(({ name }) => NETWORK.test(name) || WEIGHTS.test(name));
+/** A model that is to be added once its questions are answered. */
+export interface AskedModel extends ReadModel {
+  readonly questions: readonly ModelQuestion[];
 }
 
-/** Adds a model of the user's own and chooses it. */
-export async function addModel(files: readonly File[]): Promise<void> {
+export const askedModel = signal<AskedModel | undefined>(undefined);
+/** The name of the model that is being looked at, which takes a while where it has to be run. */
+export const addedName = signal<string | undefined>(undefined);
+
+let controller: AbortController | undefined;
+
+/** Adds a model of the user's own and chooses it; asks first what its files don't say. */
+export function addModel(files: readonly File[]): Promise<void> {
+  return carryOut(files[0]?.name, async () => {
+    askedModel.value = undefined;
+    const read = await readModel(files);
+    const questions = await modelStore.questions(read.files);
+    if (questions.length > 0) askedModel.value = { ...read, questions };
+    else await keep(read, {});
+  });
+}
+
+export function answerQuestions(asked: AskedModel, answers: ModelAnswers): Promise<void> {
+  return carryOut(asked.name, async () => {
+    await keep(asked, answers);
+    askedModel.value = undefined;
+  });
+}
+
+/** Asks no more, and stops trying the model. */
+export function dropQuestions(): void {
+  askedModel.value = undefined;
+  controller?.abort();
+}
+
+async function keep({ id, files }: ReadModel, answers: ModelAnswers): Promise<void> {
+  controller = new AbortController();
+  const added = await modelStore.add(files, { ...answers, id, ortUrl: ORT_URL, signal: controller.signal });
+  await loadModels();
+  familyWish.value = familyOf(added);
+}
+
+async function carryOut(name: string | undefined, work: () => Promise<void>): Promise<void> {
+  if (addedName.peek() !== undefined) return;
   clearFailure();
+  addedName.value = name;
   try {
-    const { param, bin } = pairOf(files);
-    const bytes = { param: await bytesOf(param), bin: await bytesOf(bin) };
-    const added = await modelStore.add(bytes, { id: idOf(param.name) });
-    await loadModels();
-    familyWish.value = familyOf(added);
+    await work();
   } catch (reason) {
-    showFailure(reason);
+    if (!(reason instanceof DOMException && reason.name === 'AbortError')) showFailure(reason);
+  } finally {
+    controller = undefined;
+    addedName.value = undefined;
   }
   await refreshStored();
-}
-
-function pairOf(files: readonly File[]): { param: File; bin: File } {
-  const param = files.find(({ name }) => NETWORK.test(name));
-  const bin = files.find(({ name }) => WEIGHTS.test(name));
-  if (files.length === 2 && param && bin) return { param, bin };
-  throw new Acg2vecError('INVALID_ARGUMENT', t('models.pair'));
-}
-
-/** Such as `my-model-2x` for `My Model_2x.param`. */
-function idOf(name: string): string {
-  const id = name
-    .replace(NETWORK, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-');
-  return id.replaceAll(/^-|-$/g, '') || 'own';
-}
-
-async function bytesOf(file: File): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (cause) {
-    throw new Acg2vecError('FILE_FAILED', `${file.name} could not be read.`, { cause });
-  }
 }

@@ -1,5 +1,6 @@
 import { ControlBar } from '../enlarge/ControlBar';
 import { FailureNote } from '../failure/FailureNote';
+import { ModelQuestions } from '../models/ModelQuestions';
 import { ModelsPanel } from '../models/ModelsPanel';
 import { Stage } from '../picture/Stage';
 import { Announcement } from '../progress/Announcement';
@@ -17,6 +18,7 @@ export function Page() {
       <main>
         <Stage />
         <FailureNote />
+        <ModelQuestions />
         <ControlBar />
         <QueuePanel />
         <Facts />

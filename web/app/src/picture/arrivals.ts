@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import { addModel, areModelFiles } from '../models/add';
+import { addModel } from '../models/add';
+import { areModelFiles } from '../models/files';
 import { addPictures } from '../queue/add';
 import { arrivedFiles, arrivedItems } from './arrived';
 

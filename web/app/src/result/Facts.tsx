@@ -23,7 +23,7 @@ export function Facts() {
         <Fact name={t('model.label')}>{info.model}</Fact>
         <Fact name={t('result.time')}>{formatDuration(info.ms.total)}</Fact>
         <TilesFact info={info} />
-        <Fact name={t('sync.label')}>{t(`sync.${wayOf(info)}.made`)}</Fact>
+        <Fact name={t('sync.label')}>{agreementOf(info)}</Fact>
         <Fact name={t('depth.label')}>{t('depth.bits', { bits: info.depth })}</Fact>
         {info.alpha && <Fact name={t('alpha.label')}>{t(`alpha.${info.alpha}.made`)}</Fact>}
         {info.tta && <Fact name={t('quality.label')}>{t('quality.average.made')}</Fact>}
@@ -35,7 +35,7 @@ export function Facts() {
           {t(`note.${code}`)}
         </p>
       ))}
-      {wayOf(info) === 'none' && <p class="remark">{t('result.notExact')}</p>}
+      {wayOf(info) === 'none' && info.overlap === undefined && <p class="remark">{t('result.notExact')}</p>}
     </section>
   );
 }
@@ -83,6 +83,12 @@ function TilesFact({ info }: RunFactProps) {
 /** A small picture, or a network without means, comes out exact whatever was asked for. */
 function wayOf({ exact, sync }: RunInfo): Synchronisation {
   return exact ? 'exact' : sync;
+}
+
+function agreementOf(info: RunInfo): string {
+  const { exact, overlap } = info;
+  if (!exact && overlap !== undefined) return t('sync.overlap.made', { pixels: overlap });
+  return t(`sync.${wayOf(info)}.made`);
 }
 
 /** Work done again, as a factor: what is below can't be told from none. */

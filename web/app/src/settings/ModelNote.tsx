@@ -7,7 +7,7 @@ import { chosenModel } from './choices';
 export function ModelNote() {
   const model = chosenModel.value;
   if (!model) return null;
-  const { licence = t('models.licenceUnknown'), source, denoise } = model;
+  const { licence = t('models.licenceUnknown'), source, denoise, isHeavy, memoryBytes } = model;
   return (
     <p class="model-note">
       {t('model.about', {
@@ -22,6 +22,7 @@ export function ModelNote() {
           </a>
         )}
       </span>
+      {isHeavy && <span class="models-heavy">{t('models.heavy', { size: formatBytes(memoryBytes) })}</span>}
     </p>
   );
 }

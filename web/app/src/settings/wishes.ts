@@ -6,8 +6,14 @@ export type OfficialFamily = Exclude<ModelDescription['family'], 'own'>;
 export type Family = OfficialFamily | `own:${string}`;
 export type Denoise = EngineDenoise;
 
-export const FAMILIES = ['acg2vec', 'se', 'pro', 'nose'] as const satisfies readonly OfficialFamily[];
-export const SCALES = ['2', '3', '4'] as const;
+export const FAMILIES = [
+  'acg2vec',
+  'se',
+  'pro',
+  'nose',
+  'waifu2x',
+] as const satisfies readonly OfficialFamily[];
+export const SCALES = ['1', '2', '3', '4', '8'] as const;
 export const DENOISES = [
   'conservative',
   'no-denoise',

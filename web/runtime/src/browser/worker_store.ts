@@ -1,6 +1,13 @@
 import { readKnownModels } from '../models/known_models.js';
 import { describeStored } from '../models/store/model_state.js';
-import type { AddOptions, FetchOptions, ModelStore, NcnnModelFiles, StoredModel } from '../store_api.js';
+import type {
+  AddOptions,
+  FetchOptions,
+  ModelFiles,
+  ModelQuestion,
+  ModelStore,
+  StoredModel,
+} from '../store_api.js';
 import { WorkerClient } from '../worker/client.js';
 import type { News } from '../worker/protocol.js';
 import { persistStorage } from './model_storage.js';
@@ -29,9 +36,13 @@ export class WorkerModelStore implements ModelStore {
     return withWorker((worker) => worker.ask({ type: 'removeModel', model: id }));
   }
 
-  async add(files: NcnnModelFiles, options: AddOptions): Promise<StoredModel> {
+  questions(files: ModelFiles): Promise<readonly ModelQuestion[]> {
+    return withWorker((worker) => worker.ask({ type: 'askAboutModel', files }));
+  }
+
+  async add(files: ModelFiles, { signal, ...options }: AddOptions): Promise<StoredModel> {
     await persistStorage();
-    return withWorker((worker) => worker.ask({ type: 'addModel', files, options }));
+    return withWorker((worker) => worker.ask({ type: 'addModel', files, options }, signal));
   }
 }
 

@@ -36,6 +36,26 @@ export interface CoreModule {
   ): CoreResult<CoreNetwork>;
   /** Real-CUGAN from a `.pth` file of its authors, whatever its scale. */
   readPthNetwork(file: Uint8Array): CoreResult<CoreNetwork>;
+  /** A network of that geometry in place of one that only ONNX Runtime can read; tiles are planned by it. */
+  standInNetwork(scale: number, halo: number, multiple: number): CoreResult<CoreNetwork>;
+  /**
+   * A tile (planar RGB from 0 to 1) as a model's tensor. `colour` is the first of the tile's that goes into it; beyond the
+   * tile its edge is repeated. The view lies inside.
+   */
+  fillImageTensor(
+    tile: Float32Array,
+    view: CoreImageView,
+    colour: number,
+    format: CoreImageFormat,
+  ): Float32Array | Uint16Array | Uint8Array;
+  /** The way back, of the part that the view shows, into the tile. */
+  readImageTensor(
+    tensor: Float32Array | Uint16Array | Uint8Array,
+    view: CoreImageView,
+    colour: number,
+    format: CoreImageFormat,
+    tile: Float32Array,
+  ): void;
   /** What an ONNX file says about the images that it takes and gives. */
   describeOnnxImageModel(file: Uint8Array): CoreResult<CoreOnnxImageModel>;
   planStages(network: CoreNetwork, height: number, width: number): CoreResult<CoreStagePlan>;
@@ -139,6 +159,31 @@ export interface CoreNetwork extends CoreHandle {
   /** Whether tiles with that halo equal the whole picture, means aside. */
   readonly exact: boolean;
   readonly hasMeans: boolean;
+  /** Whether it pads its input, or did before it was made fit for tiles. */
+  readonly pads: boolean;
+}
+
+export interface CoreImageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a tile lies in a tensor of an image. */
+export interface CoreImageView {
+  readonly size: CoreImageSize;
+  readonly tile: CoreImageSize;
+  readonly top: number;
+  readonly left: number;
+}
+
+/** A value v from 0 to 1 is `factor`·v + `offset` of the model's. */
+export interface CoreImageFormat {
+  readonly type: 'float32' | 'float16' | 'uint8';
+  readonly layout: 'nchw' | 'nhwc';
+  readonly order: 'rgb' | 'bgr';
+  readonly channels: 1 | 3;
+  readonly factor: number;
+  readonly offset: number;
 }
 
 /** What is missing, the file does not say; sizes that are missing are free. */

@@ -17,8 +17,14 @@ export interface CatalogueModel extends NetworkDescription {
   readonly denoise?: Denoise;
   readonly licence?: string;
   readonly source?: string;
-  readonly files: { readonly param: CatalogueFile; readonly bin: CatalogueFile };
+  readonly files: CatalogueFiles;
 }
+
+/** By what they are: a network as ncnn keeps it, or one file of the user's own. */
+export type CatalogueFiles =
+  | { readonly param: CatalogueFile; readonly bin: CatalogueFile }
+  | { readonly pth: CatalogueFile }
+  | { readonly onnx: CatalogueFile };
 
 export interface CatalogueFile {
   /** Below a models folder, with forward slashes. */
@@ -58,8 +64,14 @@ export function findModel({ models }: Catalogue, id: string): CatalogueModel {
   throw new Acg2vecError('MODEL_NOT_FOUND', `There is no model "${id}". There are: ${ids}.`);
 }
 
-export function describe(model: CatalogueModel): ModelDescription {
+// A network of 1.26 GB of weights was seen to take 4.3 GB.
+const MEMORY_PER_BYTE = 3.4;
+
+/** `sensibleMemory`: of the platform, in bytes. */
+export function describe(model: CatalogueModel, sensibleMemory: number): ModelDescription {
   const { id, family, scale, denoise, licence, source } = model;
+  const bytes = bytesOf(model);
+  const memoryBytes = Math.round(MEMORY_PER_BYTE * bytes);
   return {
     id,
     family,
@@ -68,12 +80,14 @@ export function describe(model: CatalogueModel): ModelDescription {
     ...(licence && { licence }),
     ...(source && { source }),
     bundled: isBundled(model),
-    bytes: bytesOf(model),
+    bytes,
+    memoryBytes,
+    isHeavy: memoryBytes > sensibleMemory,
   };
 }
 
-export function isBundled({ family, files }: CatalogueModel): boolean {
-  return family !== 'own' && files.bin.url === undefined;
+export function isBundled(model: CatalogueModel): boolean {
+  return model.family !== 'own' && weightsOf(model).url === undefined;
 }
 
 /** Of all its files. */
@@ -82,6 +96,11 @@ export function bytesOf(model: CatalogueModel): number {
 }
 
 /** Small files first: what is wrong with them is soon known. */
-export function filesOf({ files }: CatalogueModel): readonly CatalogueFile[] {
-  return [files.param, files.bin];
+export function filesOf({ files }: Pick<CatalogueModel, 'files'>): readonly CatalogueFile[] {
+  return 'param' in files ? [files.param, files.bin] : Object.values(files);
+}
+
+/** The largest of its files. */
+export function weightsOf(model: CatalogueModel): CatalogueFile {
+  return filesOf(model).at(-1) as CatalogueFile;
 }

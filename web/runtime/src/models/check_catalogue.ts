@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueFile, CatalogueModel } from './catalogue.js';
+import { SCALES } from './network_description.js';
 
 /** Whether a value read from JSON is a catalogue, as models/catalogue.schema.json has it, as far as programs rely on it. */
 export function isCatalogue(value: unknown): value is Catalogue {
@@ -7,25 +8,38 @@ export function isCatalogue(value: unknown): value is Catalogue {
 
 /** Whether it is an entry of it, or of the user's own models. */
 export function isModel(value: unknown): value is CatalogueModel {
-  if (!isObject(value) || !isObject(value.files)) return false;
+  if (!isObject(value)) return false;
   const texts = value.family === 'own' ? [] : [value.denoise, value.licence, value.source];
   return (
     [value.id, value.family, ...texts].every(isText) &&
     [value.denoise, value.licence, value.source].every(isTextOrAbsent) &&
     isDescription(value) &&
-    isFile(value.files.param) &&
-    isFile(value.files.bin)
+    isFiles(value.files)
   );
 }
 
 // What a later version may say of a network is not understood here.
-function isDescription({ scale, skip, padding, range }: Record<string, unknown>): boolean {
+function isDescription(model: Record<string, unknown>): boolean {
+  const { scale, skip, padding, paddingAsked, multiple, range, order, layout } = model;
   return (
-    (scale === 2 || scale === 3 || scale === 4) &&
-    (skip === undefined || skip === 'nearest') &&
-    (padding === undefined || isCount(padding)) &&
-    (range === undefined || range === 'unit')
+    SCALES.some((known) => known === scale) &&
+    isOneOf(skip, ['nearest']) &&
+    isOneOf(paddingAsked, [true]) &&
+    isOneOf(range, ['unit', 'byte', 'signed']) &&
+    isOneOf(order, ['rgb', 'bgr']) &&
+    isOneOf(layout, ['nchw', 'nhwc']) &&
+    [padding, multiple].every((value) => value === undefined || isCount(value))
   );
+}
+
+function isOneOf(value: unknown, known: readonly unknown[]): boolean {
+  return value === undefined || known.includes(value);
+}
+
+function isFiles(files: unknown): boolean {
+  if (!isObject(files)) return false;
+  const kinds = Object.keys(files).sort().join();
+  return ['bin,param', 'pth', 'onnx'].includes(kinds) && Object.values(files).every(isFile);
 }
 
 function isFile(value: unknown): value is CatalogueFile {

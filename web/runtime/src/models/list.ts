@@ -4,5 +4,6 @@ import { type ModelPlatform, readKnownModels } from './known_models.js';
 
 /** Every model of the catalogue, the bundled ones first, then the user's own. */
 export async function describeModels(platform: ModelPlatform): Promise<readonly ModelDescription[]> {
-  return (await readKnownModels(platform)).map(describe);
+  const known = await readKnownModels(platform);
+  return known.map((model) => describe(model, platform.sensibleMemory()));
 }

@@ -1,49 +1,106 @@
-import type { ModelDescription } from '../api.js';
-import { type CoreModule, release, unwrap } from '../core/module.js';
+import type { Scale } from '../api.js';
+import { type CoreModule, type CoreNetwork, release } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
+import type {
+  ColourOrder,
+  ImageLayout,
+  ModelAnswers,
+  ModelFiles,
+  NcnnModelFiles,
+  ValueRange,
+} from '../store_api.js';
+import { readCoreNetwork } from './core_network.js';
+
+export const SCALES: readonly Scale[] = [1, 2, 3, 4, 8];
 
 /** What a network takes and gives. The official catalogue says only what doesn't follow from the files. */
 export interface NetworkDescription {
-  readonly scale: ModelDescription['scale'];
+  readonly scale: Scale;
   /** `nearest`: the input, enlarged to nearest neighbours, is to be added to what the network gives. */
   readonly skip?: 'nearest';
-  /** Input pixels on each side of a tile that the network consumes. */
+  /** Input pixels on each side of a tile that the network is given besides. */
   readonly padding?: number;
-  /** Of the values of colours: `unit` is from 0 to 1. */
-  readonly range?: 'unit';
-}
-
-/** What the user says of a network because its files don't. */
-export interface NetworkWishes {
-  /** Whether its enlarged input is to be added to its output: without it `nearest` for 4x, as in Real-CUGAN, else `none`. */
-  readonly skip?: 'nearest' | 'none' | undefined;
+  /** True where that padding was asked for, and may be less than the network needs. */
+  readonly paddingAsked?: true;
+  /** Of the values of colours. */
+  readonly range?: ValueRange;
+  /** Of an ONNX file: what the sides of its tiles are multiples of; the other two where the file doesn't say. */
+  readonly multiple?: number;
+  readonly order?: ColourOrder;
+  readonly layout?: ImageLayout;
 }
 
 /**
- * The description of a network of Real-CUGAN's layout, as far as possible from its files.
+ * The description of a network that the core reads, as far as possible from its files.
  *
  * Errors: those of reading a network (`MODEL_INTEGRITY`, `MODEL_UNSUPPORTED_LAYER`), and the latter for other scales.
  */
 export function describeNetwork(
   core: CoreModule,
-  param: string,
-  bin: Uint8Array,
-  { skip }: NetworkWishes,
+  files: Exclude<ModelFiles, { onnx: Uint8Array }>,
+  answers: ModelAnswers,
 ): NetworkDescription {
-  const network = unwrap(core.readNcnnNetwork(param, bin, false));
+  return 'pth' in files ? describeTorch(core, files.pth, answers) : describeNcnn(core, files, answers);
+}
+
+function describeTorch(core: CoreModule, pth: Uint8Array, { halo, skip }: ModelAnswers): NetworkDescription {
+  if (halo !== undefined || skip !== undefined) {
+    throw new Acg2vecError('INVALID_ARGUMENT', 'A .pth file says by itself what it needs: no halo, no skip.');
+  }
+  const described = (network: CoreNetwork) => ({ scale: checkScale(network.scale), padding: network.halo });
+  return { ...withNetwork(readCoreNetwork(core, { kind: 'pth', pth }), described), range: 'unit' };
+}
+
+function describeNcnn(
+  core: CoreModule,
+  files: NcnnModelFiles,
+  { halo, skip }: ModelAnswers,
+): NetworkDescription {
+  const param = new TextDecoder().decode(files.param);
+  const read = (addNearestSkip: boolean) =>
+    readCoreNetwork(core, {
+      kind: 'ncnn',
+      param,
+      bin: files.bin,
+      addNearestSkip,
+      ...(halo !== undefined && { halo }),
+    });
+  const described = withNetwork(read(false), (network) => ({
+    scale: checkScale(network.scale),
+    isAdded: skip === undefined ? isOfficialFourfold(network) : skip === 'nearest',
+    padding: network.halo,
+    isExact: network.exact,
+  }));
+  const { scale, isAdded, padding, isExact } = described;
+  if (isAdded) release(read(true)); // it may be impossible
+  return {
+    scale,
+    ...(isAdded && { skip: 'nearest' }),
+    padding,
+    ...(!isExact && { paddingAsked: true }),
+    range: 'unit',
+  };
+}
+
+// Real-CUGAN leaves the addition to its caller; Real-ESRGAN, which pads its input, has it inside.
+function isOfficialFourfold({ scale, pads }: CoreNetwork): boolean {
+  return scale === 4 && !pads;
+}
+
+function withNetwork<T>(network: CoreNetwork, use: (network: CoreNetwork) => T): T {
   try {
-    const scale = checkScale(network.scale);
-    const isAdded = skip === undefined ? scale === 4 : skip === 'nearest';
-    return { scale, ...(isAdded && { skip: 'nearest' }), padding: network.halo, range: 'unit' };
+    return use(network);
   } finally {
     release(network);
   }
 }
 
-function checkScale(scale: number): ModelDescription['scale'] {
-  if (scale === 2 || scale === 3 || scale === 4) return scale;
+/** Error: `MODEL_UNSUPPORTED_LAYER` for a factor that results can't have. */
+export function checkScale(scale: number): Scale {
+  const known = SCALES.find((candidate) => candidate === scale);
+  if (known) return known;
   throw new Acg2vecError(
     'MODEL_UNSUPPORTED_LAYER',
-    `This network enlarges ${scale} times; models of 2, 3 and 4 times can be used.`,
+    `This network enlarges ${scale} times; models of ${SCALES.join(', ')} times can be used.`,
   );
 }

@@ -1,9 +1,11 @@
 import type { LoadProgress } from '../api.js';
 import type { CoreModule } from '../core/module.js';
+import type { ModelFiles } from '../store_api.js';
 import { bytesOf, type CatalogueFile, type CatalogueModel } from './catalogue.js';
 import { fetchForUse } from './fetch/fetch_for_use.js';
 import { checkIntact } from './integrity.js';
 import type { ModelPlatform } from './known_models.js';
+import { readEach } from './model_files.js';
 import { readAtHand } from './read_at_hand.js';
 
 export interface ReadOptions {
@@ -11,13 +13,13 @@ export interface ReadOptions {
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
 }
 
-/** A model's two files, checked: bundled, from a models folder, from the storage or from their addresses, in that order. */
+/** A model's files, checked: bundled, from a models folder, from the storage or from their addresses, in that order. */
 export async function readModelFiles(
   platform: ModelPlatform,
   core: CoreModule,
   model: CatalogueModel,
   options: ReadOptions,
-): Promise<{ param: string; bin: Uint8Array }> {
+): Promise<ModelFiles> {
   const total = bytesOf(model);
   let done = 0;
   const onBytes = (count: number) => {
@@ -25,9 +27,7 @@ export async function readModelFiles(
     options.onProgress?.({ phase: 'download', done, total });
   };
   const read = (file: CatalogueFile) => readFile(platform, core, file, { signal: options.signal, onBytes });
-  const param = await read(model.files.param);
-  const bin = await read(model.files.bin);
-  return { param: new TextDecoder().decode(param), bin };
+  return readEach(model.files, read);
 }
 
 interface ReadFileOptions {

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Acg2vecError, messageOf } from '../errors.js';
-import type { CatalogueFile, CatalogueModel } from '../models/catalogue.js';
+import { type CatalogueFile, type CatalogueModel, filesOf } from '../models/catalogue.js';
 import { isCatalogue } from '../models/check_catalogue.js';
 import { checkIntact } from '../models/integrity.js';
+import { bytesInOrder, readEach, withoutUrls } from '../models/model_files.js';
 import { readModelFiles } from '../models/read_files.js';
 import { keepBytes } from '../models/store/keep_bytes.js';
 import { LocalModelStore } from '../models/store/model_store.js';
-import type { StoredModel } from '../store_api.js';
+import type { AddOptions, StoredModel } from '../store_api.js';
 import { writeWhole } from './write_whole.js';
 
 const MANIFEST = 'manifest.json';
@@ -23,14 +24,11 @@ export class NodeModelStore extends LocalModelStore {
     const models: CatalogueModel[] = [];
     for (const id of ids) {
       const model = await this.find(id);
-      const { param, bin } = await readModelFiles(
-        this.platform,
-        await this.loadCore(),
-        withoutUrls(model),
-        {},
-      );
-      await write(join(folder, model.files.param.path), new TextEncoder().encode(param));
-      await write(join(folder, model.files.bin.path), bin);
+      const local = { ...model, files: withoutUrls(model.files) }; // so that nothing is downloaded for it
+      const contents = bytesInOrder(await readModelFiles(this.platform, await this.loadCore(), local, {}));
+      for (const [place, { path }] of filesOf(model).entries()) {
+        await write(join(folder, path), contents[place] as Uint8Array);
+      }
       models.push(model);
     }
     await write(join(folder, MANIFEST), new TextEncoder().encode(JSON.stringify({ models }, undefined, 2)));
@@ -53,21 +51,30 @@ export class NodeModelStore extends LocalModelStore {
   private async importModel(folder: string, model: CatalogueModel): Promise<void> {
     const core = await this.loadCore();
     const read = async (file: CatalogueFile) => checkIntact(core, file, folder, await readFrom(folder, file));
-    const [param, bin] = [await read(model.files.param), await read(model.files.bin)];
+    const files = await readEach(model.files, read);
     if (model.family === 'own') {
-      const { id, licence, source, skip = 'none' } = model;
-      await this.add({ param, bin }, { id, skip, ...(licence && { licence }), ...(source && { source }) });
+      await this.add(files, optionsOf(model));
       return;
     }
-    await keepBytes(this.platform.modelStorage, model.files.param, param);
-    await keepBytes(this.platform.modelStorage, model.files.bin, bin);
+    const contents = bytesInOrder(files);
+    for (const [place, file] of filesOf(model).entries()) {
+      await keepBytes(this.platform.modelStorage, file, contents[place] as Uint8Array);
+    }
   }
 }
 
-/** So that nothing is downloaded for it: what is not at hand is an error. */
-function withoutUrls(model: CatalogueModel): CatalogueModel {
-  const without = ({ path, bytes, sha256 }: CatalogueFile) => ({ path, bytes, sha256 });
-  return { ...model, files: { param: without(model.files.param), bin: without(model.files.bin) } };
+// What was said of it when it was added; what was measured needs no measuring again.
+function optionsOf(model: CatalogueModel): AddOptions {
+  const { id, licence, source, skip = 'none', padding, paddingAsked, range, order, layout, files } = model;
+  const isForeign = 'onnx' in files;
+  return {
+    id,
+    ...(licence && { licence }),
+    ...(source && { source }),
+    ...('param' in files && { skip }),
+    ...((isForeign || paddingAsked) && padding !== undefined && { halo: padding }),
+    ...(isForeign && { ...(range && { range }), ...(order && { order }), ...(layout && { layout }) }),
+  };
 }
 
 async function readManifest(folder: string): Promise<readonly CatalogueModel[]> {
@@ -86,7 +93,7 @@ async function readManifest(folder: string): Promise<readonly CatalogueModel[]> 
 
 // The manifest is somebody else's: its paths lead nowhere but below its folder.
 async function readFrom(folder: string, file: CatalogueFile): Promise<Uint8Array> {
-  const isInside = /^[a-z0-9.-]+(\/[a-z0-9.-]+)*$/.test(file.path) && !file.path.split('/').includes('..');
+  const isInside = /^[a-z0-9._-]+(\/[a-z0-9._-]+)*$/.test(file.path) && !file.path.split('/').includes('..');
   if (!isInside) throw fileError(`The manifest names a path that is not below its folder: ${file.path}.`);
   const path = join(folder, file.path);
   try {

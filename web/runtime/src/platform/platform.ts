@@ -100,6 +100,7 @@ export interface OrtBinding {
     new (type: 'float32', data: Float32Array, dims: readonly number[]): Tensor;
     /** fp16 as bits. */
     new (type: 'float16', data: Uint16Array, dims: readonly number[]): Tensor;
+    new (type: 'uint8', data: Uint8Array, dims: readonly number[]): Tensor;
   };
   /** Options that every session of this backend needs. */
   sessionOptions(backend: OrtBackend): InferenceSession.SessionOptions;

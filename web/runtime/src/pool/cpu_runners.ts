@@ -1,11 +1,11 @@
 import type { CorePorts } from '../core/module.js';
+import type { CoreNetworkFiles } from '../models/core_network.js';
 import type { Platform } from '../platform/platform.js';
 import { usableThreads } from '../platform/usable_threads.js';
 import type { PassRunner, TensorValues } from '../session/pass_runner.js';
 import type { PassDescription, RunnerFactory, WantedPass } from '../session/runner_factory.js';
 import { Pool } from './pool.js';
 import { PoolWorker } from './pool_worker.js';
-import type { NetworkFiles } from './protocol.js';
 
 // Of a worker, in bytes: its module with the packed weights, and for tiles the arena and what crosses the threads, by the
 // widest layer. Measured: 138 MB for tiles of 192 (official 2x), 1.5 GB for those of 512 (3x).
@@ -20,7 +20,7 @@ export class CpuRunners implements RunnerFactory {
   /** Of the passes that are open: what a worker needs for them. */
   private readonly needs = new Map<string, number>();
 
-  constructor({ startThread, cores }: Platform, network: NetworkFiles, threads: number | undefined) {
+  constructor({ startThread, cores }: Platform, network: CoreNetworkFiles, threads: number | undefined) {
     this.pool = new Pool(() => new PoolWorker(startThread, network), usableThreads(threads, cores()));
   }
 

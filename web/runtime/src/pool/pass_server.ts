@@ -6,9 +6,9 @@ import {
   release,
   unwrap,
 } from '../core/module.js';
+import { type CoreNetworkFiles, readCoreNetwork } from '../models/core_network.js';
 import type { TensorValues } from '../session/pass_runner.js';
 import type { PassDescription } from '../session/runner_factory.js';
-import type { NetworkFiles } from './protocol.js';
 
 /** A network in a worker of the pool, and those of its passes that were wanted so far. */
 export class PassServer {
@@ -18,9 +18,9 @@ export class PassServer {
 
   constructor(
     private readonly core: CoreModule,
-    { param, bin, addNearestSkip }: NetworkFiles,
+    files: CoreNetworkFiles,
   ) {
-    this.network = unwrap(core.readNcnnNetwork(param, bin, addNearestSkip));
+    this.network = readCoreNetwork(core, files);
     this.engine = new core.CpuEngine();
   }
 

@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../errors.js';
+import type { CoreNetworkFiles } from '../models/core_network.js';
 import type { TensorValues } from '../session/pass_runner.js';
 import { unpackError } from '../worker/sent_error.js';
-import type { FromPoolWorker, NetworkFiles, PoolRequest } from './protocol.js';
+import type { FromPoolWorker, PoolRequest } from './protocol.js';
 import type { StartThread, Thread } from './thread.js';
 
 export type PoolAnswer = readonly TensorValues[];
@@ -22,7 +23,7 @@ export class PoolWorker {
   private isReady = false;
   private ending: { readonly reason: unknown; readonly isFault: boolean } | undefined;
 
-  constructor(startThread: StartThread, network: NetworkFiles) {
+  constructor(startThread: StartThread, network: CoreNetworkFiles) {
     this.thread = startThread({
       hear: (message) => this.hear(message),
       died: (reason) => this.break(reason),

@@ -25,12 +25,17 @@ export async function chooseBackend(
   const { ranks, leftOut } = await platform.candidates();
   const reasons = leftOut ? [leftOut] : [];
   const missed = (error: unknown) => void reasons.push(messageOf(error));
-  for (const rank of ranks) {
+  for (const rank of ranks.map((backends) => usable(read, backends))) {
     options.signal?.throwIfAborted();
     const chosen = await bestOf(platform, read, rank, options, missed);
     if (chosen) return { ...chosen, why: [chosen.why, ...reasons].join(' ') };
   }
   throw new Acg2vecError('BACKEND_UNAVAILABLE', `No backend works here: ${reasons.join(' ')}`);
+}
+
+// Our own engine knows the layers of the networks that the core reads, and no others.
+function usable({ source }: ReadNetwork, rank: readonly Backend[]): readonly Backend[] {
+  return source.kind === 'onnx' ? rank.filter((backend) => backend !== 'cpu') : rank;
 }
 
 const ADVANTAGE: Record<Backend, string> = {

@@ -1,5 +1,7 @@
 import type { Backend, UpscalerOptions } from '../api.js';
-import type { OrtBackend, Platform } from '../platform/platform.js';
+import { Acg2vecError } from '../errors.js';
+import { ForeignRunners } from '../foreign/foreign_runner.js';
+import type { OrtBackend, OrtBinding, Platform } from '../platform/platform.js';
 import { CpuRunners } from '../pool/cpu_runners.js';
 import { canarySide } from './canary.js';
 import { checkGpu } from './check_gpu.js';
@@ -28,10 +30,11 @@ export async function openBackend(
 
 async function openCpu(
   platform: Platform,
-  { core, network, files }: ReadNetwork,
+  { core, network, source }: ReadNetwork,
   { threads }: UpscalerOptions,
 ): Promise<ModelSession> {
-  const session = new ModelSession(new CpuRunners(platform, files, threads));
+  if (source.kind === 'onnx') throw cpuError();
+  const session = new ModelSession(new CpuRunners(platform, source, threads));
   const side = canarySide(network);
   const passes = new Passes(core, network, side, side);
   try {
@@ -52,12 +55,23 @@ async function openOrt(
   options: UpscalerOptions,
 ): Promise<ModelSession> {
   const ort = await platform.loadOrt(backend, { threads: options.threads, ortUrl: options.ortUrl });
-  const session = new ModelSession(new OrtRunners(ort, backend));
-  if (backend === 'webgpu') {
-    // The same ONNX Runtime has the CPU in it, which is the reference.
-    await checkedGpu(read, session, new ModelSession(new OrtRunners(ort, 'wasm')), options);
-  }
+  const session = ortSession(read, ort, backend);
+  // The same ONNX Runtime has the CPU in it, which is the reference.
+  if (backend === 'webgpu') await checkedGpu(read, session, ortSession(read, ort, 'wasm'), options);
   return session;
+}
+
+function ortSession({ core, source }: ReadNetwork, ort: OrtBinding, backend: OrtBackend): ModelSession {
+  return new ModelSession(
+    source.kind === 'onnx' ? new ForeignRunners(core, ort, backend, source) : new OrtRunners(ort, backend),
+  );
+}
+
+function cpuError(): Acg2vecError {
+  return new Acg2vecError(
+    'BACKEND_UNAVAILABLE',
+    "The backend cpu can't run ONNX files. Choose auto, or a backend of ONNX Runtime.",
+  );
 }
 
 async function checkedGpu(

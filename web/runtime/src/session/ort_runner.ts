@@ -1,12 +1,10 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import type { CorePassModel, CorePort } from '../core/module.js';
 import type { OrtBackend, OrtBinding } from '../platform/platform.js';
+import { createOrtSession } from './ort_session.js';
 import type { PassRunner, TensorValues } from './pass_runner.js';
 import type { RunnerFactory, WantedPass } from './runner_factory.js';
 import { runtimeError } from './runtime_error.js';
-
-// ONNX Runtime Web can't make two sessions at a time (https://github.com/microsoft/onnxruntime/issues/19443).
-let lastCreation: Promise<unknown> = Promise.resolve();
 
 /** Passes on ONNX Runtime, one at a time: it spreads each over its threads. */
 export class OrtRunners implements RunnerFactory {
@@ -33,12 +31,7 @@ async function createOrtRunner(
   backend: OrtBackend,
   { onnx, inputs, outputs }: CorePassModel,
 ): Promise<PassRunner> {
-  const creation = lastCreation.then(() => ort.InferenceSession.create(onnx, ort.sessionOptions(backend)));
-  lastCreation = creation.catch(() => undefined);
-  const session = await creation.catch((cause) => {
-    throw runtimeError(backend, 'BACKEND_UNAVAILABLE', cause);
-  });
-  return new OrtRunner(ort, backend, session, inputs, outputs);
+  return new OrtRunner(ort, backend, await createOrtSession(ort, backend, onnx), inputs, outputs);
 }
 
 class OrtRunner implements PassRunner {

@@ -1,9 +1,9 @@
 import type { CoreModule, CoreNetwork } from '../core/module.js';
-import type { NetworkFiles } from '../pool/protocol.js';
+import type { NetworkSource } from '../models/network_source.js';
 
-/** A network that was read in this thread, and what others read it from. */
+/** A network that was read in this thread, and what it is made of. */
 export interface ReadNetwork {
   readonly core: CoreModule;
   readonly network: CoreNetwork;
-  readonly files: NetworkFiles;
+  readonly source: NetworkSource;
 }

@@ -8,9 +8,9 @@ import {
   unwrap,
 } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
-import { DEFAULT_MODEL, describe, findModel } from '../models/catalogue.js';
-import { readKnownModels } from '../models/known_models.js';
-import { readModelFiles } from '../models/read_files.js';
+import { describe } from '../models/catalogue.js';
+import { loadModel } from '../models/load_model.js';
+import { fixedCore, openNetwork, sourceOf } from '../models/network_source.js';
 import type { Platform } from '../platform/platform.js';
 import { type ChosenBackend, chooseBackend } from '../session/choose_backend.js';
 import { unexpectedError } from '../session/runtime_error.js';
@@ -40,6 +40,7 @@ export class Engine {
     private readonly network: CoreNetwork,
     readonly model: ModelDescription,
     private readonly chosen: ChosenBackend,
+    private readonly fixedCore: number | undefined,
   ) {}
 
   get backend(): Backend {
@@ -52,19 +53,24 @@ export class Engine {
 
   static async load(platform: Platform, options: UpscalerOptions): Promise<Engine> {
     checkUpscalerOptions(options);
-    const models = await readKnownModels(platform);
-    const model = findModel({ models }, options.model ?? DEFAULT_MODEL);
     const core = await platform.loadCore();
-    const files = await readModelFiles(platform, core, model, options);
+    const { model, files } = await loadModel(platform, core, options);
     options.onProgress?.({ phase: 'prepare', done: 0, total: 1 });
     options.signal?.throwIfAborted();
-    const addNearestSkip = model.skip === 'nearest';
-    const network = unwrap(core.readNcnnNetwork(files.param, files.bin, addNearestSkip));
+    const source = sourceOf(core, model, files);
+    const network = openNetwork(core, source);
     let chosen: ChosenBackend | undefined;
     try {
-      chosen = await chooseBackend(platform, { core, network, files: { ...files, addNearestSkip } }, options);
+      chosen = await chooseBackend(platform, { core, network, source }, options);
       options.signal?.throwIfAborted();
-      return new Engine(platform, core, network, describe(model), chosen);
+      return new Engine(
+        platform,
+        core,
+        network,
+        describe(model, platform.sensibleMemory()),
+        chosen,
+        fixedCore(source),
+      );
     } catch (error) {
       await chosen?.session.dispose();
       network.delete();
@@ -135,22 +141,25 @@ export class Engine {
 
   private plan(picture: CorePicture, pixels: EnlargedPixels, options: RunOptions): CoreTiler {
     const { core, network, backend } = this;
-    if (!options.tile) return planDefaultTiles({ core, network, picture, pixels }, backend);
-    return unwrap(core.planTiles(picture, network, Math.min(options.tile, LARGEST_SIDE), pixels.depth));
+    const tile = this.fixedCore ?? options.tile;
+    if (!tile) return planDefaultTiles({ core, network, picture, pixels }, backend);
+    return unwrap(core.planTiles(picture, network, Math.min(tile, LARGEST_SIDE), pixels.depth));
   }
 
   private describeRun({ picture, pixels, tiler, options, stopwatch, notes }: Job, outcome: Outcome): RunInfo {
+    const { scale, exact, halo } = this.network;
     const ms = (part: Part) => Math.round(stopwatch.spent(part));
     return {
       input: { width: picture.width, height: picture.height },
       width: tiler.enlargedWidth,
       height: tiler.enlargedHeight,
-      scale: this.network.scale,
+      scale,
       format: options.format ?? 'png',
       depth: pixels.depth,
       ...(pixels.alpha && { alpha: pixels.alpha }),
       model: this.model.id,
-      sync: options.sync ?? 'exact',
+      sync: exact ? (options.sync ?? 'exact') : 'none',
+      ...(!exact && { overlap: halo }),
       ...outcome,
       tta: options.tta ?? false,
       backend: this.backend,

@@ -25,7 +25,7 @@ export async function exactRoute(job: Job, tiles: PictureTiles, mayUseDisk: bool
   const tilePasses = new TilePasses(job, tiler, passes, means, store);
   const stages = passes.stages(choice);
   return {
-    exact: true,
+    exact: job.network.exact,
     kept: describeKeeping(choice, mayUseDisk),
     measuring: { tilePasses, views, stages: measuringStages(stages, passes.plan.kept(choice.rung)) },
     last: { tilePasses, pass: stages[stages.length - 1] as (typeof stages)[number] },

@@ -32,7 +32,7 @@ export async function chooseRoute(job: Job, tiles: PictureTiles, mayUseDisk: boo
   const sync = options.sync ?? 'exact';
   const isOneTile = tiles.tiler.rows * tiles.tiler.columns === 1 && !options.tta;
   if (sync === 'none' || !network.hasMeans || isOneTile) {
-    return wholeRoute(job, tiles, !network.hasMeans || isOneTile);
+    return wholeRoute(job, tiles, isOneTile || (!network.hasMeans && network.exact));
   }
   if (sync === 'exact' || picture.width * picture.height < SMALLEST_SAMPLED_AREA) {
     return exactRoute(job, tiles, mayUseDisk);

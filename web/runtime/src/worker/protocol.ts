@@ -10,7 +10,14 @@ import type {
   UpscalerOptions,
 } from '../api.js';
 import type { ErrorCode } from '../errors.js';
-import type { AddOptions, FetchProgress, NcnnModelFiles, StoredModel, VerifiedModel } from '../store_api.js';
+import type {
+  AddOptions,
+  FetchProgress,
+  ModelFiles,
+  ModelQuestion,
+  StoredModel,
+  VerifiedModel,
+} from '../store_api.js';
 import type { PictureSource } from '../upscale/picture_source.js';
 
 /** Options without what can't be sent to a worker. */
@@ -29,11 +36,12 @@ export type StoreRequest =
   | { readonly id: number; readonly type: 'fetchModel'; readonly model: string }
   | { readonly id: number; readonly type: 'verifyModel'; readonly model: string }
   | { readonly id: number; readonly type: 'removeModel'; readonly model: string }
+  | { readonly id: number; readonly type: 'askAboutModel'; readonly files: ModelFiles }
   | {
       readonly id: number;
       readonly type: 'addModel';
-      readonly files: NcnnModelFiles;
-      readonly options: AddOptions;
+      readonly files: ModelFiles;
+      readonly options: Omit<AddOptions, 'signal'>;
     };
 
 export interface RunRequest {
@@ -66,6 +74,7 @@ export interface Answers {
   fetchModel: StoredModel;
   verifyModel: VerifiedModel;
   removeModel: undefined;
+  askAboutModel: readonly ModelQuestion[];
   addModel: StoredModel;
 }
 

@@ -3,7 +3,13 @@ import { LocalModelStore } from '../models/store/model_store.js';
 import type { Answer, Request, StoreRequest } from './protocol.js';
 import type { RequestInHand } from './request_in_hand.js';
 
-const STORE_TYPES: readonly Request['type'][] = ['fetchModel', 'verifyModel', 'removeModel', 'addModel'];
+const STORE_TYPES: readonly Request['type'][] = [
+  'fetchModel',
+  'verifyModel',
+  'removeModel',
+  'askAboutModel',
+  'addModel',
+];
 
 export function isStoreRequest(request: Request): request is StoreRequest {
   return STORE_TYPES.includes(request.type);
@@ -20,7 +26,9 @@ export async function askStore(request: StoreRequest, current: RequestInHand): P
     case 'removeModel':
       await store.remove(request.model);
       return undefined;
+    case 'askAboutModel':
+      return store.questions(request.files);
     case 'addModel':
-      return store.add(request.files, request.options);
+      return store.add(request.files, { ...request.options, signal: current.signal });
   }
 }

@@ -6,22 +6,16 @@ import {
   describe,
   filesOf,
   isBundled,
+  weightsOf,
 } from '../catalogue.js';
 import type { ModelPlatform } from '../known_models.js';
 
-// A network of 1.26 GB of weights was seen to take 4.3 GB.
-const MEMORY_PER_BYTE = 3.4;
-
 /** What of a model is at hand, by the lengths of its files alone. */
 export async function describeStored(platform: ModelPlatform, model: CatalogueModel): Promise<StoredModel> {
-  const description = describe(model);
-  const memoryBytes = Math.round(MEMORY_PER_BYTE * description.bytes);
   return {
-    ...description,
+    ...describe(model, platform.sensibleMemory()),
     ...(await stateOf(platform, model)),
     hosts: hostsOf(model),
-    memoryBytes,
-    isHeavy: memoryBytes > platform.sensibleMemory(),
   };
 }
 
@@ -61,7 +55,7 @@ export async function isStored({ modelStorage }: ModelPlatform, file: CatalogueF
   return (await modelStorage.size(file.sha256).catch(() => undefined)) === file.bytes;
 }
 
-function hostsOf({ files }: CatalogueModel): readonly string[] {
-  const { url, mirrors = [] } = files.bin;
+function hostsOf(model: CatalogueModel): readonly string[] {
+  const { url, mirrors = [] } = weightsOf(model);
   return [...new Set([...(url ? [url] : []), ...mirrors].map((address) => new URL(address).host))];
 }

@@ -3,13 +3,15 @@ import type { Platform } from '../../platform/platform.js';
 import type {
   AddOptions,
   FetchOptions,
+  ModelFiles,
+  ModelQuestion,
   ModelStore,
-  NcnnModelFiles,
   StoredModel,
   VerifiedModel,
 } from '../../store_api.js';
 import { type CatalogueModel, findModel } from '../catalogue.js';
 import { readKnownModels } from '../known_models.js';
+import { questionsOf } from '../own_model.js';
 import { addModel } from './add_model.js';
 import { fetchModel } from './fetch_model.js';
 import { describeStored } from './model_state.js';
@@ -41,7 +43,11 @@ export class LocalModelStore implements ModelStore {
     await removeModel(this.platform, findModel({ models: known }, id), known);
   }
 
-  async add(files: NcnnModelFiles, options: AddOptions): Promise<StoredModel> {
+  async questions(files: ModelFiles): Promise<readonly ModelQuestion[]> {
+    return questionsOf(await this.loadCore(), files);
+  }
+
+  async add(files: ModelFiles, options: AddOptions): Promise<StoredModel> {
     const model = await addModel(this.platform, await this.loadCore(), files, options, await this.known());
     return describeStored(this.platform, model);
   }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { modelStore } from '../index.js';
-import { type AddFlags, addFiles } from './models_add.js';
+import { withAnswers } from './model_answers.js';
+import { type ModelFlags, readModelFile } from './model_file.js';
 import { fetchAll } from './models_fetch.js';
 import { addRow, exportedRow, fetchedRow, listedRow, removedRow, verifiedRow } from './models_report.js';
 import { withModels } from './models_work.js';
@@ -28,23 +29,22 @@ export function modelsCommand(setStatus: (status: number) => void): Command {
     .action((ids: string[], flags: Flags) =>
       withModels(flags, setStatus, (report, signal) => fetchAll(ids, report, signal)),
     );
-  sub('add', "add a model of your own of Real-CUGAN's layout: NAME.param, with NAME.bin beside it")
-    .argument('<file>')
-    .option('--id <id>', "its id; without it the file's name")
-    .option('--licence <name>', 'its licence')
-    .option('--source <address>', 'a page about it')
-    .addOption(
-      new Option(
-        '--skip <way>',
-        'whether the enlarged input is added to what the network gives; nearest for 4x without it',
-      ).choices(['nearest', 'none']),
+  withAnswers(
+    sub(
+      'add',
+      "add a model of your own: NAME.param with NAME.bin beside it (of the layers of Real-CUGAN, waifu2x and Real-ESRGAN), Real-CUGAN's NAME.pth, or any NAME.onnx from image to image",
     )
-    .action((file: string, flags: Flags & AddFlags) =>
-      withModels(flags, setStatus, async (report) => {
-        const model = await addFiles(file, flags);
-        report.print(model, addRow(model));
-      }),
-    );
+      .argument('<file>')
+      .option('--id <id>', "its id; without it the file's name")
+      .option('--licence <name>', 'its licence')
+      .option('--source <address>', 'a page about it'),
+  ).action((file: string, flags: Flags & ModelFlags) =>
+    withModels(flags, setStatus, async (report) => {
+      const { files, ...options } = await readModelFile(file, flags);
+      const model = await modelStore.add(files, options);
+      report.print(model, addRow(model));
+    }),
+  );
   sub('verify', 'read all of the models that are here and compare sha256; what is damaged is thrown away')
     .argument('[ids...]')
     .action((ids: string[], flags: Flags) =>

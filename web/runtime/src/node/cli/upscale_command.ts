@@ -3,6 +3,7 @@ import type { PictureFormat, Upscaler } from '../../api.js';
 import { createUpscaler } from '../index.js';
 import { openOutput, readPicture } from './file_access.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
+import { chooseModel, warnOfHeavy } from './model_choice.js';
 import { outputFormat } from './output_format.js';
 import { type PlannedOutput, planOutputs } from './output_path.js';
 import { jsonReport, type Report, textReport } from './report.js';
@@ -29,9 +30,11 @@ async function upscaleAll(
   report: Report,
   signal: AbortSignal,
 ): Promise<number> {
-  const { model, backend, threads, format } = options;
+  const { backend, threads, format } = options;
   let upscaler: Upscaler;
   try {
+    const model = await chooseModel(options.model, options);
+    await warnOfHeavy(model);
     upscaler = await createUpscaler({ model, backend, signal, ...(threads ? { threads } : {}) });
   } catch (error) {
     if (!signal.aborted) for (const input of inputs) report.failed(input, error);

@@ -4,9 +4,10 @@ import { DEFAULT_MODEL } from '../../models/catalogue.js';
 import { ALPHA_WAYS, METADATA_CHOICES } from '../../upscale/check_options.js';
 import { DEFAULT_QUALITY, FORMAT_NAMES } from '../../upscale/formats.js';
 import { DEFAULT_MAX_MEMORY } from '../../upscale/memory_room.js';
+import { type AnswerFlags, withAnswers } from './model_answers.js';
 import { cacheOption } from './models_command.js';
 
-export interface UpscaleOptions {
+export interface UpscaleOptions extends AnswerFlags {
   readonly output?: string;
   readonly model: string;
   readonly backend: BackendChoice;
@@ -26,7 +27,7 @@ export interface UpscaleOptions {
 
 /** `acg2vec upscale` with its options. Values that the program is to have later are refused as such: exit 2. */
 export function upscaleSyntax(): Command {
-  return new Command('upscale')
+  const syntax = new Command('upscale')
     .description('enlarge pictures')
     .argument('<pictures...>', 'PNG, JPEG, WebP, AVIF, BMP, TGA or PNM files')
     .option(
@@ -34,7 +35,11 @@ export function upscaleSyntax(): Command {
       'where results go; without it beside each picture, as NAME-2x.png (or .jpg, .webp)',
       notEmpty,
     )
-    .option('--model <id>', 'see acg2vec models list', modelId, DEFAULT_MODEL)
+    .option(
+      '--model <id|file>',
+      'see acg2vec models list; or a file as acg2vec models add takes it, used without being kept',
+      DEFAULT_MODEL,
+    )
     .addOption(
       choice('--backend <name>', 'where the network runs', [
         'auto',
@@ -91,13 +96,7 @@ export function upscaleSyntax(): Command {
     )
     .addOption(cacheOption())
     .option('--json', 'print one JSON object a picture');
-}
-
-function modelId(text: string): string {
-  if (!/\.(onnx|param|bin|pth)$/.test(text)) return text;
-  throw new InvalidArgumentError(
-    'Add a model of your own first (acg2vec models add FILE), then give its id.',
-  );
+  return withAnswers(syntax);
 }
 
 function notEmpty(text: string): string {

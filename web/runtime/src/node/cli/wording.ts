@@ -27,8 +27,9 @@ export function describeRun(info: RunInfo): string {
   return `${info.width}×${info.height}  ${facts.join(', ')}`;
 }
 
-function describeAgreement({ exact, sync }: RunInfo): string {
+function describeAgreement({ exact, sync, overlap }: RunInfo): string {
   if (exact) return 'exact';
+  if (overlap !== undefined) return `tiles overlap by ${overlap} pixels`;
   return sync === 'sampled' ? 'sampled, close to exact' : 'tiles may differ in tone';
 }
 

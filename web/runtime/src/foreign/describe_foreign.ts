@@ -1,0 +1,37 @@
+import type { CoreModule } from '../core/module.js';
+import type { NetworkDescription } from '../models/network_description.js';
+import type { OrtOptions, Platform } from '../platform/platform.js';
+import type { ModelAnswers } from '../store_api.js';
+import { readForeignImage } from './foreign_image.js';
+import { ForeignModel } from './foreign_model.js';
+import { measureGeometry } from './measure_geometry.js';
+
+export interface ForeignTrial extends Partial<OrtOptions> {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The description of a model that only ONNX Runtime can read: what its file says, what the answers say, and what comes
+ * out when it is run. Errors: those of reading it and of measuring it.
+ */
+export async function describeForeign(
+  platform: Pick<Platform, 'loadOrt' | 'candidates'>,
+  core: CoreModule,
+  onnx: Uint8Array,
+  answers: ModelAnswers,
+  { signal, threads, ortUrl }: ForeignTrial,
+): Promise<NetworkDescription> {
+  const image = readForeignImage(core, onnx, answers);
+  const { ranks } = await platform.candidates();
+  const backend = ranks.flat().includes('native') ? 'native' : 'wasm';
+  const ort = await platform.loadOrt(backend, { threads, ortUrl });
+  const model = await ForeignModel.open(core, ort, backend, onnx, image);
+  try {
+    const { scale, halo, multiple } = await measureGeometry(model, answers.halo, signal);
+    const { range, order } = image;
+    const { layout } = answers;
+    return { scale, padding: halo, multiple, range, order, ...(layout && { layout }) };
+  } finally {
+    await model.dispose();
+  }
+}

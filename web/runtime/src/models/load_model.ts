@@ -1,0 +1,29 @@
+import type { UpscalerOptions } from '../api.js';
+import type { CoreModule } from '../core/module.js';
+import type { Platform } from '../platform/platform.js';
+import type { ModelFiles } from '../store_api.js';
+import { type CatalogueModel, DEFAULT_MODEL, findModel } from './catalogue.js';
+import { readKnownModels } from './known_models.js';
+import { describeOwn } from './own_model.js';
+import { readModelFiles } from './read_files.js';
+
+export interface LoadedModel {
+  readonly model: CatalogueModel;
+  readonly files: ModelFiles;
+}
+
+/** The model that is asked for, checked: a known one by its id, or the one that is given. Errors: those of either. */
+export async function loadModel(
+  platform: Platform,
+  core: CoreModule,
+  options: UpscalerOptions,
+): Promise<LoadedModel> {
+  const known = await readKnownModels(platform);
+  const { model: wanted = DEFAULT_MODEL } = options;
+  if (typeof wanted === 'string') {
+    const model = findModel({ models: known }, wanted);
+    return { model, files: await readModelFiles(platform, core, model, options) };
+  }
+  const { files, ...rest } = wanted;
+  return { model: await describeOwn(platform, core, files, rest, known, options), files };
+}

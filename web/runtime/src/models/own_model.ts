@@ -1,0 +1,82 @@
+import type { CoreModule } from '../core/module.js';
+import { Acg2vecError } from '../errors.js';
+import { describeForeign, type ForeignTrial } from '../foreign/describe_foreign.js';
+import { onnxQuestions } from '../foreign/foreign_image.js';
+import type { Platform } from '../platform/platform.js';
+import type { ModelFiles, ModelNames, ModelQuestion } from '../store_api.js';
+import { type CatalogueFile, type CatalogueFiles, type CatalogueModel, filesOf } from './catalogue.js';
+import { sha256Of } from './integrity.js';
+import { describeNetwork, type NetworkDescription } from './network_description.js';
+
+const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+
+/** What a model is run on while it is looked at. */
+export type TrialPlatform = Pick<Platform, 'loadOrt' | 'candidates'>;
+
+/** The entry of a model of the user's own, but that of the catalogue where these are its files. Errors: those of reading it. */
+export async function describeOwn(
+  platform: TrialPlatform,
+  core: CoreModule,
+  files: ModelFiles,
+  options: ModelNames,
+  known: readonly CatalogueModel[],
+  trial: ForeignTrial = {},
+): Promise<CatalogueModel> {
+  const { id, licence, source, range, order, layout, halo, skip } = options;
+  const described = describeFiles(core, files, id);
+  const official = known.find((model) => model.family !== 'own' && isSame(model.files, described));
+  if (official) return official;
+  if (!ID.test(id))
+    refuse(`"${id}" can't be a model's id: that is of lower-case letters, digits and hyphens.`);
+  const answers = {
+    ...(range && { range }),
+    ...(order && { order }),
+    ...(layout && { layout }),
+    ...(halo !== undefined && { halo }),
+    ...(skip && { skip }),
+  };
+  const network: NetworkDescription =
+    'onnx' in files
+      ? await describeForeign(platform, core, files.onnx, answers, trial)
+      : describeNetwork(core, files, answers);
+  return {
+    id,
+    family: 'own',
+    ...network,
+    ...(licence && { licence }),
+    ...(source && { source }),
+    files: described,
+  };
+}
+
+/** What has to be said of a model's files. Errors: those of reading an ONNX file. */
+export function questionsOf(core: CoreModule, files: ModelFiles): readonly ModelQuestion[] {
+  return 'onnx' in files ? onnxQuestions(core, files.onnx) : [];
+}
+
+/** Error: `INVALID_ARGUMENT` where another model has its id. The same files may be added again: their licence, say, was left out. */
+export function checkFree(model: CatalogueModel, known: readonly CatalogueModel[]): void {
+  const taken = known.find(({ id }) => id === model.id);
+  if (!taken || taken === model || (taken.family === 'own' && isSame(taken.files, model.files))) return;
+  refuse(`There is another model "${model.id}" already. Choose another id, or remove that one first.`);
+}
+
+function describeFiles(core: CoreModule, files: ModelFiles, id: string): CatalogueFiles {
+  const describe = (kind: string, bytes: Uint8Array): CatalogueFile => ({
+    path: `own/${id}.${kind}`,
+    bytes: bytes.length,
+    sha256: sha256Of(core, bytes),
+  });
+  if ('pth' in files) return { pth: describe('pth', files.pth) };
+  if ('onnx' in files) return { onnx: describe('onnx', files.onnx) };
+  return { param: describe('param', files.param), bin: describe('bin', files.bin) };
+}
+
+function isSame(one: CatalogueFiles, other: CatalogueFiles): boolean {
+  const hashes = (files: CatalogueFiles) => filesOf({ files }).map(({ sha256 }) => sha256);
+  return hashes(one).join() === hashes(other).join();
+}
+
+function refuse(message: string): never {
+  throw new Acg2vecError('INVALID_ARGUMENT', message);
+}

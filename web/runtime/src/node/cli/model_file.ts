@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Acg2vecError, messageOf } from '../../errors.js';
+import type { ModelFiles, OwnModel } from '../../store_api.js';
+import { type AnswerFlags, answersFor } from './model_answers.js';
+
+const FILE = /^(.*)\.(param|bin|pth|onnx)$/is;
+
+/** What the user says of a model. */
+export interface ModelFlags extends AnswerFlags {
+  readonly id?: string;
+  readonly licence?: string;
+  readonly source?: string;
+}
+
+/** Whether that is a model's file, and no id. */
+export function isModelFile(text: string): boolean {
+  return FILE.test(text);
+}
+
+/** The model of which a file is named, with what the flags say of it. Errors: `FILE_FAILED`, `INVALID_ARGUMENT`. */
+export async function readModelFile(file: string, flags: ModelFlags): Promise<OwnModel> {
+  const [, stem = '', kind = ''] = FILE.exec(file) ?? refuse(file);
+  const files = await readFiles(file, stem, kind.toLowerCase());
+  const { id = idOf(stem), licence, source } = flags;
+  return {
+    files,
+    id,
+    ...(licence && { licence }),
+    ...(source && { source }),
+    ...(await answersFor(file, files, flags)),
+  };
+}
+
+async function readFiles(file: string, stem: string, kind: string): Promise<ModelFiles> {
+  if (kind === 'pth') return { pth: await read(file) };
+  if (kind === 'onnx') return { onnx: await read(file) };
+  return { param: await read(`${stem}.param`), bin: await read(`${stem}.bin`) };
+}
+
+function refuse(file: string): never {
+  const message = `${file} is not a model's file: name an .onnx or .pth file, or a .param file with the .bin file beside it.`;
+  throw new Acg2vecError('INVALID_ARGUMENT', message);
+}
+
+// Such as `my-model-2x` for `My Model_2x`.
+function idOf(stem: string): string {
+  const name = basename(stem)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 64);
+  return name.replaceAll(/^-|-$/g, '') || 'own';
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (cause) {
+    throw new Acg2vecError('FILE_FAILED', `${path} could not be read: ${messageOf(cause)}`, { cause });
+  }
+}
