@@ -16,7 +16,7 @@ const TRIED = `
     return [...(await prepareInput(core, browserPlatform, input, description)).values];
   };`;
 
-type Prepare = (bytes: number[], asBitmap: boolean, description: unknown) => Promise<number[]>;
+type Prepare = (bytes: readonly number[], asBitmap: boolean, description: unknown) => Promise<number[]>;
 
 test('a network’s input is the same in a browser, of a blob and of a bitmap', async () => {
   const page = await site.open();

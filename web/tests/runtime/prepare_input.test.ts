@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { release, unwrap } from '../../runtime/dist/core/module.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import type { InputDescription } from '../../runtime/dist/predict/input_description.js';
 import { type PrepareOptions, prepareInput } from '../../runtime/dist/predict/prepare_input.js';
@@ -113,14 +114,11 @@ describe('a description', () => {
 });
 
 test('a picture at another size keeps its format and is within the limits', () => {
-  const picture = core.pictureFromRgba(new Uint16Array(4 * 6).fill(30_000), 3, 2, {}).value;
-  const resized = picture && core.resizePicture(picture, 7, 5, 'lanczos', {}).value;
+  const picture = unwrap(core.pictureFromRgba(new Uint16Array(4 * 6).fill(30_000), 3, 2, {}));
+  const resized = unwrap(core.resizePicture(picture, 7, 5, 'lanczos', {}));
   expect(resized).toMatchObject({ width: 7, height: 5, depth: 16, hasAlpha: true });
-  expect(resized?.rgba()).toEqual(new Uint8Array(4 * 35).fill(Math.round(30_000 / 257)));
-  if (picture) {
-    expect(core.resizePicture(picture, 7, 5, 'box', { pixels: 34 }).error?.code).toBe('TOO_LARGE');
-    expect(core.resizePicture(picture, 0, 5, 'box', {}).error?.code).toBe('INVALID_ARGUMENT');
-  }
-  resized?.delete();
-  picture?.delete();
+  expect(resized.rgba()).toEqual(new Uint8Array(4 * 35).fill(Math.round(30_000 / 257)));
+  expect(core.resizePicture(picture, 7, 5, 'box', { pixels: 34 }).error?.code).toBe('TOO_LARGE');
+  expect(core.resizePicture(picture, 0, 5, 'box', {}).error?.code).toBe('INVALID_ARGUMENT');
+  release(resized, picture);
 });
