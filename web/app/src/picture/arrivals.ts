@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { addModel } from '../models/add';
-import { areModelFiles } from '../models/files';
+import { areExported, areModelFiles } from '../models/files';
+import { importStored } from '../models/stored';
 import { openPicture } from './picture';
 
 /** True while files are held over the page. */
@@ -34,7 +35,8 @@ function drop(event: DragEvent): void {
   const files = event.dataTransfer?.files;
   if (!files?.length) return;
   event.preventDefault();
-  if (areModelFiles([...files])) void addModel([...files]);
+  if (areExported([...files])) void importStored([...files]);
+  else if (areModelFiles([...files])) void addModel([...files]);
   else void openPicture([...files]);
 }
 

@@ -2,6 +2,7 @@ import { readKnownModels } from '../models/known_models.js';
 import { describeStored } from '../models/store/model_state.js';
 import type {
   AddOptions,
+  CarriedFile,
   FetchOptions,
   ModelFiles,
   ModelQuestion,
@@ -43,6 +44,18 @@ export class WorkerModelStore implements ModelStore {
   async add(files: ModelFiles, { signal, ...options }: AddOptions): Promise<StoredModel> {
     await persistStorage();
     return withWorker((worker) => worker.ask({ type: 'addModel', files, options }, signal));
+  }
+
+  exportFiles(ids: readonly string[]): Promise<readonly CarriedFile[]> {
+    return withWorker((worker) => worker.ask({ type: 'exportModels', models: ids }));
+  }
+
+  async importFiles(
+    files: readonly CarriedFile[],
+    options: Pick<AddOptions, 'ortUrl'> = {},
+  ): Promise<readonly StoredModel[]> {
+    await persistStorage();
+    return withWorker((worker) => worker.ask({ type: 'importModels', files, options }));
   }
 }
 

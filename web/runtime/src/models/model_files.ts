@@ -35,7 +35,8 @@ export function withoutUrls(files: CatalogueFiles): Promise<CatalogueFiles> {
   );
 }
 
-async function readBlob(file: Blob): Promise<Uint8Array> {
+/** Error: `FILE_FAILED`. */
+export async function readBlob(file: Blob): Promise<Uint8Array> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch (cause) {

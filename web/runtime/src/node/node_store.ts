@@ -2,16 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Acg2vecError, messageOf } from '../errors.js';
 import { type CatalogueFile, type CatalogueModel, filesOf } from '../models/catalogue.js';
-import { isCatalogue } from '../models/check_catalogue.js';
-import { checkIntact } from '../models/integrity.js';
-import { bytesInOrder, mapFiles, withoutUrls } from '../models/model_files.js';
-import { readModelFiles } from '../models/read_files.js';
-import { keepBytes } from '../models/store/keep_bytes.js';
+import { bytesInOrder } from '../models/model_files.js';
+import { MANIFEST, readAtHandOnly, readManifest } from '../models/store/carry.js';
 import { LocalModelStore } from '../models/store/model_store.js';
-import type { AddOptions, StoredModel } from '../store_api.js';
+import type { StoredModel } from '../store_api.js';
 import { writeWhole } from './write_whole.js';
-
-const MANIFEST = 'manifest.json';
 
 /** The store in Node; it can be carried to machines that have no network. */
 export class NodeModelStore extends LocalModelStore {
@@ -24,8 +19,7 @@ export class NodeModelStore extends LocalModelStore {
     const models: CatalogueModel[] = [];
     for (const id of ids) {
       const model = await this.find(id);
-      const local = { ...model, files: await withoutUrls(model.files) }; // so that nothing is downloaded for it
-      const contents = bytesInOrder(await readModelFiles(this.platform, await this.loadCore(), local, {}));
+      const contents = bytesInOrder(await readAtHandOnly(this.platform, await this.loadCore(), model));
       for (const [place, { path }] of filesOf(model).entries()) {
         await write(join(folder, path), contents[place] as Uint8Array);
       }
@@ -39,56 +33,20 @@ export class NodeModelStore extends LocalModelStore {
    * manifest. Errors: `FILE_FAILED`, `MODEL_INTEGRITY`, `STORAGE_FULL`, those of adding.
    */
   async importFrom(folder: string): Promise<readonly StoredModel[]> {
-    const imported: string[] = [];
-    for (const listed of await readManifest(folder)) {
-      const official = (await this.known()).find(({ id, family }) => id === listed.id && family !== 'own');
-      await this.importModel(folder, official ?? listed);
-      imported.push(listed.id);
-    }
-    return (await this.list()).filter(({ id }) => imported.includes(id));
-  }
-
-  private async importModel(folder: string, model: CatalogueModel): Promise<void> {
-    const core = await this.loadCore();
-    const read = async (file: CatalogueFile) => checkIntact(core, file, folder, await readFrom(folder, file));
-    const files = await mapFiles(model.files, read);
-    if (model.family === 'own') {
-      await this.add(files, optionsOf(model));
-      return;
-    }
-    const contents = bytesInOrder(files);
-    for (const [place, file] of filesOf(model).entries()) {
-      await keepBytes(this.platform.modelStorage, file, contents[place] as Uint8Array);
-    }
+    const listed = await readFolder(folder);
+    return this.takeOver(listed, folder, (file) => readFrom(folder, file));
   }
 }
 
-// What was said of it when it was added; what was measured needs no measuring again.
-function optionsOf(model: CatalogueModel): AddOptions {
-  const { id, licence, source, skip = 'none', padding, paddingAsked, range, order, layout, files } = model;
-  const isForeign = 'onnx' in files;
-  return {
-    id,
-    ...(licence && { licence }),
-    ...(source && { source }),
-    ...('param' in files && { skip }),
-    ...((isForeign || paddingAsked) && padding !== undefined && { halo: padding }),
-    ...(isForeign && { ...(range && { range }), ...(order && { order }), ...(layout && { layout }) }),
-  };
-}
-
-async function readManifest(folder: string): Promise<readonly CatalogueModel[]> {
+async function readFolder(folder: string): Promise<readonly CatalogueModel[]> {
   const path = join(folder, MANIFEST);
-  try {
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    if (isCatalogue(value)) return value.models;
-  } catch (cause) {
+  const text = await readFile(path, 'utf8').catch((cause) => {
     throw fileError(
       `${path} could not be read: ${messageOf(cause)}. Name a folder made by acg2vec models export.`,
       cause,
     );
-  }
-  throw fileError(`${path} is damaged, or of a later version.`);
+  });
+  return readManifest(text, path);
 }
 
 // The manifest is somebody else's: its paths lead nowhere but below its folder.

@@ -12,6 +12,7 @@ import type {
 import type { ErrorCode } from '../errors.js';
 import type {
   AddOptions,
+  CarriedFile,
   FetchProgress,
   ModelFiles,
   ModelQuestion,
@@ -42,6 +43,13 @@ export type StoreRequest =
       readonly type: 'addModel';
       readonly files: ModelFiles;
       readonly options: Omit<AddOptions, 'signal'>;
+    }
+  | { readonly id: number; readonly type: 'exportModels'; readonly models: readonly string[] }
+  | {
+      readonly id: number;
+      readonly type: 'importModels';
+      readonly files: readonly CarriedFile[];
+      readonly options: Pick<AddOptions, 'ortUrl'>;
     };
 
 export interface RunRequest {
@@ -76,6 +84,8 @@ export interface Answers {
   removeModel: undefined;
   askAboutModel: readonly ModelQuestion[];
   addModel: StoredModel;
+  exportModels: readonly CarriedFile[];
+  importModels: readonly StoredModel[];
 }
 
 export type Answer = Answers[keyof Answers];

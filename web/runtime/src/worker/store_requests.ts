@@ -9,6 +9,8 @@ const STORE_TYPES: readonly Request['type'][] = [
   'removeModel',
   'askAboutModel',
   'addModel',
+  'exportModels',
+  'importModels',
 ];
 
 export function isStoreRequest(request: Request): request is StoreRequest {
@@ -30,5 +32,9 @@ export async function askStore(request: StoreRequest, current: RequestInHand): P
       return store.questions(request.files);
     case 'addModel':
       return store.add(request.files, { ...request.options, signal: current.signal });
+    case 'exportModels':
+      return store.exportFiles(request.models);
+    case 'importModels':
+      return store.importFiles(request.files, request.options);
   }
 }

@@ -1,7 +1,9 @@
 import type { CoreModule } from '../../core/module.js';
+import { Acg2vecError } from '../../errors.js';
 import type { Platform } from '../../platform/platform.js';
 import type {
   AddOptions,
+  CarriedFile,
   FetchOptions,
   ModelFiles,
   ModelQuestion,
@@ -9,11 +11,12 @@ import type {
   StoredModel,
   VerifiedModel,
 } from '../../store_api.js';
-import { type CatalogueModel, findModel } from '../catalogue.js';
+import { type CatalogueFile, type CatalogueModel, findModel } from '../catalogue.js';
 import { readKnownModels } from '../known_models.js';
-import { readBlobs } from '../model_files.js';
+import { readBlob, readBlobs } from '../model_files.js';
 import { questionsOf } from '../own_model.js';
 import { addModel } from './add_model.js';
+import { exportFiles, keepOfficial, MANIFEST, optionsOf, readListed, readManifest } from './carry.js';
 import { fetchModel } from './fetch_model.js';
 import { describeStored } from './model_state.js';
 import { removeModel } from './remove_model.js';
@@ -57,6 +60,43 @@ export class LocalModelStore implements ModelStore {
       await this.known(),
     );
     return describeStored(this.platform, model);
+  }
+
+  async exportFiles(ids: readonly string[]): Promise<readonly CarriedFile[]> {
+    const models = await Promise.all(ids.map((id) => this.find(id)));
+    return exportFiles(this.platform, await this.loadCore(), models);
+  }
+
+  async importFiles(
+    files: readonly CarriedFile[],
+    options: Pick<AddOptions, 'ortUrl'> = {},
+  ): Promise<readonly StoredModel[]> {
+    const read = async (wanted: string) => {
+      const found = files.find(({ name }) => name === wanted)?.file;
+      if (found) return readBlob(found);
+      throw new Acg2vecError('FILE_FAILED', `The file ${wanted} is missing among those to be imported.`);
+    };
+    const listed = readManifest(new TextDecoder().decode(await read(MANIFEST)), MANIFEST);
+    // A folder's files come without it.
+    return this.takeOver(listed, 'what was chosen', ({ path }) => read(path.replace(/^.*\//, '')), options);
+  }
+
+  /** Of each listed model what `read` gives of its files. */
+  protected async takeOver(
+    listed: readonly CatalogueModel[],
+    place: string,
+    read: (file: CatalogueFile) => Promise<Uint8Array>,
+    options: Pick<AddOptions, 'ortUrl'> = {},
+  ): Promise<readonly StoredModel[]> {
+    const core = await this.loadCore();
+    for (const model of listed) {
+      const official = (await this.known()).find(({ id, family }) => id === model.id && family !== 'own');
+      const files = await readListed(core, model, official, place, read);
+      if (official) await keepOfficial(this.platform, official, files);
+      else await this.add(files, { ...optionsOf(model), ...options });
+    }
+    const ids = new Set(listed.map(({ id }) => id));
+    return (await this.list()).filter(({ id }) => ids.has(id));
   }
 
   protected known(): Promise<readonly CatalogueModel[]> {
