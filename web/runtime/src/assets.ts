@@ -8,4 +8,8 @@ export const CATALOGUE_URL = new URL('./models/catalogue.json', import.meta.url)
 export const BUNDLED_MODEL_URLS: Readonly<Record<string, URL>> = {
   'bundled/acg2vec-fast-2x.param': new URL('./models/bundled/acg2vec-fast-2x.param', import.meta.url),
   'bundled/acg2vec-fast-2x.bin': new URL('./models/bundled/acg2vec-fast-2x.bin', import.meta.url),
+  'bundled/acg2vec-denoise-2x.param': new URL('./models/bundled/acg2vec-denoise-2x.param', import.meta.url),
+  'bundled/acg2vec-denoise-2x.bin': new URL('./models/bundled/acg2vec-denoise-2x.bin', import.meta.url),
+  'bundled/acg2vec-fast-4x.param': new URL('./models/bundled/acg2vec-fast-4x.param', import.meta.url),
+  'bundled/acg2vec-fast-4x.bin': new URL('./models/bundled/acg2vec-fast-4x.bin', import.meta.url),
 };

@@ -29,19 +29,21 @@ describe('the catalogue', () => {
     expect(ajv.validate(read('catalogue.schema.json'), read('catalogue.json')), ajv.errorsText()).toBe(true);
   });
 
-  test('names the 18 official networks, waifu2x and the bundled one, each once', async () => {
+  test('names the 18 official networks, waifu2x and the three bundled ones, each once', async () => {
     const ids = (await listModels()).map(({ id }) => id);
-    expect(new Set(ids).size).toBe(20);
+    expect(new Set(ids).size).toBe(22);
     expect(ids).toContain('waifu2x-upconv7-2x');
     expect(ids.filter((id) => id.startsWith('realcugan-'))).toHaveLength(18);
     expect((await listModels()).filter(({ bundled }) => bundled).map(({ id }) => id)).toEqual([
       'acg2vec-fast-2x',
+      'acg2vec-denoise-2x',
+      'acg2vec-fast-4x',
     ]);
   });
 
   test('describes the bundled files as they are', () => {
     const bundled = files.filter(({ url }) => !url);
-    expect(bundled).toHaveLength(2);
+    expect(bundled).toHaveLength(6);
     for (const file of bundled) expectIntact(MODELS_FOLDER, file);
   });
 

@@ -319,9 +319,9 @@ describe('acg2vec upscale', () => {
 });
 
 describe('acg2vec models list', () => {
-  test('lists all 19, readable or as JSON', async () => {
+  test('lists all 22, readable or as JSON', async () => {
     const { stdout } = await runCli(['models', 'list']);
-    expect(stdout.trim().split('\n')).toHaveLength(19);
+    expect(stdout.trim().split('\n')).toHaveLength(22);
     const json = (await runCli(['models', 'list', '--json'])).stdout.trim().split('\n');
     expect(JSON.parse(json[0] ?? '')).toMatchObject({ id: 'acg2vec-fast-2x', bundled: true, licence: 'MIT' });
   });
