@@ -188,6 +188,7 @@ test('an ONNX file, dropped: what it doesn’t say is asked once, and it enlarge
   const form = page.locator('#model-questions');
   await form.waitFor();
   expect(await form.locator('select').count()).toBe(2);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('model-range');
   await page.selectOption('#model-range', 'byte');
   await page.selectOption('#model-order', 'bgr');
   await form.locator('button[type=submit]').click();
