@@ -18,6 +18,7 @@ import type {
 } from '../predictor_api.js';
 import type {
   AddOptions,
+  CarriedFile,
   FetchProgress,
   ModelFiles,
   ModelQuestion,
@@ -55,6 +56,13 @@ export type StoreRequest =
       readonly type: 'addModel';
       readonly files: ModelFiles;
       readonly options: Omit<AddOptions, 'signal'>;
+    }
+  | { readonly id: number; readonly type: 'exportModels'; readonly models: readonly string[] }
+  | {
+      readonly id: number;
+      readonly type: 'importModels';
+      readonly files: readonly CarriedFile[];
+      readonly options: Pick<AddOptions, 'ortUrl'>;
     }
   | {
       readonly id: number;
@@ -120,6 +128,8 @@ export interface Answers {
   };
   tag: TagResult;
   selectTags: TagSelection;
+  exportModels: readonly CarriedFile[];
+  importModels: readonly StoredModel[];
 }
 
 export type Answer = Answers[keyof Answers];
