@@ -41,7 +41,9 @@ Status CheckSelection(const TagList& tags, std::span<const float> confidences,
                       const TagRules& rules) {
   ACG2VEC_RETURN_IF_ERROR(CheckTagCount(tags, confidences.size()));
   if (!std::all_of(confidences.begin(), confidences.end(), IsShare)) {
-    return BrokenModel("The model gives values outside of 0 to 1: they are no confidences.");
+    return BrokenModel(
+        "The model gives values outside of 0 to 1: they are no confidences. (Logits become such by "
+        "the activation sigmoid.)");
   }
   ACG2VEC_RETURN_IF_ERROR(CheckThresholds(rules));
   return CheckIncluded(tags, rules);
