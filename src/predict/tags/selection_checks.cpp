@@ -4,6 +4,7 @@
 #include <string>
 
 #include "network/network_errors.h"
+#include "predict/tags/sentence.h"
 #include "predict/tags/tag_list.h"
 #include "predict/tags/wildcard.h"
 
@@ -28,8 +29,8 @@ Status CheckIncluded(const TagList& tags, const TagRules& rules) {
       return tag.category != TagCategory::kRating && MatchesWildcard(tag.name, pattern);
     });
     if (!is_there) {
-      return Error{ErrorCode::kInvalidArgument,
-                   "This model has no tag \"" + pattern + "\" that could always be included."};
+      return Error{ErrorCode::kInvalidArgument, Sentence({"This model has no tag \"", pattern,
+                                                          "\" that could always be included"})};
     }
   }
   return {};
