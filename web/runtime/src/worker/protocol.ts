@@ -12,10 +12,13 @@ import type {
 import type { ErrorCode } from '../errors.js';
 import type {
   AddPredictorOptions,
+  AddScorerOptions,
   PredictBackend,
   PredictorDescription,
+  SavedModelFiles,
   TaggerFiles,
 } from '../predictor_api.js';
+import type { AnswerOptions, ScoreResult, ScorerOptions, ScoreScale } from '../scorer_api.js';
 import type {
   AddOptions,
   FetchProgress,
@@ -35,6 +38,8 @@ export type RunSettings = Omit<RunOptions, 'signal' | 'onProgress' | 'onTile' | 
 
 export type TaggerSettings = Omit<TaggerOptions, 'signal' | 'onProgress'>;
 export type TagSettings = Omit<TagOptions, 'signal'>;
+export type ScorerSettings = Omit<ScorerOptions, 'signal' | 'onProgress'>;
+export type AnswerSettings = Omit<AnswerOptions, 'signal'>;
 
 /** What the page asks of the worker; every request is answered by `done` or `failed` with its id. */
 export type Request =
@@ -42,6 +47,7 @@ export type Request =
   | RunRequest
   | { readonly id: number; readonly type: 'decode'; readonly file: Blob }
   | TaggerRequest
+  | ScorerRequest
   | StoreRequest;
 
 /** What is asked of the store of models; needs no loaded model. */
@@ -61,6 +67,22 @@ export type StoreRequest =
       readonly type: 'addTagger';
       readonly files: TaggerFiles;
       readonly options: AddPredictorOptions;
+    }
+  | {
+      readonly id: number;
+      readonly type: 'addScorer';
+      readonly files: SavedModelFiles;
+      readonly options: Omit<AddScorerOptions, 'signal'>;
+    };
+
+/** What is asked of a model of scores, which is loaded first. */
+export type ScorerRequest =
+  | { readonly id: number; readonly type: 'loadScorer'; readonly settings: ScorerSettings }
+  | {
+      readonly id: number;
+      readonly type: 'score';
+      readonly source: PictureSource;
+      readonly settings: AnswerSettings;
     };
 
 /** What is asked of a tagger, which is loaded first. */
@@ -101,6 +123,12 @@ export type Word =
 
 export type ToWorker = Request | (Word & { readonly id: number });
 
+export interface LoadedPredictor {
+  readonly model: PredictorDescription;
+  readonly backend: PredictBackend;
+  readonly why: string;
+}
+
 /** What each request's answer holds. */
 export interface Answers {
   load: { readonly model: ModelDescription; readonly backend: Backend; readonly why: string };
@@ -112,12 +140,10 @@ export interface Answers {
   askAboutModel: readonly ModelQuestion[];
   addModel: StoredUpscaler;
   addTagger: StoredPredictor;
-  loadTagger: {
-    readonly model: PredictorDescription;
-    readonly backend: PredictBackend;
-    readonly why: string;
-    readonly tags: readonly Tag[];
-  };
+  addScorer: StoredPredictor;
+  loadScorer: LoadedPredictor & { readonly scales: readonly ScoreScale[] };
+  score: ScoreResult;
+  loadTagger: LoadedPredictor & { readonly tags: readonly Tag[] };
   tag: TagResult;
   selectTags: TagSelection;
 }

@@ -10,6 +10,7 @@ const STORE_TYPES: readonly Request['type'][] = [
   'askAboutModel',
   'addModel',
   'addTagger',
+  'addScorer',
 ];
 
 export function isStoreRequest(request: Request): request is StoreRequest {
@@ -33,5 +34,7 @@ export async function askStore(request: StoreRequest, current: RequestInHand): P
       return store.add(request.files, { ...request.options, signal: current.signal });
     case 'addTagger':
       return store.addTagger(request.files, { ...request.options, signal: current.signal });
+    case 'addScorer':
+      return store.addScorer(request.files, { ...request.options, signal: current.signal });
   }
 }

@@ -1,7 +1,12 @@
 import type { CoreModule } from '../../core/module.js';
 import type { Platform } from '../../platform/platform.js';
 import { readTaggerFiles } from '../../predict/tagger_files.js';
-import type { AddTaggerOptions, TaggerFiles } from '../../predictor_api.js';
+import type {
+  AddScorerOptions,
+  AddTaggerOptions,
+  SavedModelFiles,
+  TaggerFiles,
+} from '../../predictor_api.js';
 import type {
   AddOptions,
   FetchOptions,
@@ -18,6 +23,7 @@ import { type KnownModel, readAllModels } from '../known_models.js';
 import { readBlobs } from '../model_files.js';
 import { questionsOf } from '../own_model.js';
 import { addModel } from './add_model.js';
+import { addScorer } from './add_scorer.js';
 import { addTagger } from './add_tagger.js';
 import { fetchModel } from './fetch_model.js';
 import { describeStored } from './model_state.js';
@@ -72,6 +78,11 @@ export class LocalModelStore implements ModelStore {
       options,
       await this.known(),
     );
+    return describeStored(this.platform, model);
+  }
+
+  async addScorer(files: SavedModelFiles, options: AddScorerOptions = {}): Promise<StoredPredictor> {
+    const model = await addScorer(this.platform, await this.loadCore(), files, options, await this.known());
     return describeStored(this.platform, model);
   }
 
