@@ -38,17 +38,12 @@ val UnitLength(const val& features) {
   return FloatsToJs(std::move(values));
 }
 
-double Cosine(const val& one, const val& other) {
-  return CosineOf(FloatsFromJs(one), FloatsFromJs(other));
-}
-
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(scores) {
   emscripten::function("summariseScores", &SummariseToJs);
   emscripten::function("binLabels", &LabelsToJs);
   emscripten::function("unitLength", &UnitLength);
-  emscripten::function("cosine", &Cosine);
 }
 
 }  // namespace acg2vec::bindings

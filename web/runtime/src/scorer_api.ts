@@ -1,7 +1,7 @@
 /** The public types of models of scores and of features; the browser's and Node's entry points give the same ones. */
 import type { BackendChoice, LoadProgress, PictureInput, PictureLimits } from './api.js';
 import type { RunNote } from './notes.js';
-import type { PredictBackend, PredictorDescription } from './predictor_api.js';
+import type { PredictBackend, PredictorDescription, Preparation } from './predictor_api.js';
 
 export interface PictureModelOptions {
   /** `auto` (the default): a GPU that answers as the CPU does; in Node onnxruntime-node, where it is installed; else `wasm`. */
@@ -88,3 +88,32 @@ export interface PictureModel<Result, Options extends AnswerOptions = AnswerOpti
 export interface Scorer extends PictureModel<ScoreResult> {
   readonly scales: readonly ScoreScale[];
 }
+
+export interface EmbedderOptions extends PictureModelOptions {
+  /**
+   * Where features come from: a tagger's id, or an ONNX file of one's own, which is only read. Of a DeepDanbooru v3
+   * ACG2vec's illust2vec is cut out; other taggers must give features beside their confidences.
+   */
+  readonly model: string | OwnFeatures;
+}
+
+export interface OwnFeatures {
+  /** In what results say. */
+  readonly id: string;
+  readonly onnx: Uint8Array | Blob;
+  /** How pictures become its input: as illust2vec's makers do without it. */
+  readonly preparation?: Preparation;
+}
+
+export interface EmbedOptions extends AnswerOptions {
+  /** Whether the features get the length 1 (L2), so that products are cosines. */
+  readonly normalise?: boolean;
+}
+
+export interface EmbedResult {
+  /** May be negative. illust2vec has 1024. */
+  readonly features: Float32Array;
+  readonly info: AnswerInfo;
+}
+
+export interface Embedder extends PictureModel<EmbedResult, EmbedOptions> {}

@@ -107,8 +107,10 @@ export interface CoreModule {
   binLabels(lowerBounds: readonly number[]): CoreResult<readonly string[]>;
   /** The same direction at length 1. */
   unitLength(features: Float32Array): Float32Array;
-  /** Of the angle between two vectors of one size. */
-  cosine(one: Float32Array, other: Float32Array): number;
+  /** Looks at an ONNX file of so many bytes by parts. */
+  readonly OnnxOutliner: new (
+    fileBytes: number,
+  ) => CoreOnnxOutliner;
   /** Of a SavedModel's `variables.index`; see src/tensorflow/checkpoint.h. */
   openCheckpoint(index: Uint8Array): CoreResult<CoreCheckpoint>;
   pngRowFilter(tiler: CoreTiler): CorePngRowFilter;
@@ -121,6 +123,17 @@ export interface CoreModule {
 export interface CorePart {
   readonly offset: number;
   readonly bytes: number;
+}
+
+/** An ONNX file without its weights; see src/network/onnx_outline.h. */
+export interface CoreOnnxOutliner extends CoreHandle {
+  /** The part of the file to be given next; nothing once all has been seen. */
+  wanted(): CorePart | undefined;
+  take(part: Uint8Array): CoreResult<true>;
+  /** How many the model has. */
+  readonly outputs: number;
+  /** The model's first layers as a file: `start`, then parts of this one. Error: `MODEL_UNSUPPORTED_LAYER` for others than DeepDanbooru v3. */
+  illust2vec(): CoreResult<{ readonly start: Uint8Array<ArrayBuffer>; readonly parts: readonly CorePart[] }>;
 }
 
 /** The variables of a TensorFlow model, whose values stay in its data file. */

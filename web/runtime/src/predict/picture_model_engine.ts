@@ -14,14 +14,16 @@ import { RunNotes } from '../upscale/run_notes.js';
 import { Stopwatch } from '../upscale/stopwatch.js';
 import type { InputDescription } from './input_description.js';
 import { type PreparedInput, prepareSource } from './prepare_input.js';
-import { checkInputShape } from './session/input_shape.js';
+import { checkInputShape, fitToShape } from './session/input_shape.js';
 import { type OpenedPredictor, openPredictor } from './session/open_predictor.js';
-import type { NamedOutput } from './session/predictor_session.js';
+import type { NamedOutput, TakenInput } from './session/predictor_session.js';
 
 /** What runs: a model's entry with the file that it is in. */
 export interface RunnableModel {
   readonly model: PredictorModel;
   readonly input: InputDescription;
+  /** Whether size and layout of the input are the model's, where it says them. */
+  readonly isOwn?: boolean;
   readonly onnx: Uint8Array;
 }
 
@@ -60,8 +62,9 @@ export class PictureModelEngine {
   ): Promise<PictureModelEngine> {
     options.onProgress?.({ phase: 'prepare', done: 0, total: 1 });
     options.signal?.throwIfAborted();
-    const { input } = runnable;
-    const decide = (taken: Parameters<typeof checkInputShape>[0]) => {
+    const { input, isOwn } = runnable;
+    const decide = (taken: TakenInput) => {
+      if (isOwn) return fitToShape(taken, input);
       checkInputShape(taken, input);
       return input;
     };

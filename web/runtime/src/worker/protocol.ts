@@ -18,7 +18,15 @@ import type {
   SavedModelFiles,
   TaggerFiles,
 } from '../predictor_api.js';
-import type { AnswerOptions, ScoreResult, ScorerOptions, ScoreScale } from '../scorer_api.js';
+import type {
+  AnswerOptions,
+  EmbedderOptions,
+  EmbedOptions,
+  EmbedResult,
+  ScoreResult,
+  ScorerOptions,
+  ScoreScale,
+} from '../scorer_api.js';
 import type {
   AddOptions,
   FetchProgress,
@@ -39,6 +47,7 @@ export type RunSettings = Omit<RunOptions, 'signal' | 'onProgress' | 'onTile' | 
 export type TaggerSettings = Omit<TaggerOptions, 'signal' | 'onProgress'>;
 export type TagSettings = Omit<TagOptions, 'signal'>;
 export type ScorerSettings = Omit<ScorerOptions, 'signal' | 'onProgress'>;
+export type EmbedderSettings = Omit<EmbedderOptions, 'signal' | 'onProgress'>;
 export type AnswerSettings = Omit<AnswerOptions, 'signal'>;
 
 /** What the page asks of the worker; every request is answered by `done` or `failed` with its id. */
@@ -48,6 +57,7 @@ export type Request =
   | { readonly id: number; readonly type: 'decode'; readonly file: Blob }
   | TaggerRequest
   | ScorerRequest
+  | EmbedderRequest
   | StoreRequest;
 
 /** What is asked of the store of models; needs no loaded model. */
@@ -73,6 +83,16 @@ export type StoreRequest =
       readonly type: 'addScorer';
       readonly files: SavedModelFiles;
       readonly options: Omit<AddScorerOptions, 'signal'>;
+    };
+
+/** What is asked of a model of features, which is loaded first. */
+export type EmbedderRequest =
+  | { readonly id: number; readonly type: 'loadEmbedder'; readonly settings: EmbedderSettings }
+  | {
+      readonly id: number;
+      readonly type: 'embed';
+      readonly source: PictureSource;
+      readonly settings: Omit<EmbedOptions, 'signal'>;
     };
 
 /** What is asked of a model of scores, which is loaded first. */
@@ -143,6 +163,8 @@ export interface Answers {
   addScorer: StoredPredictor;
   loadScorer: LoadedPredictor & { readonly scales: readonly ScoreScale[] };
   score: ScoreResult;
+  loadEmbedder: LoadedPredictor;
+  embed: EmbedResult;
   loadTagger: LoadedPredictor & { readonly tags: readonly Tag[] };
   tag: TagResult;
   selectTags: TagSelection;

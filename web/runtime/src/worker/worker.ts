@@ -5,6 +5,7 @@ import { Acg2vecError } from '../errors.js';
 import { BlobOutput } from '../upscale/blob_output.js';
 import { Engine } from '../upscale/engine.js';
 import { mediaTypeOf } from '../upscale/formats.js';
+import { askEmbedder, isEmbedderRequest } from './embedder_requests.js';
 import type { Answer, Answers, FromWorker, Request, RunRequest, ToWorker, Word } from './protocol.js';
 import { RequestInHand } from './request_in_hand.js';
 import { askScorer, isScorerRequest } from './scorer_requests.js';
@@ -40,6 +41,7 @@ async function answer(request: Request): Promise<void> {
 async function carryOut(request: Request, current: RequestInHand): Promise<Answer> {
   if (isStoreRequest(request)) return askStore(request, current);
   if (isTaggerRequest(request)) return askTagger(request, current);
+  if (isEmbedderRequest(request)) return askEmbedder(request, current);
   if (isScorerRequest(request)) return askScorer(request, current);
   switch (request.type) {
     case 'load': {

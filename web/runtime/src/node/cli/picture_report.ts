@@ -6,7 +6,7 @@ export interface PictureReport<Result> {
   begin(): void;
   /** Nothing is known of it yet. */
   progress(input: string): void;
-  done(input: string, result: Result): void;
+  done(input: string, result: Result): void | Promise<void>;
   end?(): void | Promise<void>;
 }
 

@@ -41,7 +41,7 @@ export async function answerAll<
     try {
       if (error !== undefined) throw error;
       report.progress(path);
-      report.done(path, await model.run(await readPicture(path), { ...options, signal }));
+      await report.done(path, await model.run(await readPicture(path), { ...options, signal }));
     } catch (failure) {
       if (signal.aborted) break;
       failures += 1;
