@@ -1,6 +1,12 @@
 /** The public types of the store of models; the browser's and Node's entry points give the same ones. */
 import type { ModelDescription } from './api.js';
-import type { AddTaggerOptions, PredictorDescription, TaggerFiles } from './predictor_api.js';
+import type {
+  AddScorerOptions,
+  AddTaggerOptions,
+  PredictorDescription,
+  SavedModelFiles,
+  TaggerFiles,
+} from './predictor_api.js';
 
 /**
  * What of a model is at hand.
@@ -177,4 +183,11 @@ export interface ModelStore {
     files: readonly CarriedFile[],
     options?: Pick<AddOptions, 'ortUrl'>,
   ): Promise<readonly StoredModel[]>;
+  /**
+   * Takes over ACG2vec's pix2score as its makers publish it, a SavedModel of TensorFlow: its network is written as ONNX.
+   *
+   * Errors: `MODEL_UNSUPPORTED_LAYER` for a SavedModel of another network or another archive than ZIP, `MODEL_INTEGRITY`
+   * where it is damaged, and as above.
+   */
+  addScorer(files: SavedModelFiles, options?: AddScorerOptions): Promise<StoredPredictor>;
 }

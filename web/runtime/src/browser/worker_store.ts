@@ -1,6 +1,6 @@
 import { readAllModels } from '../models/known_models.js';
 import { describeStored } from '../models/store/model_state.js';
-import type { AddTaggerOptions, TaggerFiles } from '../predictor_api.js';
+import type { AddScorerOptions, AddTaggerOptions, SavedModelFiles, TaggerFiles } from '../predictor_api.js';
 import type {
   AddOptions,
   CarriedFile,
@@ -47,6 +47,14 @@ export class WorkerModelStore implements ModelStore {
   async addTagger(files: TaggerFiles, { signal, ...options }: AddTaggerOptions): Promise<StoredPredictor> {
     await persistStorage();
     return withWorker((worker) => worker.ask({ type: 'addTagger', files, options }, signal));
+  }
+
+  async addScorer(
+    files: SavedModelFiles,
+    { signal, ...options }: AddScorerOptions = {},
+  ): Promise<StoredPredictor> {
+    await persistStorage();
+    return withWorker((worker) => worker.ask({ type: 'addScorer', files, options }, signal));
   }
 
   async add(files: ModelFiles, { signal, ...options }: AddOptions): Promise<StoredUpscaler> {

@@ -12,6 +12,7 @@ const STORE_TYPES: readonly Request['type'][] = [
   'addTagger',
   'exportModels',
   'importModels',
+  'addScorer',
 ];
 
 export function isStoreRequest(request: Request): request is StoreRequest {
@@ -39,5 +40,7 @@ export async function askStore(request: StoreRequest, current: RequestInHand): P
       return store.exportFiles(request.models);
     case 'importModels':
       return store.importFiles(request.files, request.options);
+    case 'addScorer':
+      return store.addScorer(request.files, { ...request.options, signal: current.signal });
   }
 }

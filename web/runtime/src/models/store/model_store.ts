@@ -2,7 +2,12 @@ import type { CoreModule } from '../../core/module.js';
 import { Acg2vecError } from '../../errors.js';
 import type { Platform } from '../../platform/platform.js';
 import { readTaggerFiles } from '../../predict/tagger_files.js';
-import type { AddTaggerOptions, TaggerFiles } from '../../predictor_api.js';
+import type {
+  AddScorerOptions,
+  AddTaggerOptions,
+  SavedModelFiles,
+  TaggerFiles,
+} from '../../predictor_api.js';
 import type {
   AddOptions,
   CarriedFile,
@@ -20,6 +25,7 @@ import { isUpscaler, type KnownModel, readAllModels } from '../known_models.js';
 import { readBlob, readBlobs } from '../model_files.js';
 import { questionsOf } from '../own_model.js';
 import { addModel } from './add_model.js';
+import { addScorer } from './add_scorer.js';
 import { addTagger } from './add_tagger.js';
 import {
   byKind,
@@ -141,6 +147,11 @@ export class LocalModelStore implements ModelStore {
     }
     const files = { tags: { format: tags.format, bytes: list }, onnx };
     await this.addTagger(files, { ...taggerOptionsOf(model), ...options });
+  }
+
+  async addScorer(files: SavedModelFiles, options: AddScorerOptions = {}): Promise<StoredPredictor> {
+    const model = await addScorer(this.platform, await this.loadCore(), files, options, await this.known());
+    return describeStored(this.platform, model);
   }
 
   /** Of every kind. */
