@@ -1,4 +1,4 @@
-import type { Depth, PictureLimits } from '../api.js';
+import type { Depth, MetadataKind, PictureLimits } from '../api.js';
 import { Acg2vecError, type ErrorCode } from '../errors.js';
 import type { NoteCode } from '../notes.js';
 
@@ -143,6 +143,8 @@ export interface CoreMetadata extends CoreHandle {
   webpEnvelope(start: Uint8Array): CoreEnvelope;
   /** What was left out so far. */
   notes(): readonly NoteCode[];
+  /** What there is. */
+  kinds(): readonly MetadataKind[];
 }
 
 /** A file with metadata: `head`, the encoder's file but for its first `replaced` bytes, `tail`. */
