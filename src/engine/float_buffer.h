@@ -1,47 +1,9 @@
-// Floats of a number that is known at run time, aligned for every vector and zero at first.
 #pragma once
 
-#include <algorithm>
-#include <cstddef>
-#include <limits>
-#include <memory>
-#include <new>
+#include "base/aligned_buffer.h"
 
 namespace acg2vec {
 
-class FloatBuffer {
- public:
-  // More cannot be addressed.
-  static constexpr size_t kMaxSize =
-      static_cast<size_t>(std::numeric_limits<ptrdiff_t>::max()) / sizeof(float);
-
-  FloatBuffer() = default;
-  // Empty where there is no memory for it.
-  explicit FloatBuffer(size_t size) : values_(Allocate(size)), size_(values_ ? size : 0) {
-    std::fill_n(values_.get(), size_, 0.0F);
-  }
-
-  float* data() { return values_.get(); }
-  const float* data() const { return values_.get(); }
-  size_t size() const { return size_; }
-
- private:
-  static constexpr size_t kAlignment = 64;
-
-  static float* Allocate(size_t size) {
-    if (size > kMaxSize) return nullptr;
-    return static_cast<float*>(
-        ::operator new[](size * sizeof(float), std::align_val_t{kAlignment}, std::nothrow));
-  }
-
-  struct Free {
-    void operator()(float* values) const {
-      ::operator delete[](values, std::align_val_t{kAlignment});
-    }
-  };
-
-  std::unique_ptr<float[], Free> values_;  // NOLINT(*-avoid-c-arrays)
-  size_t size_ = 0;
-};
+using FloatBuffer = AlignedBuffer<float>;
 
 }  // namespace acg2vec

@@ -23,6 +23,8 @@ void FuzzNcnn(Bytes bytes);
 // A file of torch.save.
 void FuzzPth(Bytes file);
 void FuzzOnnx(Bytes file);
+// A list of a tagger's tags, as a table and as lines.
+void FuzzTags(Bytes file);
 // Metadata, of whole files of these formats.
 void FuzzPngMetadata(Bytes file);
 void FuzzJpegMetadata(Bytes file);
@@ -52,6 +54,7 @@ inline constexpr std::array kFuzzTargets = {
     FuzzTarget{"ncnn", &FuzzNcnn},
     FuzzTarget{"pth", &FuzzPth},
     FuzzTarget{"onnx", &FuzzOnnx},
+    FuzzTarget{"tags", &FuzzTags},
     FuzzTarget{"png_metadata", &FuzzPngMetadata},
     FuzzTarget{"jpeg_metadata", &FuzzJpegMetadata},
     FuzzTarget{"webp_metadata", &FuzzWebpMetadata},

@@ -82,6 +82,7 @@ export type Scale = 1 | 2 | 3 | 4 | 8;
 export interface ModelDescription {
   /** Such as `realcugan-se-2x-conservative`. */
   readonly id: string;
+  readonly kind: 'upscaler';
   /** `own`: added by the user. */
   readonly family: 'acg2vec' | 'se' | 'pro' | 'nose' | 'waifu2x' | 'own';
   readonly scale: Scale;

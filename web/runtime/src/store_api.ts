@@ -1,5 +1,6 @@
 /** The public types of the store of models; the browser's and Node's entry points give the same ones. */
 import type { ModelDescription } from './api.js';
+import type { AddTaggerOptions, PredictorDescription, TaggerFiles } from './predictor_api.js';
 
 /**
  * What of a model is at hand.
@@ -12,7 +13,14 @@ import type { ModelDescription } from './api.js';
  */
 export type ModelState = 'bundled' | 'folder' | 'stored' | 'begun' | 'absent';
 
-export interface StoredModel extends ModelDescription {
+/** A model that enlarges, or one that tells something about a picture: its `kind` says which. */
+export type StoredModel = StoredUpscaler | StoredPredictor;
+
+export interface StoredUpscaler extends ModelDescription, StoredState {}
+
+export interface StoredPredictor extends PredictorDescription, StoredState {}
+
+export interface StoredState {
   readonly state: ModelState;
   /** Of its bytes, those that are at hand. */
   readonly storedBytes: number;
@@ -44,22 +52,26 @@ export interface FetchOptions {
 }
 
 /** The two files of a network as ncnn keeps them. */
-export interface NcnnModelFiles {
-  readonly param: Uint8Array;
-  readonly bin: Uint8Array;
+export interface NcnnModelFiles<File = Uint8Array | Blob> {
+  readonly param: File;
+  readonly bin: File;
 }
 
 /** Real-CUGAN as its authors keep it. */
-export interface TorchModelFiles {
-  readonly pth: Uint8Array;
+export interface TorchModelFiles<File = Uint8Array | Blob> {
+  readonly pth: File;
 }
 
 /** Any network from one image to one image, for ONNX Runtime. */
-export interface OnnxModelFiles {
-  readonly onnx: Uint8Array;
+export interface OnnxModelFiles<File = Uint8Array | Blob> {
+  readonly onnx: File;
 }
 
-export type ModelFiles = NcnnModelFiles | TorchModelFiles | OnnxModelFiles;
+/** A model's files by their kinds. Blobs are read where they are needed: in a browser they cross into the worker as they are. */
+export type ModelFiles<File = Uint8Array | Blob> =
+  | NcnnModelFiles<File>
+  | TorchModelFiles<File>
+  | OnnxModelFiles<File>;
 
 /** What a model's values mean: colours from 0 to 1, from 0 to 255, or from -1 to 1. */
 export type ValueRange = 'unit' | 'byte' | 'signed';
@@ -135,5 +147,11 @@ export interface ModelStore {
    * answer, `BACKEND_UNAVAILABLE` where an ONNX file can't be run, `STORAGE_FULL`, `FILE_FAILED`; rejects with the
    * signal's reason.
    */
-  add(files: ModelFiles, options: AddOptions): Promise<StoredModel>;
+  add(files: ModelFiles, options: AddOptions): Promise<StoredUpscaler>;
+  /**
+   * Takes over a tagger: any `.onnx` from a picture to confidences, with its list of tags. It is run on a test picture.
+   *
+   * Errors: `MODEL_INTEGRITY` where list and model don't belong together, those of the backend, and as above.
+   */
+  addTagger(files: TaggerFiles, options: AddTaggerOptions): Promise<StoredPredictor>;
 }

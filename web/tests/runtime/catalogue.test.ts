@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listModels } from 'acg2vec-web';
+import { listModels, listPredictors } from 'acg2vec-web';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { MODELS_FOLDER, NEEDS_WEIGHTS, OFFICIAL_MODELS } from '../support/paths.js';
@@ -14,7 +14,12 @@ interface File {
   mirrors?: string[];
 }
 const read = (name: string) => JSON.parse(readFileSync(join(MODELS_FOLDER, name), 'utf8'));
-const models: { id: string; files: Record<string, File> }[] = read('catalogue.json').models;
+interface Entry {
+  id: string;
+  files: Record<string, File>;
+}
+const models: Entry[] = read('catalogue.json').models;
+const predictors: Entry[] = read('catalogue.json').predictors;
 const files = models.flatMap((model) => Object.values(model.files));
 
 function expectIntact(folder: string, file: File): void {
@@ -45,6 +50,30 @@ describe('the catalogue', () => {
     const bundled = files.filter(({ url }) => !url);
     expect(bundled).toHaveLength(6);
     for (const file of bundled) expectIntact(MODELS_FOLDER, file);
+  });
+
+  test('names the taggers, which are fetched before they are used', async () => {
+    const listed = await listPredictors();
+    expect(listed.filter(({ kind }) => kind === 'tagger').map(({ id }) => id)).toEqual([
+      'wd-vit-tagger-v3',
+      'wd-swinv2-tagger-v3',
+      'wd-vit-large-tagger-v3',
+      'wd-eva02-large-tagger-v3',
+      'deepdanbooru-v3',
+    ]);
+    expect(listed.some(({ bundled }) => bundled)).toBe(false);
+    expect((await listModels()).some(({ id }) => id.includes('tagger'))).toBe(false);
+    for (const { url } of predictors.flatMap((entry) => Object.values(entry.files))) {
+      expect(url).toMatch(
+        /^https:\/\/huggingface\.co\/[\w-]+\/[\w-]+\/resolve\/([0-9a-f]{40}|main)\/[\w.]+$/,
+      );
+    }
+  });
+
+  test.skipIf(!OFFICIAL_MODELS)(`describes the official lists of tags as they are${NEEDS_WEIGHTS}`, () => {
+    const lists = predictors.flatMap((entry) => (entry.files.tags ? [entry.files.tags] : []));
+    expect(new Set(lists.map(({ path }) => path)).size).toBe(2);
+    for (const file of lists) expectIntact(OFFICIAL_MODELS ?? '', file);
   });
 
   test('pins every other address to a commit', () => {

@@ -300,7 +300,7 @@ describe('acg2vec upscale', () => {
 
   test('no picture, or no such command, ends with 2', async () => {
     expect(await runCli(['upscale'])).toMatchObject({ status: 2 });
-    expect(await runCli(['tag', DRAWING])).toMatchObject({ status: 2 });
+    expect(await runCli(['enlarge', DRAWING])).toMatchObject({ status: 2 });
   });
 
   test('an unknown model ends with 1 and names those that there are', async () => {
@@ -319,9 +319,9 @@ describe('acg2vec upscale', () => {
 });
 
 describe('acg2vec models list', () => {
-  test('lists all 22, readable or as JSON', async () => {
+  test('lists all of them, readable or as JSON', async () => {
     const { stdout } = await runCli(['models', 'list']);
-    expect(stdout.trim().split('\n')).toHaveLength(22);
+    expect(stdout.trim().split('\n')).toHaveLength(27);
     const json = (await runCli(['models', 'list', '--json'])).stdout.trim().split('\n');
     expect(JSON.parse(json[0] ?? '')).toMatchObject({ id: 'acg2vec-fast-2x', bundled: true, licence: 'MIT' });
   });

@@ -57,9 +57,9 @@ export class OnnxWriter {
     return 'picture';
   }
 
-  output(value: string, type: OnnxType, sides: Sides): void {
-    this.nodeTo('enlarged', 'Identity', [value], {});
-    this.ends.push(message(12, end('enlarged', type, sides)));
+  output(value: string, type: OnnxType, sides: Sides, name = 'enlarged'): void {
+    this.nodeTo(name, 'Identity', [value], {});
+    this.ends.push(message(12, end(name, type, sides)));
   }
 
   cast(value: string, type: OnnxType): string {

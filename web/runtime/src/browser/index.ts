@@ -1,20 +1,35 @@
 /** The package in a browser: the engine runs in a worker of its own. */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
-import { describeModels } from '../models/list.js';
+import { describeModels, describePredictors } from '../models/list.js';
+import type { PredictorDescription } from '../predictor_api.js';
 import type { ModelStore } from '../store_api.js';
+import type { Tagger, TaggerOptions } from '../tagger_api.js';
 import { pageModels } from './page_models.js';
 import { WorkerModelStore } from './worker_store.js';
+import { WorkerTagger } from './worker_tagger.js';
 import { WorkerUpscaler } from './worker_upscaler.js';
 
 export type * from '../api.js';
 export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
 export { PauseController } from '../pause.js';
+export type * from '../predictor_api.js';
 export type * from '../store_api.js';
+export type * from '../tagger_api.js';
 
 /** Loads a model. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `BACKEND_UNAVAILABLE`; rejects with the signal's reason. */
 export function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler> {
   return WorkerUpscaler.create(options);
+}
+
+/** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */
+export function createTagger(options: TaggerOptions): Promise<Tagger> {
+  return WorkerTagger.create(options);
+}
+
+/** The models that tell something about a picture, such as those that {@link createTagger} knows. */
+export function listPredictors(): Promise<readonly PredictorDescription[]> {
+  return describePredictors(pageModels);
 }
 
 /** The models that {@link createUpscaler} knows. */

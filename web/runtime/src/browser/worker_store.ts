@@ -1,5 +1,6 @@
-import { readKnownModels } from '../models/known_models.js';
+import { readAllModels } from '../models/known_models.js';
 import { describeStored } from '../models/store/model_state.js';
+import type { AddTaggerOptions, TaggerFiles } from '../predictor_api.js';
 import type {
   AddOptions,
   FetchOptions,
@@ -7,6 +8,8 @@ import type {
   ModelQuestion,
   ModelStore,
   StoredModel,
+  StoredPredictor,
+  StoredUpscaler,
 } from '../store_api.js';
 import { WorkerClient } from '../worker/client.js';
 import type { News } from '../worker/protocol.js';
@@ -16,7 +19,7 @@ import { pageModels } from './page_models.js';
 /** The store in a page: what reads or writes whole files is done in a worker, made for it and ended afterwards. */
 export class WorkerModelStore implements ModelStore {
   async list(): Promise<readonly StoredModel[]> {
-    const known = await readKnownModels(pageModels);
+    const known = await readAllModels(pageModels);
     return Promise.all(known.map((model) => describeStored(pageModels, model)));
   }
 
@@ -40,7 +43,12 @@ export class WorkerModelStore implements ModelStore {
     return withWorker((worker) => worker.ask({ type: 'askAboutModel', files }));
   }
 
-  async add(files: ModelFiles, { signal, ...options }: AddOptions): Promise<StoredModel> {
+  async addTagger(files: TaggerFiles, { signal, ...options }: AddTaggerOptions): Promise<StoredPredictor> {
+    await persistStorage();
+    return withWorker((worker) => worker.ask({ type: 'addTagger', files, options }, signal));
+  }
+
+  async add(files: ModelFiles, { signal, ...options }: AddOptions): Promise<StoredUpscaler> {
     await persistStorage();
     return withWorker((worker) => worker.ask({ type: 'addModel', files, options }, signal));
   }

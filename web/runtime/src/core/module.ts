@@ -1,6 +1,9 @@
 import type { Depth, MetadataKind, PictureLimits } from '../api.js';
 import { Acg2vecError, type ErrorCode } from '../errors.js';
 import type { NoteCode } from '../notes.js';
+import type { InputDescription } from '../predict/input_description.js';
+import type { TagRange } from '../predict/tags_description.js';
+import type { Tag, TagOrder, TagSelection, TagThresholds } from '../tagger_api.js';
 
 /** What the C++ core gives JavaScript: the classes of `wasm/*_binding.cpp`, method for method. */
 export interface CoreModule {
@@ -80,11 +83,55 @@ export interface CoreModule {
   addFunction(work: WebAssembly.ExportValue): number;
   /** From here on products are carried out by that function; see `wasm/fused`. */
   fuseMultiplyAdds(place: number): void;
+  /** A network's input, width · height · 3 values. */
+  prepareInput(picture: CorePicture, description: InputDescription): CoreResult<Float32Array>;
+  /** The picture at another size, of the same format. */
+  resizePicture(
+    picture: CorePicture,
+    width: number,
+    height: number,
+    filter: ResizeFilter,
+    limits: PictureLimits,
+  ): CoreResult<CorePicture>;
+  /** Of a table with a header, such as `selected_tags.csv`; see src/predict/tags/tag_list.h. */
+  readCsvTagList(file: Uint8Array): CoreResult<CoreTagList>;
+  /** Of a text of one name a line. */
+  readTextTagList(file: Uint8Array, ranges: readonly TagRange[]): CoreResult<CoreTagList>;
+  sigmoid(values: Float32Array): Float32Array;
   pngRowFilter(tiler: CoreTiler): CorePngRowFilter;
   pngStart(tiler: CoreTiler): Uint8Array;
   pngDataChunk(compressed: Uint8Array): Uint8Array;
   pngEnd(): Uint8Array;
 }
+
+/** Tag i is what output i of a model stands for. */
+export interface CoreTagList extends CoreHandle {
+  readonly size: number;
+  at(place: number): Tag;
+  /** The one rule for what is shown and what is saved; see src/predict/tags/selection.h. */
+  select(confidences: Float32Array, rules: CoreTagRules, style: CoreTagStyle): CoreResult<TagSelection>;
+}
+
+export interface CoreTagRules {
+  /** A category without one is left out. */
+  readonly thresholds: TagThresholds;
+  readonly mcut: boolean;
+  readonly exclude: readonly string[];
+  readonly include: readonly string[];
+  readonly dropRedundant: boolean;
+  readonly most: number | undefined;
+  readonly order: TagOrder;
+}
+
+export interface CoreTagStyle {
+  readonly spaces: boolean;
+  readonly escaped: boolean;
+  readonly weighted: boolean;
+  readonly separator: string;
+}
+
+/** From the fastest to the sharpest. */
+export type ResizeFilter = 'box' | 'bilinear' | 'bicubic' | 'lanczos';
 
 export type CoreResult<T> =
   | { readonly value: T; readonly error?: never }

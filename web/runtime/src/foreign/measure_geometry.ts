@@ -92,11 +92,15 @@ async function freeFrame(model: ForeignModel, signal: AbortSignal | undefined): 
       (given) => given === scale * side - lacking,
       () => false,
     );
-  let step = LARGEST_MULTIPLE;
-  for (const multiple of [...MULTIPLES].reverse()) if (await takes(SIDE + multiple)) step = multiple;
+  const step = await smallestMultiple(takes);
   signal?.throwIfAborted();
   const largestHalo = roundUp(Math.max(LARGEST_HALO, consumed), step);
   return { scale, step, consumed, core: CORE, largestHalo, mostHalo: MOST_HALO };
+}
+
+async function smallestMultiple(takes: (side: number) => Promise<boolean>): Promise<number> {
+  for (const multiple of MULTIPLES) if (await takes(SIDE + multiple)) return multiple;
+  return LARGEST_MULTIPLE; // as the two sides have shown
 }
 
 function consumedBy(scale: number, given: number, made: number): number {

@@ -2,12 +2,17 @@ import type { Denoise, ModelDescription } from '../api.js';
 import { CATALOGUE_URL } from '../assets.js';
 import { Acg2vecError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
+import type { ModelFiles } from '../store_api.js';
 import { isCatalogue } from './check_catalogue.js';
 import type { NetworkDescription } from './network_description.js';
+import type { PredictorFiles, PredictorModel } from './predictor_model.js';
 
 /** `models/catalogue.json`; its shape is checked by `models/catalogue.schema.json` in the tests. */
 export interface Catalogue {
+  /** They enlarge. */
   readonly models: readonly CatalogueModel[];
+  /** They tell something about a picture. */
+  readonly predictors?: readonly PredictorModel[];
 }
 
 export interface CatalogueModel extends NetworkDescription {
@@ -21,10 +26,7 @@ export interface CatalogueModel extends NetworkDescription {
 }
 
 /** By what they are: a network as ncnn keeps it, or one file of the user's own. */
-export type CatalogueFiles =
-  | { readonly param: CatalogueFile; readonly bin: CatalogueFile }
-  | { readonly pth: CatalogueFile }
-  | { readonly onnx: CatalogueFile };
+export type CatalogueFiles = ModelFiles<CatalogueFile>;
 
 export interface CatalogueFile {
   /** Below a models folder, with forward slashes. */
@@ -57,10 +59,14 @@ function parse(text: string): unknown {
   }
 }
 
-export function findModel({ models }: Catalogue, id: string): CatalogueModel {
+/** The model of that id. Error: `MODEL_NOT_FOUND`. */
+export function findModel<Model extends { readonly id: string }>(
+  { models }: { readonly models: readonly Model[] },
+  id: string,
+): Model {
   const model = models.find((candidate) => candidate.id === id);
   if (model) return model;
-  const ids = models.map((candidate) => candidate.id).join(', ');
+  const ids = models.map((candidate) => candidate.id).join(', ') || 'none';
   throw new Acg2vecError('MODEL_NOT_FOUND', `There is no model "${id}". There are: ${ids}.`);
 }
 
@@ -70,37 +76,51 @@ const MEMORY_PER_BYTE = 3.4;
 /** `sensibleMemory`: of the platform, in bytes. */
 export function describe(model: CatalogueModel, sensibleMemory: number): ModelDescription {
   const { id, family, scale, denoise, licence, source } = model;
-  const bytes = bytesOf(model);
-  const memoryBytes = Math.round(MEMORY_PER_BYTE * bytes);
   return {
     id,
+    kind: 'upscaler',
     family,
     scale,
     ...(denoise && { denoise }),
     ...(licence && { licence }),
     ...(source && { source }),
-    bundled: isBundled(model),
-    bytes,
-    memoryBytes,
-    isHeavy: memoryBytes > sensibleMemory,
+    ...describeFiles(model, sensibleMemory),
   };
 }
 
-export function isBundled(model: CatalogueModel): boolean {
+/** What a description says of any model's files. */
+export function describeFiles(
+  model: Filed,
+  sensibleMemory: number,
+): Pick<ModelDescription, 'bundled' | 'bytes' | 'memoryBytes' | 'isHeavy'> {
+  const bytes = bytesOf(model);
+  const memoryBytes = Math.round(MEMORY_PER_BYTE * bytes);
+  return { bundled: isBundled(model), bytes, memoryBytes, isHeavy: memoryBytes > sensibleMemory };
+}
+
+/** A model of any kind. */
+export interface Filed {
+  readonly family: string;
+  readonly files: CatalogueFiles | PredictorFiles;
+}
+
+export function isBundled(model: Filed): boolean {
   return model.family !== 'own' && weightsOf(model).url === undefined;
 }
 
 /** Of all its files. */
-export function bytesOf(model: CatalogueModel): number {
+export function bytesOf(model: Pick<Filed, 'files'>): number {
   return filesOf(model).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** Small files first: what is wrong with them is soon known. */
-export function filesOf({ files }: Pick<CatalogueModel, 'files'>): readonly CatalogueFile[] {
-  return 'param' in files ? [files.param, files.bin] : Object.values(files);
+export function filesOf({ files }: Pick<Filed, 'files'>): readonly CatalogueFile[] {
+  if ('param' in files) return [files.param, files.bin];
+  if ('tags' in files && files.tags) return [files.tags, files.onnx];
+  return Object.values(files);
 }
 
 /** The largest of its files. */
-export function weightsOf(model: CatalogueModel): CatalogueFile {
+export function weightsOf(model: Pick<Filed, 'files'>): CatalogueFile {
   return filesOf(model).at(-1) as CatalogueFile;
 }

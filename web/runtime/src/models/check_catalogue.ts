@@ -1,9 +1,13 @@
-import type { Catalogue, CatalogueFile, CatalogueModel } from './catalogue.js';
+import type { Catalogue, CatalogueModel } from './catalogue.js';
+import { isPredictor } from './check_predictor.js';
+import { isCount, isFile, isObject, isOneOf, isText, isTextOrAbsent } from './check_values.js';
 import { SCALES } from './network_description.js';
 
 /** Whether a value read from JSON is a catalogue, as models/catalogue.schema.json has it, as far as programs rely on it. */
 export function isCatalogue(value: unknown): value is Catalogue {
-  return isObject(value) && Array.isArray(value.models) && value.models.every(isModel);
+  if (!isObject(value)) return false;
+  const { models, predictors } = value;
+  return areAll(models, isModel) && (predictors === undefined || areAll(predictors, isPredictor));
 }
 
 /** Whether it is an entry of it, or of the user's own models. */
@@ -32,39 +36,12 @@ function isDescription(model: Record<string, unknown>): boolean {
   );
 }
 
-function isOneOf(value: unknown, known: readonly unknown[]): boolean {
-  return value === undefined || known.includes(value);
-}
-
 function isFiles(files: unknown): boolean {
   if (!isObject(files)) return false;
   const kinds = Object.keys(files).sort().join();
   return ['bin,param', 'pth', 'onnx'].includes(kinds) && Object.values(files).every(isFile);
 }
 
-function isFile(value: unknown): value is CatalogueFile {
-  return (
-    isObject(value) &&
-    isText(value.path) &&
-    isText(value.sha256) &&
-    isTextOrAbsent(value.url) &&
-    (value.mirrors === undefined || (Array.isArray(value.mirrors) && value.mirrors.every(isText))) &&
-    isCount(value.bytes)
-  );
-}
-
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-function isTextOrAbsent(value: unknown): boolean {
-  return value === undefined || isText(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+function areAll(values: unknown, isOne: (value: unknown) => boolean): boolean {
+  return Array.isArray(values) && values.every(isOne);
 }

@@ -1,21 +1,41 @@
 import type { Platform } from '../platform/platform.js';
 import { type CatalogueModel, readCatalogue } from './catalogue.js';
 import { isModel } from './check_catalogue.js';
+import { isPredictor } from './check_predictor.js';
+import type { PredictorModel } from './predictor_model.js';
 
 /** What is needed to know models and their files. */
 export type ModelPlatform = Pick<Platform, 'readAsset' | 'modelPlaces' | 'modelStorage' | 'sensibleMemory'>;
 
-/** The catalogue's models, then the user's own. An own entry that is damaged, or that the catalogue has by now, is left out. */
-export async function readKnownModels(platform: ModelPlatform): Promise<readonly CatalogueModel[]> {
-  const { models } = await readCatalogue(platform.readAsset);
-  const ids = new Set(models.map(({ id }) => id));
-  const own = (await readOwnModels(platform)).filter(({ id }) => !ids.has(id));
-  return [...models, ...own];
+/** A model of any kind. */
+export type KnownModel = CatalogueModel | PredictorModel;
+
+export function isUpscaler(model: KnownModel): model is CatalogueModel {
+  return !('kind' in model);
 }
 
-async function readOwnModels({ modelStorage }: ModelPlatform): Promise<readonly CatalogueModel[]> {
-  const entries = (await modelStorage.ownEntries()).map(parse).filter(isModel);
-  return entries.filter(({ family }) => family === 'own').sort((one, other) => (one.id < other.id ? -1 : 1));
+/** The catalogue's models that enlarge, then the user's own. An own entry that is damaged, or that the catalogue has by now, is left out. */
+export async function readKnownModels(platform: ModelPlatform): Promise<readonly CatalogueModel[]> {
+  return (await readAllModels(platform)).filter(isUpscaler);
+}
+
+/** Likewise those that tell something about a picture. */
+export async function readKnownPredictors(platform: ModelPlatform): Promise<readonly PredictorModel[]> {
+  return (await readAllModels(platform)).filter(isPredictor);
+}
+
+/** Those that enlarge first, and the catalogue's before the user's own. */
+export async function readAllModels(platform: ModelPlatform): Promise<readonly KnownModel[]> {
+  const { models, predictors = [] } = await readCatalogue(platform.readAsset);
+  const ids = new Set([...models, ...predictors].map(({ id }) => id));
+  const own = (await readOwnModels(platform)).filter(({ id }) => !ids.has(id));
+  return [...models, ...own.filter(isUpscaler), ...predictors, ...own.filter(isPredictor)];
+}
+
+async function readOwnModels({ modelStorage }: ModelPlatform): Promise<readonly KnownModel[]> {
+  const entries = (await modelStorage.ownEntries()).map(parse);
+  const known = entries.filter((entry): entry is KnownModel => isModel(entry) || isPredictor(entry));
+  return known.filter(({ family }) => family === 'own').sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 function parse(json: string): unknown {

@@ -3,9 +3,17 @@ import { Acg2vecError } from '../errors.js';
 import { describeForeign, type ForeignTrial } from '../foreign/describe_foreign.js';
 import { onnxQuestions } from '../foreign/foreign_image.js';
 import type { Platform } from '../platform/platform.js';
-import type { ModelFiles, ModelNames, ModelQuestion } from '../store_api.js';
-import { type CatalogueFile, type CatalogueFiles, type CatalogueModel, filesOf } from './catalogue.js';
+import type { ModelNames, ModelQuestion } from '../store_api.js';
+import {
+  type CatalogueFile,
+  type CatalogueFiles,
+  type CatalogueModel,
+  type Filed,
+  filesOf,
+} from './catalogue.js';
 import { sha256Of } from './integrity.js';
+import type { KnownModel } from './known_models.js';
+import type { ModelBytes } from './model_files.js';
 import { describeNetwork, type NetworkDescription } from './network_description.js';
 
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
@@ -17,7 +25,7 @@ export type TrialPlatform = Pick<Platform, 'loadOrt' | 'candidates'>;
 export async function describeOwn(
   platform: TrialPlatform,
   core: CoreModule,
-  files: ModelFiles,
+  files: ModelBytes,
   options: ModelNames,
   known: readonly CatalogueModel[],
   trial: ForeignTrial = {},
@@ -50,18 +58,18 @@ export async function describeOwn(
 }
 
 /** What has to be said of a model's files. Errors: those of reading an ONNX file. */
-export function questionsOf(core: CoreModule, files: ModelFiles): readonly ModelQuestion[] {
+export function questionsOf(core: CoreModule, files: ModelBytes): readonly ModelQuestion[] {
   return 'onnx' in files ? onnxQuestions(core, files.onnx) : [];
 }
 
 /** Error: `INVALID_ARGUMENT` where another model has its id. The same files may be added again: their licence, say, was left out. */
-export function checkFree(model: CatalogueModel, known: readonly CatalogueModel[]): void {
+export function checkFree(model: KnownModel, known: readonly KnownModel[]): void {
   const taken = known.find(({ id }) => id === model.id);
   if (!taken || taken === model || (taken.family === 'own' && isSame(taken.files, model.files))) return;
   refuse(`There is another model "${model.id}" already. Choose another id, or remove that one first.`);
 }
 
-function describeFiles(core: CoreModule, files: ModelFiles, id: string): CatalogueFiles {
+function describeFiles(core: CoreModule, files: ModelBytes, id: string): CatalogueFiles {
   const describe = (kind: string, bytes: Uint8Array): CatalogueFile => ({
     path: `own/${id}.${kind}`,
     bytes: bytes.length,
@@ -72,8 +80,8 @@ function describeFiles(core: CoreModule, files: ModelFiles, id: string): Catalog
   return { param: describe('param', files.param), bin: describe('bin', files.bin) };
 }
 
-function isSame(one: CatalogueFiles, other: CatalogueFiles): boolean {
-  const hashes = (files: CatalogueFiles) => filesOf({ files }).map(({ sha256 }) => sha256);
+function isSame(one: Filed['files'], other: Filed['files']): boolean {
+  const hashes = (files: Filed['files']) => filesOf({ files }).map(({ sha256 }) => sha256);
   return hashes(one).join() === hashes(other).join();
 }
 

@@ -1,11 +1,11 @@
 import type { LoadProgress } from '../api.js';
 import type { CoreModule } from '../core/module.js';
-import type { ModelFiles } from '../store_api.js';
-import { bytesOf, type CatalogueFile, type CatalogueModel } from './catalogue.js';
+import { bytesOf, type CatalogueFile, type CatalogueModel, type Filed } from './catalogue.js';
 import { fetchForUse } from './fetch/fetch_for_use.js';
 import { checkIntact } from './integrity.js';
 import type { ModelPlatform } from './known_models.js';
-import { readEach } from './model_files.js';
+import { type ModelBytes, mapFiles } from './model_files.js';
+import type { PredictorModel } from './predictor_model.js';
 import { readAtHand } from './read_at_hand.js';
 
 export interface ReadOptions {
@@ -19,15 +19,41 @@ export async function readModelFiles(
   core: CoreModule,
   model: CatalogueModel,
   options: ReadOptions,
-): Promise<ModelFiles> {
+): Promise<ModelBytes> {
+  return mapFiles(model.files, fileReader(platform, core, model, options));
+}
+
+/** The same of a model that tells something about a picture. */
+export async function readPredictorFiles(
+  platform: ModelPlatform,
+  core: CoreModule,
+  model: PredictorModel,
+  options: ReadOptions,
+): Promise<PredictorContents> {
+  const read = fileReader(platform, core, model, options);
+  const { tags, onnx } = model.files;
+  return { ...(tags && { tags: await read(tags) }), onnx: await read(onnx) };
+}
+
+export interface PredictorContents {
+  readonly tags?: Uint8Array;
+  readonly onnx: Uint8Array;
+}
+
+/** Reads files of a model; progress counts over all of them. */
+export function fileReader(
+  platform: ModelPlatform,
+  core: CoreModule,
+  model: Pick<Filed, 'files'>,
+  { signal, onProgress }: ReadOptions,
+): (file: CatalogueFile) => Promise<Uint8Array> {
   const total = bytesOf(model);
   let done = 0;
   const onBytes = (count: number) => {
     done += count;
-    options.onProgress?.({ phase: 'download', done, total });
+    onProgress?.({ phase: 'download', done, total });
   };
-  const read = (file: CatalogueFile) => readFile(platform, core, file, { signal: options.signal, onBytes });
-  return readEach(model.files, read);
+  return (file) => readFile(platform, core, file, { signal, onBytes });
 }
 
 interface ReadFileOptions {

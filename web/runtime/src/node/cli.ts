@@ -2,6 +2,7 @@
 /** The command line. Exit status: 0 all done, 1 some input failed, 2 wrong usage, 130 interrupted. */
 import { Command, CommanderError } from 'commander';
 import { modelsCommand } from './cli/models_command.js';
+import { tagCommand } from './cli/tag_command.js';
 import { upscaleCommand } from './cli/upscale_command.js';
 import { packageVersion } from './cli/version.js';
 
@@ -16,7 +17,10 @@ async function main(): Promise<number> {
   const setStatus = (value: number) => {
     status = value;
   };
-  program.addCommand(upscaleCommand(setStatus)).addCommand(modelsCommand(setStatus));
+  program
+    .addCommand(upscaleCommand(setStatus))
+    .addCommand(tagCommand(setStatus))
+    .addCommand(modelsCommand(setStatus));
   for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])]) {
     command.exitOverride();
   }

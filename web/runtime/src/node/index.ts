@@ -1,7 +1,11 @@
 /** The package in Node: the engine runs in the calling process, its tiles in threads of the CPU engine or of ONNX Runtime. */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
-import { describeModels } from '../models/list.js';
+import { describeModels, describePredictors } from '../models/list.js';
+import { TaggerEngine } from '../predict/tagger_engine.js';
+import type { PredictorDescription } from '../predictor_api.js';
+import type { Tagger, TaggerOptions } from '../tagger_api.js';
 import { Engine } from '../upscale/engine.js';
+import { EngineTagger } from './engine_tagger.js';
 import { EngineUpscaler } from './engine_upscaler.js';
 import { NodeModelStore } from './node_store.js';
 import { nodePlatform } from './platform.js';
@@ -10,11 +14,23 @@ export type * from '../api.js';
 export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
 export { PauseController } from '../pause.js';
+export type * from '../predictor_api.js';
 export type * from '../store_api.js';
+export type * from '../tagger_api.js';
 
 /** Loads a model. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `BACKEND_UNAVAILABLE`; rejects with the signal's reason. */
 export async function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler> {
   return new EngineUpscaler(await Engine.load(nodePlatform, options));
+}
+
+/** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */
+export async function createTagger(options: TaggerOptions): Promise<Tagger> {
+  return new EngineTagger(await TaggerEngine.load(nodePlatform, options));
+}
+
+/** The models that tell something about a picture, such as those that {@link createTagger} knows. */
+export function listPredictors(): Promise<readonly PredictorDescription[]> {
+  return describePredictors(nodePlatform);
 }
 
 /** The models that {@link createUpscaler} knows. */

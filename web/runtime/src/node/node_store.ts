@@ -1,17 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CoreModule } from '../core/module.js';
 import { Acg2vecError, messageOf } from '../errors.js';
 import { type CatalogueFile, type CatalogueModel, filesOf } from '../models/catalogue.js';
 import { isCatalogue } from '../models/check_catalogue.js';
+import { isPredictor } from '../models/check_predictor.js';
 import { checkIntact } from '../models/integrity.js';
-import { bytesInOrder, readEach, withoutUrls } from '../models/model_files.js';
-import { readModelFiles } from '../models/read_files.js';
+import { isUpscaler, type KnownModel, type ModelPlatform } from '../models/known_models.js';
+import { mapFiles, withoutUrl } from '../models/model_files.js';
+import { fileReader } from '../models/read_files.js';
 import { keepBytes } from '../models/store/keep_bytes.js';
 import { LocalModelStore } from '../models/store/model_store.js';
 import type { AddOptions, StoredModel } from '../store_api.js';
 import { writeWhole } from './write_whole.js';
 
 const MANIFEST = 'manifest.json';
+
+type ReadFile = (file: CatalogueFile) => Promise<Uint8Array>;
 
 /** The store in Node; it can be carried to machines that have no network. */
 export class NodeModelStore extends LocalModelStore {
@@ -21,17 +26,17 @@ export class NodeModelStore extends LocalModelStore {
    * Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `FILE_FAILED`.
    */
   async exportTo(folder: string, ids: readonly string[]): Promise<void> {
-    const models: CatalogueModel[] = [];
+    const known: KnownModel[] = [];
     for (const id of ids) {
       const model = await this.find(id);
-      const local = { ...model, files: withoutUrls(model.files) }; // so that nothing is downloaded for it
-      const contents = bytesInOrder(await readModelFiles(this.platform, await this.loadCore(), local, {}));
+      const contents = await readAtHandOnly(this.platform, await this.loadCore(), model);
       for (const [place, { path }] of filesOf(model).entries()) {
         await write(join(folder, path), contents[place] as Uint8Array);
       }
-      models.push(model);
+      known.push(model);
     }
-    await write(join(folder, MANIFEST), new TextEncoder().encode(JSON.stringify({ models }, undefined, 2)));
+    const manifest = { models: known.filter(isUpscaler), predictors: known.filter(isPredictor) };
+    await write(join(folder, MANIFEST), new TextEncoder().encode(JSON.stringify(manifest, undefined, 2)));
   }
 
   /**
@@ -48,19 +53,45 @@ export class NodeModelStore extends LocalModelStore {
     return (await this.list()).filter(({ id }) => imported.includes(id));
   }
 
-  private async importModel(folder: string, model: CatalogueModel): Promise<void> {
+  private async importModel(folder: string, model: KnownModel): Promise<void> {
     const core = await this.loadCore();
     const read = async (file: CatalogueFile) => checkIntact(core, file, folder, await readFrom(folder, file));
-    const files = await readEach(model.files, read);
-    if (model.family === 'own') {
-      await this.add(files, optionsOf(model));
+    if (model.family === 'own') return this.importOwn(model, read);
+    for (const file of filesOf(model)) await keepBytes(this.platform.modelStorage, file, await read(file));
+  }
+
+  private async importOwn(model: KnownModel, read: ReadFile): Promise<void> {
+    if (isUpscaler(model)) {
+      await this.add(await mapFiles(model.files, read), optionsOf(model));
       return;
     }
-    const contents = bytesInOrder(files);
-    for (const [place, file] of filesOf(model).entries()) {
-      await keepBytes(this.platform.modelStorage, file, contents[place] as Uint8Array);
-    }
+    const { id, licence, source, input, tags, files } = model;
+    if (!tags || !files.tags)
+      throw fileError(`The manifest's model ${id} is of a kind that can't be imported.`);
+    const list = { format: tags.format, bytes: await read(files.tags) };
+    await this.addTagger(
+      { tags: list, onnx: await read(files.onnx) },
+      {
+        id,
+        preparation: input,
+        ...(licence && { licence }),
+        ...(source && { source }),
+        ...(tags.activation && { activation: tags.activation }),
+      },
+    );
   }
+}
+
+// Without addresses, so that nothing is downloaded for it.
+async function readAtHandOnly(
+  platform: ModelPlatform,
+  core: CoreModule,
+  model: KnownModel,
+): Promise<readonly Uint8Array[]> {
+  const read = fileReader(platform, core, model, {});
+  const contents: Uint8Array[] = [];
+  for (const file of filesOf(model)) contents.push(await read(withoutUrl(file)));
+  return contents;
 }
 
 // What was said of it when it was added; what was measured needs no measuring again.
@@ -77,11 +108,11 @@ function optionsOf(model: CatalogueModel): AddOptions {
   };
 }
 
-async function readManifest(folder: string): Promise<readonly CatalogueModel[]> {
+async function readManifest(folder: string): Promise<readonly KnownModel[]> {
   const path = join(folder, MANIFEST);
   try {
     const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    if (isCatalogue(value)) return value.models;
+    if (isCatalogue(value)) return [...value.models, ...(value.predictors ?? [])];
   } catch (cause) {
     throw fileError(
       `${path} could not be read: ${messageOf(cause)}. Name a folder made by acg2vec models export.`,

@@ -14,19 +14,22 @@ interface Replaceable {
   readonly permissions?: number;
 }
 
-/** Writes a file that appears under its name only when it is whole. Folders on its path are made, and permissions kept. */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const writer = (await openWhole(path)).getWriter();
+/**
+ * Writes a file that appears under its name only when it is whole. Folders on its path are made, and permissions kept.
+ * `tidy`: what killed processes left in its folder is removed first, which takes the longer the more is in there.
+ */
+export async function writeWhole(path: string, bytes: Uint8Array, tidy = true): Promise<void> {
+  const writer = (await openWhole(path, tidy)).getWriter();
   await writer.write(bytes);
   await writer.close();
 }
 
 /** A stream into such a file; whatever fails, nothing half-written stays behind. */
-export async function openWhole(path: string): Promise<WritableStream<Uint8Array>> {
+export async function openWhole(path: string, tidy = true): Promise<WritableStream<Uint8Array>> {
   const { target, permissions } = await replaceable(path);
   const folder = dirname(target);
   await mkdir(folder, { recursive: true });
-  await removeLeftovers(folder);
+  if (tidy) await removeLeftovers(folder);
   const temporary = temporaryPath(folder, 'part'); // in the same folder, because only there is renaming atomic
   // Fails here where the folder can't be written. Nobody reads here who may not read what is replaced.
   await writeFile(temporary, '', { mode: (permissions ?? 0o666) | OWNER_WRITES });

@@ -11,24 +11,37 @@ import type {
 } from '../api.js';
 import type { ErrorCode } from '../errors.js';
 import type {
+  AddPredictorOptions,
+  PredictBackend,
+  PredictorDescription,
+  TaggerFiles,
+} from '../predictor_api.js';
+import type {
   AddOptions,
   FetchProgress,
   ModelFiles,
   ModelQuestion,
   StoredModel,
+  StoredPredictor,
+  StoredUpscaler,
   VerifiedModel,
 } from '../store_api.js';
+import type { Tag, TaggerOptions, TagOptions, TagResult, TagRules, TagSelection } from '../tagger_api.js';
 import type { PictureSource } from '../upscale/picture_source.js';
 
 /** Options without what can't be sent to a worker. */
 export type LoadSettings = Omit<UpscalerOptions, 'signal' | 'onProgress'>;
 export type RunSettings = Omit<RunOptions, 'signal' | 'onProgress' | 'onTile' | 'output' | 'pause'>;
 
+export type TaggerSettings = Omit<TaggerOptions, 'signal' | 'onProgress'>;
+export type TagSettings = Omit<TagOptions, 'signal'>;
+
 /** What the page asks of the worker; every request is answered by `done` or `failed` with its id. */
 export type Request =
   | { readonly id: number; readonly type: 'load'; readonly settings: LoadSettings }
   | RunRequest
   | { readonly id: number; readonly type: 'decode'; readonly file: Blob }
+  | TaggerRequest
   | StoreRequest;
 
 /** What is asked of the store of models; needs no loaded model. */
@@ -42,6 +55,28 @@ export type StoreRequest =
       readonly type: 'addModel';
       readonly files: ModelFiles;
       readonly options: Omit<AddOptions, 'signal'>;
+    }
+  | {
+      readonly id: number;
+      readonly type: 'addTagger';
+      readonly files: TaggerFiles;
+      readonly options: AddPredictorOptions;
+    };
+
+/** What is asked of a tagger, which is loaded first. */
+export type TaggerRequest =
+  | { readonly id: number; readonly type: 'loadTagger'; readonly settings: TaggerSettings }
+  | {
+      readonly id: number;
+      readonly type: 'tag';
+      readonly source: PictureSource;
+      readonly settings: TagSettings;
+    }
+  | {
+      readonly id: number;
+      readonly type: 'selectTags';
+      readonly confidences: Float32Array;
+      readonly rules: TagRules;
     };
 
 export interface RunRequest {
@@ -75,7 +110,16 @@ export interface Answers {
   verifyModel: VerifiedModel;
   removeModel: undefined;
   askAboutModel: readonly ModelQuestion[];
-  addModel: StoredModel;
+  addModel: StoredUpscaler;
+  addTagger: StoredPredictor;
+  loadTagger: {
+    readonly model: PredictorDescription;
+    readonly backend: PredictBackend;
+    readonly why: string;
+    readonly tags: readonly Tag[];
+  };
+  tag: TagResult;
+  selectTags: TagSelection;
 }
 
 export type Answer = Answers[keyof Answers];

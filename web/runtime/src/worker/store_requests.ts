@@ -9,6 +9,7 @@ const STORE_TYPES: readonly Request['type'][] = [
   'removeModel',
   'askAboutModel',
   'addModel',
+  'addTagger',
 ];
 
 export function isStoreRequest(request: Request): request is StoreRequest {
@@ -30,5 +31,7 @@ export async function askStore(request: StoreRequest, current: RequestInHand): P
       return store.questions(request.files);
     case 'addModel':
       return store.add(request.files, { ...request.options, signal: current.signal });
+    case 'addTagger':
+      return store.addTagger(request.files, { ...request.options, signal: current.signal });
   }
 }

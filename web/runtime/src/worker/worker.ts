@@ -9,6 +9,7 @@ import type { Answer, Answers, FromWorker, Request, RunRequest, ToWorker, Word }
 import { RequestInHand } from './request_in_hand.js';
 import { packError } from './sent_error.js';
 import { askStore, isStoreRequest } from './store_requests.js';
+import { askTagger, isTaggerRequest } from './tagger_requests.js';
 
 const inHand = new Map<number, RequestInHand>();
 let engine: Engine | undefined;
@@ -37,6 +38,7 @@ async function answer(request: Request): Promise<void> {
 
 async function carryOut(request: Request, current: RequestInHand): Promise<Answer> {
   if (isStoreRequest(request)) return askStore(request, current);
+  if (isTaggerRequest(request)) return askTagger(request, current);
   switch (request.type) {
     case 'load': {
       removeScratchLeftovers().catch(() => undefined); // the next run that needs the room tries again

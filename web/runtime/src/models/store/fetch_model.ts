@@ -1,17 +1,17 @@
 import type { CoreModule } from '../../core/module.js';
 import type { FetchOptions } from '../../store_api.js';
-import { bytesOf, type CatalogueFile, type CatalogueModel, filesOf, isBundled } from '../catalogue.js';
+import { bytesOf, type CatalogueFile, filesOf, isBundled } from '../catalogue.js';
 import { type FetchFileOptions, fetchFile } from '../fetch/fetch_file.js';
 import { lostError } from '../fetch/fetch_for_use.js';
 import { isStreamIntact } from '../integrity.js';
-import type { ModelPlatform } from '../known_models.js';
+import type { KnownModel, ModelPlatform } from '../known_models.js';
 import { isInFolders } from './model_state.js';
 
 /** Puts every file of a model that isn't at hand into the storage. Errors: as in `ModelStore.fetch`. */
 export async function fetchModel(
   platform: ModelPlatform,
   core: CoreModule,
-  model: CatalogueModel,
+  model: KnownModel,
   { signal, onProgress }: FetchOptions,
 ): Promise<void> {
   const files = filesOf(model);

@@ -1,19 +1,23 @@
-import type { ModelState, StoredModel } from '../../store_api.js';
+import type { ModelState, StoredModel, StoredPredictor, StoredUpscaler } from '../../store_api.js';
 import {
   bytesOf,
   type CatalogueFile,
   type CatalogueModel,
-  describe,
   filesOf,
   isBundled,
   weightsOf,
 } from '../catalogue.js';
-import type { ModelPlatform } from '../known_models.js';
+import type { KnownModel, ModelPlatform } from '../known_models.js';
+import { describeKnown } from '../list.js';
+import type { PredictorModel } from '../predictor_model.js';
 
 /** What of a model is at hand, by the lengths of its files alone. */
-export async function describeStored(platform: ModelPlatform, model: CatalogueModel): Promise<StoredModel> {
+export function describeStored(platform: ModelPlatform, model: CatalogueModel): Promise<StoredUpscaler>;
+export function describeStored(platform: ModelPlatform, model: PredictorModel): Promise<StoredPredictor>;
+export function describeStored(platform: ModelPlatform, model: KnownModel): Promise<StoredModel>;
+export async function describeStored(platform: ModelPlatform, model: KnownModel): Promise<StoredModel> {
   return {
-    ...describe(model, platform.sensibleMemory()),
+    ...describeKnown(model, platform.sensibleMemory()),
     ...(await stateOf(platform, model)),
     hosts: hostsOf(model),
   };
@@ -21,7 +25,7 @@ export async function describeStored(platform: ModelPlatform, model: CatalogueMo
 
 async function stateOf(
   platform: ModelPlatform,
-  model: CatalogueModel,
+  model: KnownModel,
 ): Promise<{ state: ModelState; storedBytes: number }> {
   const files = filesOf(model);
   const total = bytesOf(model);
@@ -55,7 +59,7 @@ export async function isStored({ modelStorage }: ModelPlatform, file: CatalogueF
   return (await modelStorage.size(file.sha256).catch(() => undefined)) === file.bytes;
 }
 
-function hostsOf(model: CatalogueModel): readonly string[] {
+function hostsOf(model: KnownModel): readonly string[] {
   const { url, mirrors = [] } = weightsOf(model);
   return [...new Set([...(url ? [url] : []), ...mirrors].map((address) => new URL(address).host))];
 }

@@ -1,5 +1,7 @@
 import type { CoreModule } from '../../core/module.js';
 import type { Platform } from '../../platform/platform.js';
+import { readTaggerFiles } from '../../predict/tagger_files.js';
+import type { AddTaggerOptions, TaggerFiles } from '../../predictor_api.js';
 import type {
   AddOptions,
   FetchOptions,
@@ -7,12 +9,16 @@ import type {
   ModelQuestion,
   ModelStore,
   StoredModel,
+  StoredPredictor,
+  StoredUpscaler,
   VerifiedModel,
 } from '../../store_api.js';
-import { type CatalogueModel, findModel } from '../catalogue.js';
-import { readKnownModels } from '../known_models.js';
+import { findModel } from '../catalogue.js';
+import { type KnownModel, readAllModels } from '../known_models.js';
+import { readBlobs } from '../model_files.js';
 import { questionsOf } from '../own_model.js';
 import { addModel } from './add_model.js';
+import { addTagger } from './add_tagger.js';
 import { fetchModel } from './fetch_model.js';
 import { describeStored } from './model_state.js';
 import { removeModel } from './remove_model.js';
@@ -44,19 +50,37 @@ export class LocalModelStore implements ModelStore {
   }
 
   async questions(files: ModelFiles): Promise<readonly ModelQuestion[]> {
-    return questionsOf(await this.loadCore(), files);
+    return questionsOf(await this.loadCore(), await readBlobs(files));
   }
 
-  async add(files: ModelFiles, options: AddOptions): Promise<StoredModel> {
-    const model = await addModel(this.platform, await this.loadCore(), files, options, await this.known());
+  async add(files: ModelFiles, options: AddOptions): Promise<StoredUpscaler> {
+    const model = await addModel(
+      this.platform,
+      await this.loadCore(),
+      await readBlobs(files),
+      options,
+      await this.known(),
+    );
     return describeStored(this.platform, model);
   }
 
-  protected known(): Promise<readonly CatalogueModel[]> {
-    return readKnownModels(this.platform);
+  async addTagger(files: TaggerFiles, options: AddTaggerOptions): Promise<StoredPredictor> {
+    const model = await addTagger(
+      this.platform,
+      await this.loadCore(),
+      await readTaggerFiles(files),
+      options,
+      await this.known(),
+    );
+    return describeStored(this.platform, model);
   }
 
-  protected async find(id: string): Promise<CatalogueModel> {
+  /** Of every kind. */
+  protected known(): Promise<readonly KnownModel[]> {
+    return readAllModels(this.platform);
+  }
+
+  protected async find(id: string): Promise<KnownModel> {
     return findModel({ models: await this.known() }, id);
   }
 

@@ -1,13 +1,13 @@
 import { Acg2vecError } from '../../errors.js';
-import { type CatalogueModel, filesOf, isBundled } from '../catalogue.js';
-import type { ModelPlatform } from '../known_models.js';
+import { filesOf, isBundled } from '../catalogue.js';
+import type { KnownModel, ModelPlatform } from '../known_models.js';
 import { isStored } from './model_state.js';
 
 /** Takes a model out of the storage, but for files that another model which is there needs as well. */
 export async function removeModel(
   platform: ModelPlatform,
-  model: CatalogueModel,
-  all: readonly CatalogueModel[],
+  model: KnownModel,
+  all: readonly KnownModel[],
 ): Promise<void> {
   if (isBundled(model)) {
     throw new Acg2vecError('INVALID_ARGUMENT', `${model.id} comes with the package and can't be removed.`);
@@ -20,8 +20,8 @@ export async function removeModel(
 
 async function neededByOthers(
   platform: ModelPlatform,
-  model: CatalogueModel,
-  all: readonly CatalogueModel[],
+  model: KnownModel,
+  all: readonly KnownModel[],
 ): Promise<ReadonlySet<string>> {
   const needed = new Set<string>();
   for (const other of all) {

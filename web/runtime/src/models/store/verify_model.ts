@@ -1,15 +1,15 @@
 import type { CoreModule } from '../../core/module.js';
 import type { VerifiedModel } from '../../store_api.js';
-import { type CatalogueFile, type CatalogueModel, filesOf } from '../catalogue.js';
+import { type CatalogueFile, filesOf } from '../catalogue.js';
 import { isIntact, isStreamIntact } from '../integrity.js';
-import type { ModelPlatform } from '../known_models.js';
+import type { KnownModel, ModelPlatform } from '../known_models.js';
 import { readAtHand } from '../read_at_hand.js';
 
 /** Reads all of a model's files. What is damaged in the storage is thrown away; in a user's folder it is only told. */
 export async function verifyModel(
   platform: ModelPlatform,
   core: CoreModule,
-  model: CatalogueModel,
+  model: KnownModel,
 ): Promise<VerifiedModel> {
   const { id } = model;
   let isAbsent = false;

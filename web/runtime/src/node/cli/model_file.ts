@@ -44,7 +44,7 @@ function refuse(file: string): never {
 }
 
 // Such as `my-model-2x` for `My Model_2x`.
-function idOf(stem: string): string {
+export function idOf(stem: string): string {
   const name = basename(stem)
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')

@@ -1,10 +1,12 @@
 import { Command, Option } from 'commander';
+import type { StoredModel } from '../../store_api.js';
 import { modelStore } from '../index.js';
 import { withAnswers } from './model_answers.js';
 import { type ModelFlags, readModelFile } from './model_file.js';
 import { fetchAll } from './models_fetch.js';
 import { addRow, exportedRow, fetchedRow, listedRow, removedRow, verifiedRow } from './models_report.js';
 import { withModels } from './models_work.js';
+import { readTaggerFile, type TaggerFlags, withTaggerFlags } from './tagger_file.js';
 
 interface Flags {
   readonly json?: boolean;
@@ -12,7 +14,7 @@ interface Flags {
 
 export function modelsCommand(setStatus: (status: number) => void): Command {
   const models = new Command('models').description(
-    'what there is to enlarge with, and what of it is kept here',
+    'what there is to enlarge and to tag with, and what of it is kept here',
   );
   const sub = (name: string, description: string) => {
     const command = models.command(name).description(description);
@@ -29,19 +31,19 @@ export function modelsCommand(setStatus: (status: number) => void): Command {
     .action((ids: string[], flags: Flags) =>
       withModels(flags, setStatus, (report, signal) => fetchAll(ids, report, signal)),
     );
-  withAnswers(
+  withOwnFlags(
     sub(
       'add',
-      "add a model of your own: NAME.param with NAME.bin beside it (of the layers of Real-CUGAN, waifu2x and Real-ESRGAN), Real-CUGAN's NAME.pth, or any NAME.onnx from image to image",
+      "add a model of your own: NAME.param with NAME.bin beside it (of the layers of Real-CUGAN, waifu2x and Real-ESRGAN), Real-CUGAN's NAME.pth, any NAME.onnx from image to image, or a tagger: NAME.onnx with --tags FILE",
     )
       .argument('<file>')
       .option('--id <id>', "its id; without it the file's name")
       .option('--licence <name>', 'its licence')
       .option('--source <address>', 'a page about it'),
-  ).action((file: string, flags: Flags & ModelFlags) =>
-    withModels(flags, setStatus, async (report) => {
-      const { files, ...options } = await readModelFile(file, flags);
-      const model = await modelStore.add(files, options);
+  ).action((file: string, flags: Flags & ModelFlags & TaggerFlags) =>
+    withModels(flags, setStatus, async (report, signal) => {
+      if (/\.onnx$/i.test(file)) report.progress(`${file}: trying it on a test picture`);
+      const model = await addFile(file, flags, signal);
       report.print(model, addRow(model));
     }),
   );
@@ -87,6 +89,24 @@ export function modelsCommand(setStatus: (status: number) => void): Command {
       }),
     );
   return models;
+}
+
+// `--tags` says that it is a tagger.
+async function addFile(
+  file: string,
+  flags: ModelFlags & TaggerFlags,
+  signal: AbortSignal,
+): Promise<StoredModel> {
+  if (flags.tags === undefined) {
+    const { files, ...options } = await readModelFile(file, flags);
+    return modelStore.add(files, { ...options, signal });
+  }
+  const { files, ...options } = await readTaggerFile(file, flags);
+  return modelStore.addTagger(files, { ...options, signal });
+}
+
+function withOwnFlags(command: Command): Command {
+  return withTaggerFlags(withAnswers(command));
 }
 
 /** Where models are kept, for commands that need such. */

@@ -46,13 +46,14 @@ export class ModelsReport {
   }
 }
 
-/** Such as `realcugan-se-2x-conservative      2.6 MB  MIT  not fetched, from raw.githubusercontent.com, …`. */
+/** Such as `realcugan-se-2x-conservative    upscaler     2.6 MB  MIT  not fetched, from raw.githubusercontent.com, …`. */
 export function listedRow(model: StoredModel): string {
-  const { id, bytes, licence = 'licence unknown', source } = model;
+  const { id, kind, bytes, licence = 'licence unknown', source } = model;
   const page = source ? [source] : [];
   return [
     id.padEnd(32),
-    megabytes(bytes).padStart(8),
+    kind.padEnd(8),
+    megabytes(bytes).padStart(9),
     licence,
     [describeState(model), ...page].join(', '),
   ].join('  ');
@@ -82,8 +83,10 @@ export function fetchedRow(model: StoredModel): string {
   return `${model.id}  ${megabytes(model.bytes)}  ${describeState(model)}, sha256 checked`;
 }
 
-export function addRow({ id, scale, bytes }: StoredModel): string {
-  return `${id}  ${megabytes(bytes)}  enlarges ${scale} times; use it with --model ${id}`;
+export function addRow(model: StoredModel): string {
+  const { id, bytes } = model;
+  const does = model.kind === 'upscaler' ? `enlarges ${model.scale} times` : `a ${model.kind}`;
+  return `${id}  ${megabytes(bytes)}  ${does}; use it with --model ${id}`;
 }
 
 export function verifiedRow({ id, verdict, path, place }: VerifiedModel): string {

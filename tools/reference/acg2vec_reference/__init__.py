@@ -1,0 +1,1 @@
+"""Reference outputs of Pillow, TensorFlow and scikit-image for the tests."""

@@ -1,0 +1,56 @@
+import { type CoreModule, release, unwrap } from '../../core/module.js';
+import { findConfidences } from '../../predict/find_confidences.js';
+import { checkTagger, type LoadedTagger } from '../../predict/load_tagger.js';
+import { openTagger } from '../../predict/open_tagger.js';
+import { describeOwnTagger } from '../../predict/own_tagger.js';
+import { answerCanary } from '../../predict/session/check_gpu.js';
+import { completeRules, completeStyle } from '../../predict/tag_rules.js';
+import type { TaggerBytes } from '../../predict/tagger_files.js';
+import type { AddTaggerOptions } from '../../predictor_api.js';
+import { isPredictor } from '../check_predictor.js';
+import type { KnownModel, ModelPlatform } from '../known_models.js';
+import { checkFree, type TrialPlatform } from '../own_model.js';
+import type { PredictorModel } from '../predictor_model.js';
+import { keepBytes } from './keep_bytes.js';
+
+/** Takes over a user's tagger, or one of the catalogue whose files these are; gives its entry. Errors: as in `ModelStore.addTagger`. */
+export async function addTagger(
+  platform: ModelPlatform & TrialPlatform,
+  core: CoreModule,
+  files: TaggerBytes,
+  options: AddTaggerOptions,
+  all: readonly KnownModel[],
+): Promise<PredictorModel> {
+  const described = checkTagger(describeOwnTagger(core, files, options, all.filter(isPredictor)));
+  checkFree(described, all);
+  const loaded = { model: described, onnx: files.onnx, tags: files.tags.bytes };
+  const model = described.family === 'own' ? await tried(platform, core, loaded, options) : described;
+  const { modelStorage } = platform;
+  if (model.files.tags) await keepBytes(modelStorage, model.files.tags, files.tags.bytes);
+  await keepBytes(modelStorage, model.files.onnx, files.onnx);
+  // Last: an entry without its files would be a model that can't be had.
+  if (model.family === 'own') await modelStorage.keepOwnEntry(model.id, JSON.stringify(model));
+  return model;
+}
+
+/** The entry with the input that the model takes, once it has answered a test picture as its list says. */
+async function tried(
+  platform: TrialPlatform,
+  core: CoreModule,
+  loaded: LoadedTagger,
+  { signal, ortUrl }: AddTaggerOptions,
+): Promise<PredictorModel> {
+  const { tags } = loaded.model;
+  const { ranks } = await platform.candidates();
+  const backend = ranks.flat().includes('native') ? 'native' : 'wasm';
+  const { session, input, list } = await openTagger(platform, core, loaded, { backend, signal, ortUrl });
+  try {
+    const values = findConfidences(await answerCanary({ session, input }), list.size);
+    const confidences = tags.activation === 'sigmoid' ? core.sigmoid(values) : values;
+    unwrap(list.select(confidences, completeRules({}, tags.thresholds), completeStyle({})));
+    return { ...loaded.model, input };
+  } finally {
+    release(list);
+    await session.dispose();
+  }
+}

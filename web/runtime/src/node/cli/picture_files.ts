@@ -1,0 +1,67 @@
+import { opendir, readdir, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { Acg2vecError, messageOf } from '../../errors.js';
+
+const EXTENSIONS = new Set([
+  ...['.png', '.jpg', '.jpeg', '.jfif', '.webp', '.avif', '.bmp', '.tga'],
+  ...['.pbm', '.pgm', '.ppm', '.pnm', '.pam'],
+]);
+
+/** Whether a file's name is a picture's. */
+export function isPictureName(name: string): boolean {
+  return EXTENSIONS.has(extname(name).toLowerCase());
+}
+
+/** A picture, or what could not be looked for pictures. */
+export type FoundPicture = { readonly path: string; readonly error?: unknown };
+
+/**
+ * The files that are named, and the pictures of the folders, by their names: one folder's names at a time are in memory.
+ * A folder's link to a folder is not followed, so that there is an end.
+ */
+export async function* picturesOf(
+  inputs: readonly string[],
+  isRecursive: boolean,
+): AsyncGenerator<FoundPicture> {
+  for (const input of inputs) {
+    if (await isFolder(input)) yield* picturesIn(input, isRecursive);
+    else yield { path: input };
+  }
+}
+
+async function* picturesIn(folder: string, isRecursive: boolean): AsyncGenerator<FoundPicture> {
+  let entries: readonly { readonly name: string; readonly isFolder: boolean }[];
+  try {
+    const read = await readdir(folder, { withFileTypes: true });
+    entries = read.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
+  } catch (cause) {
+    const message = `${folder} could not be read: ${messageOf(cause)}`;
+    yield { path: folder, error: new Acg2vecError('FILE_FAILED', message, { cause }) };
+    return;
+  }
+  const inOrder = [...entries].sort((one, other) => (one.name < other.name ? -1 : 1));
+  for (const entry of inOrder) {
+    if (!entry.isFolder && isPictureName(entry.name)) yield { path: join(folder, entry.name) };
+  }
+  for (const entry of inOrder) {
+    if (isRecursive && entry.isFolder) yield* picturesIn(join(folder, entry.name), isRecursive);
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+/** The names in a folder that are pictures', without an order; none where it can't be read. */
+export async function pictureNames(folder: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  try {
+    for await (const { name } of await opendir(folder)) if (isPictureName(name)) names.push(name);
+  } catch {
+    return [];
+  }
+  return names;
+}

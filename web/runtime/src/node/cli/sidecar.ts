@@ -1,0 +1,79 @@
+import { basename, dirname, extname, join } from 'node:path';
+import { Acg2vecError, messageOf } from '../../errors.js';
+import { readIfThere } from '../model_folders.js';
+import { removeLeftovers } from '../temporary.js';
+import { writeWhole } from '../write_whole.js';
+import { pictureNames } from './picture_files.js';
+import type { Existing } from './tag_options.js';
+
+/**
+ * Text files beside pictures. `a.png` has `a.txt`, as programs that train expect it; where pictures of one folder share
+ * that name (`a.png` and `a.jpg`) each has its own, `a.png.txt` and `a.jpg.txt`, whichever comes first.
+ */
+export class Sidecars {
+  private folder: string | undefined;
+  private readonly stems = new Map<string, number>();
+
+  constructor(private readonly existing: Existing) {}
+
+  /** Where a picture's text goes. */
+  async pathFor(picture: string): Promise<string> {
+    const folder = dirname(picture);
+    if (folder !== this.folder) await this.enter(folder);
+    const name = basename(picture);
+    const isShared = (this.stems.get(stemOf(name)) ?? 0) > 1;
+    return join(folder, `${isShared ? name : basename(name, extname(name))}.txt`);
+  }
+
+  /** Whether the picture has its text, and is not to be looked at. */
+  async isDone(path: string): Promise<boolean> {
+    return this.existing === 'skip' && (await readIfThere(path).catch(failed('read', path))) !== undefined;
+  }
+
+  /** Writes it so that it is there as a whole or not at all. Error: `FILE_FAILED`. */
+  async write(path: string, tags: readonly string[], separator: string): Promise<void> {
+    const before = this.existing === 'append' ? await readText(path) : '';
+    const text = appended(before, tags, separator);
+    await writeWhole(path, new TextEncoder().encode(`${text}\n`), false).catch(failed('written', path));
+  }
+
+  // Once a folder, and not once a picture: a folder may hold very many.
+  private async enter(folder: string): Promise<void> {
+    this.folder = folder;
+    this.stems.clear();
+    for (const name of await pictureNames(folder)) {
+      this.stems.set(stemOf(name), (this.stems.get(stemOf(name)) ?? 0) + 1);
+    }
+    await removeLeftovers(folder);
+  }
+}
+
+// Some file systems don't tell small letters from capital ones.
+function stemOf(name: string): string {
+  return basename(name, extname(name)).toLowerCase();
+}
+
+async function readText(path: string): Promise<string> {
+  const bytes = await readIfThere(path).catch(failed('read', path));
+  return bytes ? new TextDecoder().decode(bytes).trimEnd() : '';
+}
+
+/** The text with the tags that it lacks, so that appending again changes nothing. */
+export function appended(before: string, tags: readonly string[], separator: string): string {
+  const had = new Set([...before.split(/[,\n]/), ...before.split(separator)].map(plain));
+  const lacking = tags.filter((tag) => !had.has(plain(tag)));
+  return [...(before === '' ? [] : [before.replace(/[,\s]+$/, '')]), ...lacking].join(separator);
+}
+
+// However it was written: with underscores, backslashes or a weight.
+function plain(tag: string): string {
+  const unweighted = /^\((.*):\d+(?:\.\d+)?\)$/.exec(tag.trim())?.[1] ?? tag.trim();
+  return unweighted.replaceAll('\\', '').replaceAll('_', ' ').toLowerCase();
+}
+
+function failed(what: string, path: string): (cause: unknown) => never {
+  return (cause) => {
+    const message = `${path} could not be ${what}: ${messageOf(cause)}`;
+    throw new Acg2vecError('FILE_FAILED', message, { cause });
+  };
+}

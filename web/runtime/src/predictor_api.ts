@@ -1,0 +1,66 @@
+/** The public types of models that tell something about a picture; the browser's and Node's entry points give the same ones. */
+import type { Backend } from './api.js';
+import type { InputDescription } from './predict/input_description.js';
+
+export type { Fit, InputDescription, InputResampling, Rgb } from './predict/input_description.js';
+
+export type PredictBackend = Exclude<Backend, 'cpu'>;
+
+/** What a model tells: tags, scores, or features. */
+export type PredictorKind = 'tagger' | 'scorer' | 'embedder';
+
+export interface PredictorDescription {
+  /** Such as `wd-vit-tagger-v3`. */
+  readonly id: string;
+  readonly kind: PredictorKind;
+  /** `own`: added by the user. */
+  readonly family: string;
+  /** Absent where the user who added it didn't say. */
+  readonly licence?: string;
+  /** A page about the model; likewise. */
+  readonly source?: string;
+  /** True where the files come with the package: no network is needed. */
+  readonly bundled: boolean;
+  /** Of all files together. */
+  readonly bytes: number;
+  /** Memory that it takes at its fullest moment, in bytes; an estimate. */
+  readonly memoryBytes: number;
+  /** Whether that is more than is sensible here: to be told before it is fetched. */
+  readonly isHeavy: boolean;
+}
+
+/** `wd`: as the WD taggers want it; `deepdanbooru`: as DeepDanbooru does. Size and layout are the model's where it says them. */
+export type Preparation = 'wd' | 'deepdanbooru' | InputDescription;
+
+/** The files of a tagger. Blobs are read where they are needed: in a browser they cross into the worker as they are. */
+export interface TaggerFiles<File = Uint8Array | Blob> {
+  readonly onnx: File;
+  /** The list of its tags: a table (`csv`, with a header), or a name a line (`txt`). */
+  readonly tags: { readonly format: TagListFormat; readonly bytes: File };
+}
+
+export type TagListFormat = 'csv' | 'txt';
+
+/** What the user says of a tagger of their own. */
+export interface AddPredictorOptions {
+  /** Of lower-case letters, digits and hyphens. */
+  readonly id: string;
+  readonly licence?: string;
+  /** The address of a page about it. */
+  readonly source?: string;
+  /** Without it `wd` for a list in `csv`, `deepdanbooru` for `txt`. */
+  readonly preparation?: Preparation;
+  /** `sigmoid`: the model gives logits. */
+  readonly activation?: 'sigmoid';
+}
+
+export interface AddTaggerOptions extends AddPredictorOptions {
+  /** Where ONNX Runtime's files are, in a browser: see `UpscalerOptions`. */
+  readonly ortUrl?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** A tagger of the user's own that is used as it is, without being kept. */
+export interface OwnPredictor extends AddPredictorOptions {
+  readonly files: TaggerFiles;
+}

@@ -1,0 +1,121 @@
+/** The public types of taggers; the browser's and Node's entry points give the same ones. */
+import type { BackendChoice, LoadProgress, PictureInput, PictureLimits } from './api.js';
+import type { RunNote } from './notes.js';
+import type { OwnPredictor, PredictBackend, PredictorDescription } from './predictor_api.js';
+
+/** Danbooru's categories. */
+export type TagCategory = 'general' | 'artist' | 'copyright' | 'character' | 'meta' | 'rating';
+
+export interface Tag {
+  /** As the model's list has it, with underscores. */
+  readonly name: string;
+  readonly category: TagCategory;
+}
+
+/** The least confidence, from 0 to 1, from which on a tag of a category is told. */
+export type TagThresholds = { readonly [category in TagCategory]?: number };
+
+/** The most confident first, or in the order of the model's list. */
+export type TagOrder = 'confidence' | 'list';
+
+/** Which tags are told, and how they are written: one rule for what is shown and for what is saved. */
+export interface TagRules {
+  /**
+   * For each category, or `false` for none of its tags. A category that isn't named has what the model's makers advise,
+   * or else 0.35. Of `rating` only `false` counts: of ratings the most confident is told.
+   */
+  readonly thresholds?: { readonly [category in TagCategory]?: number | false };
+  /** The thresholds lie in the middle of the largest gap between a picture's own confidences, for characters at 0.15 or above. */
+  readonly mcut?: boolean;
+  /** Names of tags that are not told, ratings among them. `*` is any text, `?` one character, a space an underscore. */
+  readonly exclude?: readonly string[];
+  /** Such patterns of tags that are told in any case, with what confidence they have, also where excluded. */
+  readonly include?: readonly string[];
+  /** Leaves out a tag whose words stand together in another one of its category that is told: `hair` beside `long_hair`. */
+  readonly dropRedundant?: boolean;
+  /** So many of the most confident at most; those included come first. */
+  readonly most?: number;
+  /** `confidence` without it. */
+  readonly order?: TagOrder;
+  /** Whether `_` is written as a space, but in a kaomoji such as `^_^`; true without it. */
+  readonly spaces?: boolean;
+  /** Whether `\`, `(` and `)` get a backslash, as prompts want it. */
+  readonly escaped?: boolean;
+  /** Whether tags are written as `(name:0.997)`. */
+  readonly weighted?: boolean;
+  /** Between tags in a text; `, ` without it. */
+  readonly separator?: string;
+}
+
+export interface ChosenTag extends Tag {
+  /** From 0 to 1. */
+  readonly confidence: number;
+  /** The name as the rules write it. */
+  readonly text: string;
+}
+
+export interface TagSelection {
+  /** But ratings. */
+  readonly tags: readonly ChosenTag[];
+  /** The most confident of the ratings; absent where it is excluded, or the model has none. */
+  readonly rating?: ChosenTag;
+  /** Of all tags, as a file beside the picture has it. */
+  readonly text: string;
+}
+
+/** How an answer was made. */
+export interface TagInfo {
+  readonly input: { readonly width: number; readonly height: number };
+  readonly model: string;
+  readonly backend: PredictBackend;
+  /** Why this backend, in a sentence. */
+  readonly why: string;
+  /** What the user should know about how the picture was read, though it was no error. */
+  readonly notes: readonly RunNote[];
+  /** Wall times in milliseconds; `run` is without loading the model. */
+  readonly ms: { readonly prepare: number; readonly run: number; readonly total: number };
+}
+
+export interface TagResult extends TagSelection {
+  /** One a tag of the model's list, from 0 to 1. */
+  readonly confidences: Float32Array;
+  readonly info: TagInfo;
+}
+
+export interface TaggerOptions {
+  /** A model's id, or a model of one's own. */
+  readonly model: string | OwnPredictor;
+  /** `auto` (the default): a GPU that answers as the CPU does; in Node onnxruntime-node, where it is installed; else `wasm`. */
+  readonly backend?: BackendChoice;
+  /** Threads of the CPU's backends; all cores without it, and never more. */
+  readonly threads?: number;
+  /** See `UpscalerOptions`. */
+  readonly ortUrl?: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: LoadProgress) => void;
+}
+
+export interface TagOptions extends TagRules {
+  readonly limits?: PictureLimits;
+  readonly signal?: AbortSignal;
+}
+
+/** One loaded model. Runs are carried out one at a time, in the order they were asked for. */
+export interface Tagger {
+  readonly model: PredictorDescription;
+  readonly backend: PredictBackend;
+  readonly why: string;
+  /** The model's list: tag i is what confidence i is of. */
+  readonly tags: readonly Tag[];
+  /**
+   * Errors: those of decoding, `MODEL_INTEGRITY` where the model answers otherwise than its list says,
+   * `INVALID_ARGUMENT` for rules that can't be; rejects with the signal's reason. A run on its way can't be interrupted
+   * in Node: it ends in the background, and the next one waits for it.
+   */
+  run(input: PictureInput, options?: TagOptions): Promise<TagResult>;
+  /** The same rule on confidences that are known: no network runs. Errors: `INVALID_ARGUMENT`, `MODEL_INTEGRITY`. */
+  select(confidences: Float32Array, rules?: TagRules): Promise<TagSelection>;
+  /** Gives the memory back. The tagger can't be used afterwards. */
+  dispose(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}

@@ -1,0 +1,40 @@
+import { browserPlatform } from '../browser/platform.js';
+import { Acg2vecError } from '../errors.js';
+import { TaggerEngine } from '../predict/tagger_engine.js';
+import type { Answer, Request, TaggerRequest } from './protocol.js';
+import type { RequestInHand } from './request_in_hand.js';
+
+const TAGGER_TYPES: readonly Request['type'][] = ['loadTagger', 'tag', 'selectTags'];
+
+let engine: TaggerEngine | undefined;
+
+export function isTaggerRequest(request: Request): request is TaggerRequest {
+  return TAGGER_TYPES.includes(request.type);
+}
+
+/** Carries out what is asked of this worker's tagger. */
+export async function askTagger(
+  request: TaggerRequest,
+  { signal, tellLoading }: RequestInHand,
+): Promise<Answer> {
+  switch (request.type) {
+    case 'loadTagger': {
+      engine = await TaggerEngine.load(browserPlatform, {
+        ...request.settings,
+        signal,
+        onProgress: tellLoading,
+      });
+      const { model, backend, why } = engine;
+      return { model, backend, why, tags: engine.tags() };
+    }
+    case 'tag':
+      return loadedEngine().run(request.source, { ...request.settings, signal });
+    case 'selectTags':
+      return loadedEngine().select(request.confidences, request.rules);
+  }
+}
+
+function loadedEngine(): TaggerEngine {
+  if (engine) return engine;
+  throw new Acg2vecError('INTERNAL', 'No tagger is loaded.');
+}
