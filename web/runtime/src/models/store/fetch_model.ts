@@ -33,7 +33,8 @@ function fetchIntoStorage(
 ): Promise<void> {
   return modelStorage.inTurn(file.sha256, options.signal, async () => {
     const kept = await modelStorage.stream(file.sha256);
-    if (kept && (await isStreamIntact(core, file, kept))) return options.onBytes?.(file.bytes);
+    if (kept && (await isStreamIntact(core, file, kept, options.signal)))
+      return options.onBytes?.(file.bytes);
     if (kept) await modelStorage.remove(file.sha256);
     if (file.url === undefined) throw lostError(file);
     const begun = await modelStorage.begin(file.sha256, file.bytes);
