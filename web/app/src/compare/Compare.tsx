@@ -1,18 +1,20 @@
 import { useSignal } from '@preact/signals';
-import type { Result } from '../enlarge/work';
 import { formatPercent } from '../language/quantities';
 import { t } from '../language/translate';
 import { PreviewLayer } from '../preview/PreviewLayer';
+import type { Result } from '../result/shownResults';
 import { Frame } from './Frame';
 
 interface CompareProps {
   /** Absent where the browser can't show the picture as it came. */
   readonly before: string | undefined;
   readonly result: Result;
+  /** Whether the picture is being enlarged once more. */
+  readonly isInHand: boolean;
 }
 
 /** Before and after, one on the other, parted by a native slider over the whole picture. */
-export function Compare({ before, result }: CompareProps) {
+export function Compare({ before, result, isInHand }: CompareProps) {
   const split = useSignal(50);
   const size = { width: result.info.width, height: result.info.height };
   if (!before) {
@@ -25,7 +27,7 @@ export function Compare({ before, result }: CompareProps) {
   return (
     <Frame size={size} split={split.value}>
       <img class="after" src={result.url} alt={t('compare.after')} decoding="async" />
-      <PreviewLayer side="after" />
+      {isInHand && <PreviewLayer side="after" />}
       <img class="before" src={before} alt={t('compare.before')} />
       <Side name="before" />
       <Side name="after" />

@@ -1,4 +1,4 @@
-import { isWorking } from '../enlarge/work';
+import { isWorking } from '../enlarge/inHand';
 import type { Size } from '../picture/probe';
 import { focus } from './focus';
 

@@ -1,10 +1,10 @@
 import type { KeptFeatures, RunInfo, Synchronisation } from 'acg2vec-web';
 import type { ComponentChildren } from 'preact';
-import { result } from '../enlarge/work';
 import { formatBytes, formatDuration, formatPercent } from '../language/quantities';
 import { t } from '../language/translate';
 import { formatSize } from '../picture/Caption';
 import './result.css';
+import { result } from './shownResults';
 
 /** How the result was made: nothing of it is hidden, in particular not where it ran and why. */
 export function Facts() {
