@@ -1,12 +1,14 @@
 import { computed } from '@preact/signals';
 import { Compare } from '../compare/Compare';
-import { Frame } from '../compare/Frame';
 import { isWorking, itemInHand } from '../enlarge/inHand';
 import { t } from '../language/translate';
 import { chooseFocus, FocusPoint } from '../preview/FocusPoint';
 import { PreviewLayer } from '../preview/PreviewLayer';
 import { result } from '../result/shownResults';
 import { scale } from '../settings/choices';
+import { Frame } from '../viewer/Frame';
+import { wasDragged } from '../viewer/gestures';
+import { Room } from '../viewer/Room';
 import { isDraggedOver } from './arrivals';
 import { Caption } from './Caption';
 import { DropArea } from './DropArea';
@@ -54,16 +56,21 @@ function View({ picture }: ViewProps) {
     height: size.height * Number(scale.value ?? 1),
   };
   return (
-    <Frame size={shown}>
-      {/* A way to see a certain place first; nothing is lost to who can't point. */}
-      <img
-        src={url}
-        alt={file.name}
-        title={isWorking.value ? undefined : t('preview.choose')}
-        onPointerUp={(event) => chooseFocus(event, size)}
-      />
-      {isInHand.value && <PreviewLayer />}
-      <FocusPoint size={size} />
-    </Frame>
+    <Room>
+      <Frame size={shown}>
+        <div class="layer">
+          {/* A way to see a certain place first; nothing is lost to who can't point. */}
+          <img
+            src={url}
+            alt={file.name}
+            draggable={false}
+            title={isWorking.value ? undefined : t('preview.choose')}
+            onPointerUp={(event) => wasDragged() || chooseFocus(event, size)}
+          />
+        </div>
+        {isInHand.value && <PreviewLayer />}
+        <FocusPoint size={size} />
+      </Frame>
+    </Room>
   );
 }

@@ -2,6 +2,7 @@ import type { Box } from '../shelf/shelf';
 import { Item, type ItemState, type KeptResult, type Origin } from './item';
 
 const RECORD = 'record.json';
+/** To be raised when an older page's records, RunInfo among them, can't be shown any more. */
 const VERSION = 1;
 
 /** What a page that comes later has to know of a picture. */
