@@ -1,8 +1,9 @@
 // What tools/bench runs: `bench.mjs BENCHMARK OPTIONS…`.
 import * as engine from './engine.mjs';
+import * as predict from './predict.mjs';
 import * as sync from './sync.mjs';
 
-const BENCHMARKS = { engine, sync };
+const BENCHMARKS = { engine, predict, sync };
 
 const [name, ...args] = process.argv.slice(2);
 const benchmark = BENCHMARKS[name];

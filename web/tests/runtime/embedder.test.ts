@@ -113,7 +113,7 @@ describe('acg2vec embed', () => {
     const [a, b, c] = stdout
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line));
+      .map((line: string) => JSON.parse(line));
     expectClose(a.features, answer.features);
     expect(b.error.code).toBe('UNSUPPORTED_FORMAT');
     expect(c.features).toHaveLength(answer.features.length);

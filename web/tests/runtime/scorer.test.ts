@@ -86,7 +86,7 @@ describe('pix2score', () => {
     const [first, bad, last] = scored.stdout
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line));
+      .map((line: string) => JSON.parse(line));
     expect(first.scores.bookmark.probabilities).toHaveLength(15);
     expect(first.scores.sanity.mostLikely).toMatch(/^\d+–\d+$|^7\+$/);
     expect(bad.error.code).toBe('UNSUPPORTED_FORMAT');
