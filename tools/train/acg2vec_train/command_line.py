@@ -9,6 +9,7 @@ import argparse
 from pathlib import Path
 from typing import Callable
 
+from .look.command_line import add_look_commands
 from .recipes import RECIPES
 
 Arguments = argparse.Namespace
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_labels(commands)
     _add_fit(commands)
     _add_measuring(commands)
+    add_look_commands(commands, _add)
     return parser
 
 

@@ -44,13 +44,16 @@ class GraphWriter:
                 blob = self.weighted(part, blob, activation="leaky")
         return blob
 
-    def weighted(self, module: nn.Module, blob: str, activation: str = "none") -> str:
+    def weighted(
+        self, module: nn.Module, blob: str, activation: str = "none", output: Optional[str] = None
+    ) -> str:
         is_transposed = isinstance(module, nn.ConvTranspose2d)
         is_product = module.kernel_size == (1, 1)
         kind = "InnerProduct" if is_product else "Deconvolution" if is_transposed else "Convolution"
         stem = ("deconv" if is_transposed else "conv") + activation.replace("none", "").replace("leaky", "relu")
         shape = {1: 1, 2: module.weight.numel()} if is_product else _kernel(module)
-        output = self._append(kind, stem, [blob], {0: module.out_channels, **shape, **ACTIVATIONS[activation]})
+        parameters = {0: module.out_channels, **shape, **ACTIVATIONS[activation]}
+        output = self._append(kind, stem, [blob], parameters, output)
         # ncnn stores (out, in, k, k) for a transposed convolution too.
         weight = module.weight.transpose(0, 1) if is_transposed else module.weight
         values = weight.detach().cpu().numpy().ravel()

@@ -55,6 +55,8 @@ export interface AddPredictorOptions {
 }
 
 export interface AddTaggerOptions extends AddPredictorOptions {
+  /** Where ONNX Runtime's files are, in a browser: see `UpscalerOptions`. */
+  readonly ortUrl?: string;
   readonly signal?: AbortSignal;
 }
 

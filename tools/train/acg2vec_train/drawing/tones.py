@@ -20,11 +20,11 @@ def draw_tone(canvas: Canvas, palette: Palette, random: np.random.Generator) -> 
     context.set_source_rgba(*palette.colour(0, 0.6), random.choice([1.0, 0.8, 0.4]))
     context.translate(size / 2, size / 2)
     context.rotate(random.choice([0, np.pi / 4, np.pi / 6, np.pi / 2, random.uniform(0, np.pi)]))
-    random.choice([_draw_dots, _draw_dots, _draw_hatching, _draw_crossed, _draw_speed_lines])(context, size, random)
+    random.choice([draw_dots, draw_dots, draw_hatching, draw_crossed, _draw_speed_lines])(context, size, random)
     context.restore()
 
 
-def _draw_dots(context: cairo.Context, size: float, random: np.random.Generator) -> None:
+def draw_dots(context: cairo.Context, size: float, random: np.random.Generator) -> None:
     """A dot grid whose radius may grow along x, as in a printed gradient."""
     pitch = random.uniform(2.2, 9)
     first, last = random.uniform(0.12, 0.55, 2) if random.random() < 0.5 else [random.uniform(0.12, 0.5)] * 2
@@ -38,7 +38,7 @@ def _draw_dots(context: cairo.Context, size: float, random: np.random.Generator)
     context.fill()
 
 
-def _draw_hatching(context: cairo.Context, size: float, random: np.random.Generator) -> None:
+def draw_hatching(context: cairo.Context, size: float, random: np.random.Generator) -> None:
     pitch = random.uniform(1.8, 10)
     context.set_line_width(pitch * random.uniform(0.15, 0.55))
     for y in np.arange(-size, size, pitch):
@@ -47,10 +47,10 @@ def _draw_hatching(context: cairo.Context, size: float, random: np.random.Genera
     context.stroke()
 
 
-def _draw_crossed(context: cairo.Context, size: float, random: np.random.Generator) -> None:
-    _draw_hatching(context, size, random)
+def draw_crossed(context: cairo.Context, size: float, random: np.random.Generator) -> None:
+    draw_hatching(context, size, random)
     context.rotate(random.uniform(0.6, 1.7))
-    _draw_hatching(context, size, random)
+    draw_hatching(context, size, random)
 
 
 def _draw_speed_lines(context: cairo.Context, size: float, random: np.random.Generator) -> None:

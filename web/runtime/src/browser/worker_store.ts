@@ -3,6 +3,7 @@ import { describeStored } from '../models/store/model_state.js';
 import type { AddScorerOptions, AddTaggerOptions, SavedModelFiles, TaggerFiles } from '../predictor_api.js';
 import type {
   AddOptions,
+  CarriedFile,
   FetchOptions,
   ModelFiles,
   ModelQuestion,
@@ -59,6 +60,18 @@ export class WorkerModelStore implements ModelStore {
   async add(files: ModelFiles, { signal, ...options }: AddOptions): Promise<StoredUpscaler> {
     await persistStorage();
     return withWorker((worker) => worker.ask({ type: 'addModel', files, options }, signal));
+  }
+
+  exportFiles(ids: readonly string[]): Promise<readonly CarriedFile[]> {
+    return withWorker((worker) => worker.ask({ type: 'exportModels', models: ids }));
+  }
+
+  async importFiles(
+    files: readonly CarriedFile[],
+    options: Pick<AddOptions, 'ortUrl'> = {},
+  ): Promise<readonly StoredModel[]> {
+    await persistStorage();
+    return withWorker((worker) => worker.ask({ type: 'importModels', files, options }));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Depth, PictureLimits } from '../api.js';
+import type { Depth, MetadataKind, PictureLimits } from '../api.js';
 import { Acg2vecError, type ErrorCode } from '../errors.js';
 import type { NoteCode } from '../notes.js';
 import type { InputDescription } from '../predict/input_description.js';
@@ -243,6 +243,8 @@ export interface CoreMetadata extends CoreHandle {
   webpEnvelope(start: Uint8Array): CoreEnvelope;
   /** What was left out so far. */
   notes(): readonly NoteCode[];
+  /** What there is. */
+  kinds(): readonly MetadataKind[];
 }
 
 /** A file with metadata: `head`, the encoder's file but for its first `replaced` bytes, `tail`. */

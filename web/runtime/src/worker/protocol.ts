@@ -29,6 +29,7 @@ import type {
 } from '../scorer_api.js';
 import type {
   AddOptions,
+  CarriedFile,
   FetchProgress,
   ModelFiles,
   ModelQuestion,
@@ -71,6 +72,13 @@ export type StoreRequest =
       readonly type: 'addModel';
       readonly files: ModelFiles;
       readonly options: Omit<AddOptions, 'signal'>;
+    }
+  | { readonly id: number; readonly type: 'exportModels'; readonly models: readonly string[] }
+  | {
+      readonly id: number;
+      readonly type: 'importModels';
+      readonly files: readonly CarriedFile[];
+      readonly options: Pick<AddOptions, 'ortUrl'>;
     }
   | {
       readonly id: number;
@@ -168,6 +176,8 @@ export interface Answers {
   loadTagger: LoadedPredictor & { readonly tags: readonly Tag[] };
   tag: TagResult;
   selectTags: TagSelection;
+  exportModels: readonly CarriedFile[];
+  importModels: readonly StoredModel[];
 }
 
 export type Answer = Answers[keyof Answers];

@@ -10,6 +10,8 @@ const STORE_TYPES: readonly Request['type'][] = [
   'askAboutModel',
   'addModel',
   'addTagger',
+  'exportModels',
+  'importModels',
   'addScorer',
 ];
 
@@ -34,6 +36,10 @@ export async function askStore(request: StoreRequest, current: RequestInHand): P
       return store.add(request.files, { ...request.options, signal: current.signal });
     case 'addTagger':
       return store.addTagger(request.files, { ...request.options, signal: current.signal });
+    case 'exportModels':
+      return store.exportFiles(request.models);
+    case 'importModels':
+      return store.importFiles(request.files, request.options);
     case 'addScorer':
       return store.addScorer(request.files, { ...request.options, signal: current.signal });
   }

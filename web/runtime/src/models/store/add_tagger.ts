@@ -24,7 +24,7 @@ export async function addTagger(
   const described = checkTagger(describeOwnTagger(core, files, options, all.filter(isPredictor)));
   checkFree(described, all);
   const loaded = { model: described, onnx: files.onnx, tags: files.tags.bytes };
-  const model = described.family === 'own' ? await tried(platform, core, loaded, options.signal) : described;
+  const model = described.family === 'own' ? await tried(platform, core, loaded, options) : described;
   const { modelStorage } = platform;
   if (model.files.tags) await keepBytes(modelStorage, model.files.tags, files.tags.bytes);
   await keepBytes(modelStorage, model.files.onnx, files.onnx);
@@ -38,12 +38,12 @@ async function tried(
   platform: TrialPlatform,
   core: CoreModule,
   loaded: LoadedTagger,
-  signal: AbortSignal | undefined,
+  { signal, ortUrl }: AddTaggerOptions,
 ): Promise<PredictorModel> {
   const { tags } = loaded.model;
   const { ranks } = await platform.candidates();
   const backend = ranks.flat().includes('native') ? 'native' : 'wasm';
-  const { session, input, list } = await openTagger(platform, core, loaded, { backend, signal });
+  const { session, input, list } = await openTagger(platform, core, loaded, { backend, signal, ortUrl });
   try {
     const values = findConfidences(await answerCanary({ session, input }), list.size);
     const confidences = tags.activation === 'sigmoid' ? core.sigmoid(values) : values;

@@ -1,0 +1,60 @@
+"""Drawn pictures on disk: files of some dozen pictures, written once, read without being copied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from .pictures import PICTURES_A_DRAWING, draw_pictures
+
+SPLITS = {"train": 0, "held-out": 1}
+DRAWINGS_A_FILE = 32
+PICTURES_A_FILE = DRAWINGS_A_FILE * PICTURES_A_DRAWING
+
+
+@dataclass
+class Shard:
+    """`views` (count, CROPS + 1, SIDE, SIDE, 3) u8; of a picture's crops the first `crops` are its own."""
+
+    views: np.ndarray
+    crops: np.ndarray
+    targets: np.ndarray
+    quality: np.ndarray
+
+
+def shard_file(data: Path, split: str, number: int) -> Path:
+    return data / f"{split}-{number:04}.npy"
+
+
+def draw_files(data: Path, split: str, numbers: range, seed: int) -> None:
+    """Skips what is there already."""
+    data.mkdir(parents=True, exist_ok=True)
+    for number in numbers:
+        path = shard_file(data, split, number)
+        if not path.exists():
+            write_shard(path, draw_shard(split, number, seed))
+            print(f"{path.name} drawn", flush=True)
+
+
+def draw_shard(split: str, number: int, seed: int) -> Shard:
+    first = number * DRAWINGS_A_FILE
+    keys = [[seed, SPLITS[split], first + index] for index in range(DRAWINGS_A_FILE)]
+    pictures = [picture for key in keys for picture in draw_pictures(key)]
+    views, crops = zip(*(picture.views() for picture in pictures))
+    targets = np.stack([picture.targets for picture in pictures])
+    return Shard(np.stack(views), np.array(crops), targets, np.array([picture.quality for picture in pictures]))
+
+
+def write_shard(path: Path, shard: Shard) -> None:
+    """The views last: where they are, the rest is too."""
+    unfinished = path.with_suffix(".unfinished.npy")
+    np.savez(path.with_suffix(".npz"), crops=shard.crops, targets=shard.targets, quality=shard.quality)
+    np.save(unfinished, shard.views)
+    unfinished.replace(path)
+
+
+def read_shard(path: Path) -> Shard:
+    rest = np.load(path.with_suffix(".npz"))
+    return Shard(np.load(path, mmap_mode="r"), rest["crops"], rest["targets"], rest["quality"])
