@@ -64,3 +64,22 @@ export interface AddTaggerOptions extends AddPredictorOptions {
 export interface OwnPredictor extends AddPredictorOptions {
   readonly files: TaggerFiles;
 }
+
+/** A SavedModel of TensorFlow: the archive it is published in (ZIP), or the two files that hold its variables. */
+export type SavedModelFiles<File = Uint8Array | Blob> =
+  | { readonly archive: Blob }
+  | {
+      /** `variables.index` */
+      readonly index: File;
+      /** `variables.data-00000-of-00001` */
+      readonly data: File;
+    };
+
+/** What the user says of ACG2vec's pix2score. */
+export interface AddScorerOptions {
+  /** `pix2score` without it. */
+  readonly id?: string;
+  /** `half`: kernels in fp16, half the room; answers differ in the third digit. */
+  readonly precision?: 'single' | 'half';
+  readonly signal?: AbortSignal;
+}

@@ -1,6 +1,12 @@
 /** The public types of the store of models; the browser's and Node's entry points give the same ones. */
 import type { ModelDescription } from './api.js';
-import type { AddTaggerOptions, PredictorDescription, TaggerFiles } from './predictor_api.js';
+import type {
+  AddScorerOptions,
+  AddTaggerOptions,
+  PredictorDescription,
+  SavedModelFiles,
+  TaggerFiles,
+} from './predictor_api.js';
 
 /**
  * What of a model is at hand.
@@ -113,6 +119,12 @@ export interface ModelNames extends ModelAnswers {
   readonly source?: string;
 }
 
+/** A file on its way to another machine. */
+export interface CarriedFile {
+  readonly name: string;
+  readonly file: Blob;
+}
+
 export interface AddOptions extends ModelNames {
   /** For an ONNX file, in a browser: as `UpscalerOptions.ortUrl`. */
   readonly ortUrl?: string;
@@ -154,4 +166,28 @@ export interface ModelStore {
    * Errors: `MODEL_INTEGRITY` where list and model don't belong together, those of the backend, and as above.
    */
   addTagger(files: TaggerFiles, options: AddTaggerOptions): Promise<StoredPredictor>;
+  /**
+   * The files of models that are at hand, and one that lists them, for machines without network. `importFiles` takes them
+   * there, or `acg2vec models import` the folder that they were saved into.
+   *
+   * Errors: `MODEL_NOT_FOUND` for one that isn't at hand, `MODEL_INTEGRITY`.
+   */
+  exportFiles(ids: readonly string[]): Promise<readonly CarriedFile[]>;
+  /**
+   * Takes over every model that is listed. Those of the catalogue are checked against it, others against the list.
+   * `ortUrl`: as in adding.
+   *
+   * Errors: `FILE_FAILED` where a file or the list isn't there, `MODEL_INTEGRITY`, `STORAGE_FULL`, those of adding.
+   */
+  importFiles(
+    files: readonly CarriedFile[],
+    options?: Pick<AddOptions, 'ortUrl'>,
+  ): Promise<readonly StoredModel[]>;
+  /**
+   * Takes over ACG2vec's pix2score as its makers publish it, a SavedModel of TensorFlow: its network is written as ONNX.
+   *
+   * Errors: `MODEL_UNSUPPORTED_LAYER` for a SavedModel of another network or another archive than ZIP, `MODEL_INTEGRITY`
+   * where it is damaged, and as above.
+   */
+  addScorer(files: SavedModelFiles, options?: AddScorerOptions): Promise<StoredPredictor>;
 }

@@ -1,7 +1,15 @@
 import { Acg2vecError, type ModelFiles } from 'acg2vec-web';
 import { t } from '../language/translate';
 
+/** What lists models that were exported. */
+const MANIFEST = 'manifest.json';
+
 const KIND = /\.(param|bin|pth|onnx)$/i;
+
+/** Whether these are models that were exported, here or by the command line. */
+export function areExported(files: readonly File[]): boolean {
+  return files.some(({ name }) => name === MANIFEST);
+}
 
 /** Whether these are a model's files, and no pictures. */
 export function areModelFiles(files: readonly File[]): boolean {

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { addModel } from '../models/add';
-import { areModelFiles } from '../models/files';
+import { areExported, areModelFiles } from '../models/files';
+import { importStored } from '../models/stored';
 import { addPictures } from '../queue/add';
 import { arrivedFiles, arrivedItems } from './arrived';
 
@@ -35,7 +36,8 @@ function drop(event: DragEvent): void {
   const { files, items } = event.dataTransfer ?? {};
   if (!files?.length) return;
   event.preventDefault();
-  if (areModelFiles([...files])) void addModel([...files]);
+  if (areExported([...files])) void importStored([...files]);
+  else if (areModelFiles([...files])) void addModel([...files]);
   else void addDropped(items ?? [], arrivedFiles(files));
 }
 

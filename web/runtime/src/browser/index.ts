@@ -2,9 +2,12 @@
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
 import { describeModels, describePredictors } from '../models/list.js';
 import type { PredictorDescription } from '../predictor_api.js';
+import type { Embedder, EmbedderOptions, Scorer, ScorerOptions } from '../scorer_api.js';
 import type { ModelStore } from '../store_api.js';
 import type { Tagger, TaggerOptions } from '../tagger_api.js';
 import { pageModels } from './page_models.js';
+import { createWorkerEmbedder } from './worker_embedder.js';
+import { createWorkerScorer } from './worker_scorer.js';
 import { WorkerModelStore } from './worker_store.js';
 import { WorkerTagger } from './worker_tagger.js';
 import { WorkerUpscaler } from './worker_upscaler.js';
@@ -13,7 +16,9 @@ export type * from '../api.js';
 export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
 export { PauseController } from '../pause.js';
+export { similarity } from '../predict/features/similarity.js';
 export type * from '../predictor_api.js';
+export type * from '../scorer_api.js';
 export type * from '../store_api.js';
 export type * from '../tagger_api.js';
 
@@ -25,6 +30,16 @@ export function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler>
 /** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */
 export function createTagger(options: TaggerOptions): Promise<Tagger> {
   return WorkerTagger.create(options);
+}
+
+/** Loads a model that scores pictures. Errors: as above. */
+export function createScorer(options: ScorerOptions): Promise<Scorer> {
+  return createWorkerScorer(options);
+}
+
+/** Loads a model that gives pictures' features. Errors: as above. */
+export function createEmbedder(options: EmbedderOptions): Promise<Embedder> {
+  return createWorkerEmbedder(options);
 }
 
 /** The models that tell something about a picture, such as those that {@link createTagger} knows. */

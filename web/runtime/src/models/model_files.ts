@@ -37,7 +37,8 @@ export async function bytesOfFile(file: Uint8Array | Blob): Promise<Uint8Array> 
   return file instanceof Blob ? readBlob(file) : file;
 }
 
-async function readBlob(file: Blob): Promise<Uint8Array> {
+/** Error: `FILE_FAILED`. */
+export async function readBlob(file: Blob): Promise<Uint8Array> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch (cause) {
