@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line. Exit status: 0 all done, 1 some input failed, 2 wrong usage, 130 interrupted. */
 import { Command, CommanderError } from 'commander';
+import { lookCommand } from './cli/look_command.js';
 import { modelsCommand } from './cli/models_command.js';
 import { tagCommand } from './cli/tag_command.js';
 import { upscaleCommand } from './cli/upscale_command.js';
@@ -20,6 +21,7 @@ async function main(): Promise<number> {
   program
     .addCommand(upscaleCommand(setStatus))
     .addCommand(tagCommand(setStatus))
+    .addCommand(lookCommand(setStatus))
     .addCommand(modelsCommand(setStatus));
   for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])]) {
     command.exitOverride();

@@ -1,10 +1,13 @@
 /** The package in Node: the engine runs in the calling process, its tiles in threads of the CPU engine or of ONNX Runtime. */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
+import type { Looker, LookerOptions } from '../look_api.js';
 import { describeModels, describePredictors } from '../models/list.js';
+import { LookEngine } from '../predict/look/look_engine.js';
 import { TaggerEngine } from '../predict/tagger_engine.js';
 import type { PredictorDescription } from '../predictor_api.js';
 import type { Tagger, TaggerOptions } from '../tagger_api.js';
 import { Engine } from '../upscale/engine.js';
+import { EngineLooker } from './engine_looker.js';
 import { EngineTagger } from './engine_tagger.js';
 import { EngineUpscaler } from './engine_upscaler.js';
 import { NodeModelStore } from './node_store.js';
@@ -12,6 +15,7 @@ import { nodePlatform } from './platform.js';
 
 export type * from '../api.js';
 export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
+export type * from '../look_api.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
 export { PauseController } from '../pause.js';
 export type * from '../predictor_api.js';
@@ -26,6 +30,11 @@ export async function createUpscaler(options: UpscalerOptions = {}): Promise<Ups
 /** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */
 export async function createTagger(options: TaggerOptions): Promise<Tagger> {
   return new EngineTagger(await TaggerEngine.load(nodePlatform, options));
+}
+
+/** Loads the bundled model that tells from pixels what a picture is and has suffered. Error: `MODEL_INTEGRITY`; rejects with the signal's reason. */
+export async function createLooker(options: LookerOptions = {}): Promise<Looker> {
+  return new EngineLooker(await LookEngine.load(nodePlatform, options));
 }
 
 /** The models that tell something about a picture, such as those that {@link createTagger} knows. */

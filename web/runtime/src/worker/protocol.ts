@@ -10,6 +10,7 @@ import type {
   UpscalerOptions,
 } from '../api.js';
 import type { ErrorCode } from '../errors.js';
+import type { LookOptions, LookResult } from '../look_api.js';
 import type {
   AddPredictorOptions,
   PredictBackend,
@@ -35,6 +36,7 @@ export type RunSettings = Omit<RunOptions, 'signal' | 'onProgress' | 'onTile' | 
 
 export type TaggerSettings = Omit<TaggerOptions, 'signal' | 'onProgress'>;
 export type TagSettings = Omit<TagOptions, 'signal'>;
+export type LookSettings = Omit<LookOptions, 'signal'>;
 
 /** What the page asks of the worker; every request is answered by `done` or `failed` with its id. */
 export type Request =
@@ -42,6 +44,7 @@ export type Request =
   | RunRequest
   | { readonly id: number; readonly type: 'decode'; readonly file: Blob }
   | TaggerRequest
+  | LookRequest
   | StoreRequest;
 
 /** What is asked of the store of models; needs no loaded model. */
@@ -79,6 +82,16 @@ export type TaggerRequest =
       readonly rules: TagRules;
     };
 
+/** What is asked of the look model, which is loaded first. */
+export type LookRequest =
+  | { readonly id: number; readonly type: 'loadLooker' }
+  | {
+      readonly id: number;
+      readonly type: 'look';
+      readonly source: PictureSource;
+      readonly settings: LookSettings;
+    };
+
 export interface RunRequest {
   readonly id: number;
   readonly type: 'run';
@@ -106,6 +119,8 @@ export interface Answers {
   load: { readonly model: ModelDescription; readonly backend: Backend; readonly why: string };
   run: { readonly info: RunInfo; readonly file?: Blob };
   decode: Pixels;
+  loadLooker: { readonly model: string };
+  look: LookResult;
   fetchModel: StoredModel;
   verifyModel: VerifiedModel;
   removeModel: undefined;

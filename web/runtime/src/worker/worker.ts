@@ -5,6 +5,7 @@ import { Acg2vecError } from '../errors.js';
 import { BlobOutput } from '../upscale/blob_output.js';
 import { Engine } from '../upscale/engine.js';
 import { mediaTypeOf } from '../upscale/formats.js';
+import { askLooker, isLookRequest } from './look_requests.js';
 import type { Answer, Answers, FromWorker, Request, RunRequest, ToWorker, Word } from './protocol.js';
 import { RequestInHand } from './request_in_hand.js';
 import { packError } from './sent_error.js';
@@ -39,6 +40,7 @@ async function answer(request: Request): Promise<void> {
 async function carryOut(request: Request, current: RequestInHand): Promise<Answer> {
   if (isStoreRequest(request)) return askStore(request, current);
   if (isTaggerRequest(request)) return askTagger(request, current);
+  if (isLookRequest(request)) return askLooker(request, current);
   switch (request.type) {
     case 'load': {
       removeScratchLeftovers().catch(() => undefined); // the next run that needs the room tries again
