@@ -3,12 +3,14 @@
 #include <emscripten/bind.h>
 
 #include <memory>
+#include <string>
 
 #include "exchange.h"
 #include "image/format.h"
 #include "metadata/enlarged.h"
 #include "metadata/envelope.h"
 #include "metadata/fit.h"
+#include "metadata/kinds.h"
 #include "metadata/png_output.h"
 #include "metadata/read.h"
 #include "notes_exchange.h"
@@ -57,6 +59,14 @@ val MetadataHandle::WebpEnvelope(const val& start) {
 
 val MetadataHandle::notes() const { return NotesToJs(metadata_.notes); }
 
+val MetadataHandle::kinds() const {
+  val names = val::array();
+  for (const MetadataKind kind : KindsOf(metadata_)) {
+    names.call<void>("push", std::string(MetadataKindName(kind)));
+  }
+  return names;
+}
+
 EMSCRIPTEN_BINDINGS(metadata) {
   emscripten::class_<MetadataHandle>("Metadata")
       .smart_ptr<std::shared_ptr<MetadataHandle>>("Metadata")
@@ -66,7 +76,8 @@ EMSCRIPTEN_BINDINGS(metadata) {
       .function("pngChunks", &MetadataHandle::PngChunks)
       .function("jpegEnvelope", &MetadataHandle::JpegEnvelope)
       .function("webpEnvelope", &MetadataHandle::WebpEnvelope)
-      .function("notes", &MetadataHandle::notes);
+      .function("notes", &MetadataHandle::notes)
+      .function("kinds", &MetadataHandle::kinds);
   emscripten::function("readMetadata", &Read);
 }
 

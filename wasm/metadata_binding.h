@@ -29,6 +29,8 @@ class MetadataHandle {
 
   // An array of names (image/notes.h): what was left out so far.
   emscripten::val notes() const;
+  // An array of names (metadata/kinds.h): what there is.
+  emscripten::val kinds() const;
 
  private:
   Metadata metadata_;

@@ -13,17 +13,6 @@ namespace {
 
 // Field numbers of https://github.com/onnx/onnx/blob/main/onnx/onnx.proto.
 
-// Calls `take(field)` for every field of a message; the first error ends it.
-template <typename Take>
-Status ForEachField(std::span<const uint8_t> message, const Take& take) {
-  ProtobufReader reader(message);
-  for (;;) {
-    ACG2VEC_ASSIGN_OR_RETURN(const std::optional<ProtobufField> field, reader.Next());
-    if (!field) return {};
-    ACG2VEC_RETURN_IF_ERROR(take(*field));
-  }
-}
-
 // A field that is there once: the last one counts.
 Result<ProtobufField> Find(std::span<const uint8_t> message, uint32_t number) {
   ProtobufField found;

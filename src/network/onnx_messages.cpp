@@ -33,11 +33,8 @@ std::span<const uint8_t> RawData(std::span<const T> values) {
 template <typename T>
 ProtobufWriter MakeTensor(std::string_view name, OnnxType type, std::span<const int64_t> shape,
                           std::span<const T> values) {
-  ProtobufWriter tensor;
-  for (const int64_t size : shape) tensor.Integer(1, size);
-  tensor.Integer(2, static_cast<int64_t>(type));
-  tensor.String(8, name);
-  tensor.Bytes(9, RawData(values));
+  ProtobufWriter tensor = OnnxTensorStart(name, shape, type, values.size_bytes());
+  tensor.Fields(RawData(values));
   return tensor;
 }
 
@@ -112,15 +109,31 @@ ProtobufWriter OnnxValueInfo(std::string_view name, std::span<const int64_t> sha
   return info;
 }
 
-ProtobufWriter OnnxModel(const ProtobufWriter& graph) {
+ProtobufWriter OnnxTensorStart(std::string_view name, std::span<const int64_t> shape, OnnxType type,
+                               uint64_t value_bytes) {
+  ProtobufWriter tensor;
+  for (const int64_t size : shape) tensor.Integer(1, size);
+  tensor.Integer(2, static_cast<int64_t>(type));
+  tensor.String(8, name);
+  tensor.Begin(9, value_bytes);
+  return tensor;
+}
+
+ProtobufWriter OnnxModelStart(uint64_t graph_bytes) {
   ProtobufWriter opset;
   opset.String(1, "");  // ONNX's own operators
   opset.Integer(2, kOpset);
   ProtobufWriter model;
   model.Integer(1, kIrVersion);
   model.String(2, kProducer);
-  model.Message(7, graph);
   model.Message(8, opset);
+  model.Begin(7, graph_bytes);
+  return model;
+}
+
+ProtobufWriter OnnxModel(const ProtobufWriter& graph) {
+  ProtobufWriter model = OnnxModelStart(graph.bytes().size());
+  model.Fields(graph.bytes());
   return model;
 }
 

@@ -35,6 +35,13 @@ ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
 // ValueInfoProto: an input or output.
 ProtobufWriter OnnxValueInfo(std::string_view name, std::span<const int64_t> shape, OnnxType type);
 
+// The beginning of a TensorProto, without the bytes of its values, which come behind it.
+ProtobufWriter OnnxTensorStart(std::string_view name, std::span<const int64_t> shape, OnnxType type,
+                               uint64_t value_bytes);
+
+// The beginning of a ModelProto, up to the bytes of its graph.
+ProtobufWriter OnnxModelStart(uint64_t graph_bytes);
+
 // ModelProto around a GraphProto, in the versions of ONNX's format that this program writes.
 ProtobufWriter OnnxModel(const ProtobufWriter& graph);
 

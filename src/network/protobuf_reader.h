@@ -28,10 +28,21 @@ class ProtobufReader {
   Result<std::optional<ProtobufField>> Next();
 
  private:
-  std::optional<uint64_t> TakeVarint();
   std::optional<ProtobufField> TakeField();
 
   ByteReader reader_;
 };
+
+// Calls `take(field)`, which returns a Status, for every field of a message; the first error ends
+// it.
+template <typename Take>
+Status ForEachField(std::span<const uint8_t> message, const Take& take) {
+  ProtobufReader reader(message);
+  for (;;) {
+    ACG2VEC_ASSIGN_OR_RETURN(const std::optional<ProtobufField> field, reader.Next());
+    if (!field) return {};
+    ACG2VEC_RETURN_IF_ERROR(take(*field));
+  }
+}
 
 }  // namespace acg2vec

@@ -25,9 +25,17 @@ void ProtobufWriter::Float(uint32_t field, float value) {
 }
 
 void ProtobufWriter::Bytes(uint32_t field, std::span<const uint8_t> value) {
+  Begin(field, value.size());
+  Fields(value);
+}
+
+void ProtobufWriter::Begin(uint32_t field, uint64_t size) {
   Tag(field, kLengthDelimitedType);
-  Varint(value.size());
-  bytes_.insert(bytes_.end(), value.begin(), value.end());
+  Varint(size);
+}
+
+void ProtobufWriter::Fields(std::span<const uint8_t> fields) {
+  bytes_.insert(bytes_.end(), fields.begin(), fields.end());
 }
 
 void ProtobufWriter::String(uint32_t field, std::string_view value) {

@@ -20,6 +20,10 @@ class ProtobufWriter {
   void Bytes(uint32_t field, std::span<const uint8_t> value);
   // string.
   void String(uint32_t field, std::string_view value);
+  // The beginning of bytes or of a message whose `size` bytes somebody else writes behind it.
+  void Begin(uint32_t field, uint64_t size);
+  // Fields that are written already, tags and all.
+  void Fields(std::span<const uint8_t> fields);
   // A message in the message.
   void Message(uint32_t field, const ProtobufWriter& message);
 

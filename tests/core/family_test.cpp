@@ -10,6 +10,7 @@
 #include "engine_tiled_run.h"
 #include "engine_whole_run.h"
 #include "family_networks.h"
+#include "network/edges.h"
 #include "network/tileable.h"
 
 namespace acg2vec {
@@ -54,6 +55,7 @@ class FamilyTest : public ::testing::TestWithParam<FamilyCase> {
 
 TEST_P(FamilyTest, GeometryIsThatOfItsLayers) {
   EXPECT_TRUE(tileable_.exact);
+  EXPECT_EQ(tileable_.pads, !CheckEdges(family_.files.Read()).ok());
   EXPECT_EQ(tileable_.geometry, GetParam().geometry);
 }
 

@@ -111,7 +111,7 @@ TEST(TagListTest, DamagedTablesAreRefusedWithTheLine) {
   EXPECT_THAT(CsvRefusal("name,category\n\nsky,0\n"), HasSubstr("Line 2"));
   EXPECT_THAT(CsvRefusal("name,category\nsky,2\n"), HasSubstr("category \"2\""));
   EXPECT_THAT(CsvRefusal("name,category\nsky,\n"), HasSubstr("category \"\""));
-  EXPECT_THAT(CsvRefusal("name,category\nsky,0\nsea,0\nsky,4\n"), HasSubstr("number 1 and 3"));
+  EXPECT_THAT(CsvRefusal("name,category\nsky,0\nsea,0\nsky,4\n"), HasSubstr("\"sky\" twice"));
   EXPECT_THAT(CsvRefusal("name,category\n,0\n"), HasSubstr("no name"));
   EXPECT_THAT(CsvRefusal("tag,category\nsky,0\n"), HasSubstr("no column \"name\""));
   EXPECT_THAT(CsvRefusal("name,category\n"), HasSubstr("empty"));

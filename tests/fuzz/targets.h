@@ -23,6 +23,10 @@ void FuzzNcnn(Bytes bytes);
 // A file of torch.save.
 void FuzzPth(Bytes file);
 void FuzzOnnx(Bytes file);
+// A SavedModel's `variables.index`, or its object graph.
+void FuzzCheckpoint(Bytes index);
+// A whole ONNX file, looked at by parts.
+void FuzzOutline(Bytes file);
 // A list of a tagger's tags, as a table and as lines.
 void FuzzTags(Bytes file);
 // Metadata, of whole files of these formats.
@@ -54,6 +58,8 @@ inline constexpr std::array kFuzzTargets = {
     FuzzTarget{"ncnn", &FuzzNcnn},
     FuzzTarget{"pth", &FuzzPth},
     FuzzTarget{"onnx", &FuzzOnnx},
+    FuzzTarget{"checkpoint", &FuzzCheckpoint},
+    FuzzTarget{"outline", &FuzzOutline},
     FuzzTarget{"tags", &FuzzTags},
     FuzzTarget{"png_metadata", &FuzzPngMetadata},
     FuzzTarget{"jpeg_metadata", &FuzzJpegMetadata},

@@ -30,6 +30,21 @@ export async function makePage(width, height) {
   return page;
 }
 
+/** Something like a photograph: soft light, texture at every size, grain; nothing of it is flat. */
+export async function makePhotograph(width, height) {
+  const data = new Uint8ClampedArray(4 * width * height).fill(255);
+  let state = 1;
+  for (let at = 0; at < data.length; at += 4) {
+    const [x, y] = [(at / 4) % width, Math.floor(at / 4 / width)];
+    const light = 110 + 60 * Math.sin(x / 97) * Math.cos(y / 71) + 24 * Math.sin(x / 13 + y / 17) + 12 * Math.sin(x / 3 - y / 4);
+    for (let channel = 0; channel < 3; channel++) {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0; // Numerical Recipes' generator
+      data[at + channel] = light + 18 * channel + (state >>> 28);
+    }
+  }
+  return { width, height, data };
+}
+
 function isPanel(x, y) {
   const inFirst = x > 0.05 && x < 0.95 && y > 0.04 && y < 0.24;
   const inSecond = x > 0.05 && x < 0.45 && y > 0.3 && y < 0.6;

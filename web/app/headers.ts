@@ -24,6 +24,6 @@ function policy(styles: string): string {
     "form-action 'self'",
     "frame-ancestors 'self'",
     // The official weights are fetched from there when such a model is chosen, and only then: from the second where the first fails.
-    "connect-src 'self' https://raw.githubusercontent.com https://cdn.jsdelivr.net",
+    "connect-src 'self' https://raw.githubusercontent.com https://cdn.jsdelivr.net https://huggingface.co https://*.huggingface.co https://*.hf.co",
   ].join('; ');
 }

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['runtime/**/*.test.ts', 'browser/**/*.test.ts'],
+    include: ['{runtime,browser,package}/**/*.test.ts'],
     // A tile of the official 3x takes seconds on two cores, and WebGPU in software tens of them.
     testTimeout: 180_000,
     hookTimeout: 60_000,

@@ -36,8 +36,9 @@ class PlaceMaker {
     }
     const Taps taps = taps_of({.from = layout_.canvas, .to = layout_.resampled}, inside);
     int place = taps.first - layout_.canvas_offset;
-    for (const double weight : taps.weights)
+    for (const double weight : taps.weights) {
       AddPixel(place++, Scaled(WeightOf<Weight>(weight), part));
+    }
   }
 
   void Finish(Axis<Weight>& axis) const {

@@ -34,8 +34,9 @@ Taps AntialiasedTaps(ResampleFilter filter, LineLengths lengths, int index) {
   const double support = FilterSupport(filter) * stretch;
   const double middle = (index + 0.5) * scale;
   const double shrink = 1.0 / stretch;
-  // A start below zero is rounded towards zero, which is where it is put anyway.
-  const int first = std::max(static_cast<int>(middle - support + 0.5), 0);
+  // Pillow's rounding; below zero, where it is none, the start is put to zero anyway.
+  const double start = middle - support;
+  const int first = std::max(static_cast<int>(start + 0.5), 0);  // NOLINT(*-incorrect-roundings)
   const int end = static_cast<int>(std::min<double>(middle + support + 0.5, lengths.from));
   Taps taps{.first = first, .weights = {}};
   taps.weights.reserve(static_cast<size_t>(end - first));

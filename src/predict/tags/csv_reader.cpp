@@ -1,22 +1,22 @@
 #include "predict/tags/csv_reader.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "network/network_errors.h"
 #include "predict/tags/byte_order_mark.h"
+#include "predict/tags/sentence.h"
 
 namespace acg2vec {
 
 CsvReader::CsvReader(std::string_view text) : rest_(WithoutByteOrderMark(text)) {}
 
-Result<std::optional<std::vector<std::string>>> CsvReader::Next() {
+Result<bool> CsvReader::Next(std::vector<std::string>& fields) {
   record_line_ = line_;
-  if (rest_.empty()) return std::optional<std::vector<std::string>>();
-  std::vector<std::string> fields;
+  fields.clear();
+  if (rest_.empty()) return false;
   while (true) {
-    ACG2VEC_ASSIGN_OR_RETURN(std::string field, TakeField());
-    fields.push_back(std::move(field));
+    fields.emplace_back();
+    ACG2VEC_RETURN_IF_ERROR(TakeField(fields.back()));
     if (AtEndOfRecord()) break;
     if (rest_.front() != ',') {
       return Broken("holds a quote or a carriage return in the wrong place");
@@ -25,18 +25,17 @@ Result<std::optional<std::vector<std::string>>> CsvReader::Next() {
     rest_.remove_prefix(1);
   }
   TakeEndOfLine();
-  return std::optional(std::move(fields));
+  return true;
 }
 
-Result<std::string> CsvReader::TakeField() {
-  if (rest_.starts_with('"')) return TakeQuoted();
-  const auto field = rest_.substr(0, rest_.find_first_of(",\"\r\n"));
+Status CsvReader::TakeField(std::string& field) {
+  if (rest_.starts_with('"')) return TakeQuoted(field);
+  field = rest_.substr(0, rest_.find_first_of(",\"\r\n"));
   rest_.remove_prefix(field.size());
-  return std::string(field);
+  return {};
 }
 
-Result<std::string> CsvReader::TakeQuoted() {
-  std::string field;
+Status CsvReader::TakeQuoted(std::string& field) {
   while (true) {
     rest_.remove_prefix(1);
     const auto part = rest_.substr(0, rest_.find('"'));
@@ -44,7 +43,7 @@ Result<std::string> CsvReader::TakeQuoted() {
     field += part;
     line_ += static_cast<size_t>(std::count(part.begin(), part.end(), '\n'));
     rest_.remove_prefix(part.size() + 1);
-    if (!rest_.starts_with('"')) return field;
+    if (!rest_.starts_with('"')) return {};
     field += '"';  // two of them stand for one
   }
 }
@@ -60,8 +59,8 @@ void CsvReader::TakeEndOfLine() {
 }
 
 Error CsvReader::Broken(std::string_view what) const {
-  return BrokenModel("Line " + std::to_string(record_line_) + " of the list of tags " +
-                     std::string(what) + ".");
+  return BrokenModel(
+      Sentence({"Line ", std::to_string(record_line_), " of the list of tags ", what}));
 }
 
 }  // namespace acg2vec

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,9 +15,10 @@ class CsvReader {
   // Lines may end in LF or CRLF. A byte order mark at the start is passed over.
   explicit CsvReader(std::string_view text);
 
-  // The next record, or nothing at the end. kModelIntegrity, with the line: a quote that is not
-  // closed, or that stands inside a field; a carriage return on its own; more than kMostFields.
-  Result<std::optional<std::vector<std::string>>> Next();
+  // Whether there is another record, whose fields are then `fields`. kModelIntegrity, with the
+  // line: a quote that is not closed, or that stands inside a field; a carriage return on its own;
+  // more than kMostFields.
+  Result<bool> Next(std::vector<std::string>& fields);
 
   // In which the last record began; the first is 1.
   size_t line() const { return record_line_; }
@@ -26,8 +26,8 @@ class CsvReader {
   static constexpr size_t kMostFields = 256;
 
  private:
-  Result<std::string> TakeField();
-  Result<std::string> TakeQuoted();
+  Status TakeField(std::string& field);
+  Status TakeQuoted(std::string& field);
   bool AtEndOfRecord() const;
   void TakeEndOfLine();
   Error Broken(std::string_view what) const;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <utility>
@@ -6,6 +7,7 @@
 
 #include "network/network_errors.h"
 #include "predict/tags/csv_reader.h"
+#include "predict/tags/sentence.h"
 #include "predict/tags/tag_list.h"
 #include "predict/tags/tag_list_checks.h"
 
@@ -25,10 +27,11 @@ std::optional<size_t> Find(const std::vector<std::string>& header, std::string_v
 }
 
 Result<Columns> ReadHeader(CsvReader& reader) {
-  ACG2VEC_ASSIGN_OR_RETURN(const auto header, reader.Next());
-  const auto name = header ? Find(*header, "name") : std::nullopt;
+  std::vector<std::string> header;
+  ACG2VEC_RETURN_IF_ERROR(reader.Next(header));
+  const auto name = Find(header, "name");
   if (!name) return BrokenModel("The first line of the list of tags names no column \"name\".");
-  return Columns{header->size(), *name, Find(*header, "category")};
+  return Columns{header.size(), *name, Find(header, "category")};
 }
 
 // Danbooru's numbers.
@@ -42,16 +45,22 @@ std::optional<TagCategory> CategoryOf(std::string_view number) {
   return std::nullopt;
 }
 
-Result<Tag> TagOf(std::vector<std::string>& fields, const Columns& columns, size_t line) {
-  const std::string where = "Line " + std::to_string(line) + " of the list of tags has ";
+Error Broken(size_t line, std::initializer_list<std::string_view> what) {
+  std::string sentence = Sentence(what);
+  return BrokenModel("Line " + std::to_string(line) + " of the list of tags has " + sentence);
+}
+
+Status AddRecord(std::vector<std::string>& fields, const Columns& columns, size_t line,
+                 TagList& tags) {
   if (fields.size() != columns.count) {
-    return BrokenModel(where + std::to_string(fields.size()) + " columns instead of " +
-                       std::to_string(columns.count) + ".");
+    return Broken(line, {std::to_string(fields.size()), " columns instead of ",
+                         std::to_string(columns.count)});
   }
-  const std::string number = columns.category ? fields[*columns.category] : "0";
+  std::string_view number = "0";
+  if (columns.category) number = fields[*columns.category];
   const auto category = CategoryOf(number);
-  if (!category) return BrokenModel(where + "the category \"" + number + "\", which is not known.");
-  return Tag{std::move(fields[columns.name]), *category};
+  if (!category) return Broken(line, {"the category \"", number, "\", which is not known"});
+  return AddTag(tags, {std::move(fields[columns.name]), *category});
 }
 
 }  // namespace
@@ -61,11 +70,11 @@ Result<TagList> ReadCsvTagList(std::string_view text) {
   CsvReader reader(text);
   ACG2VEC_ASSIGN_OR_RETURN(const Columns columns, ReadHeader(reader));
   TagList tags;
+  std::vector<std::string> fields;
   while (true) {
-    ACG2VEC_ASSIGN_OR_RETURN(auto fields, reader.Next());
-    if (!fields) break;
-    ACG2VEC_ASSIGN_OR_RETURN(Tag tag, TagOf(*fields, columns, reader.line()));
-    ACG2VEC_RETURN_IF_ERROR(AddTag(tags, std::move(tag)));
+    ACG2VEC_ASSIGN_OR_RETURN(const bool is_there, reader.Next(fields));
+    if (!is_there) break;
+    ACG2VEC_RETURN_IF_ERROR(AddRecord(fields, columns, reader.line(), tags));
   }
   ACG2VEC_RETURN_IF_ERROR(CheckTagNames(tags));
   return tags;

@@ -1,7 +1,7 @@
 #include "predict/tags/redundant.h"
 
 #include <cstddef>
-#include <unordered_set>
+#include <set>
 
 namespace acg2vec {
 namespace {
@@ -20,7 +20,7 @@ std::vector<size_t> WordStarts(std::string_view name) {
 }
 
 // Every run of words of a name but the whole.
-void AddParts(std::string_view name, std::unordered_set<std::string_view>& parts) {
+void AddParts(std::string_view name, std::set<std::string_view>& parts) {
   const auto starts = WordStarts(name);
   const size_t words = starts.size() - 1;
   if (words > kMostWords) return;
@@ -35,7 +35,7 @@ void AddParts(std::string_view name, std::unordered_set<std::string_view>& parts
 }  // namespace
 
 std::vector<bool> FindRedundant(const std::vector<std::string_view>& names) {
-  std::unordered_set<std::string_view> parts;
+  std::set<std::string_view> parts;
   for (const auto name : names) AddParts(name, parts);
   std::vector<bool> redundant;
   redundant.reserve(names.size());

@@ -29,7 +29,7 @@ class Selector {
     if (rules_.most) KeepMostConfident(*rules_.most);
     auto told = included_;
     told.insert(told.end(), chosen_.begin(), chosen_.end());
-    Order(told);
+    Order(told, rules_.order);
     return {Rating(), WithConfidences(told)};
   }
 
@@ -73,33 +73,27 @@ class Selector {
   }
 
   void KeepMostConfident(size_t most) {
-    SortByConfidence(chosen_);
+    Order(chosen_, TagOrder::kConfidence);
     chosen_.resize(std::min(chosen_.size(), most - std::min(most, included_.size())));
   }
 
-  void Order(Places& places) const {
-    if (rules_.order == TagOrder::kConfidence) return SortByConfidence(places);
-    std::sort(places.begin(), places.end());
-  }
-
   // Tags of one confidence in the list's order, so that the same picture gives the same text.
-  void SortByConfidence(Places& places) const {
+  void Order(Places& places, TagOrder order) const {
     std::sort(places.begin(), places.end(), [&](size_t one, size_t other) {
-      const float difference = confidences_[one] - confidences_[other];
-      return difference != 0 ? difference > 0 : one < other;
+      const bool is_tie = order == TagOrder::kList || confidences_[one] == confidences_[other];
+      return is_tie ? one < other : confidences_[one] > confidences_[other];
     });
   }
 
   std::optional<ChosenTag> Rating() const {
-    Places ratings;
+    if (!rules_.thresholds[static_cast<size_t>(TagCategory::kRating)]) return std::nullopt;
+    std::optional<ChosenTag> best;
     for (size_t place = 0; place < tags_.size(); ++place) {
-      if (tags_[place].category == TagCategory::kRating) ratings.push_back(place);
+      if (tags_[place].category != TagCategory::kRating) continue;
+      if (!best || confidences_[place] > best->confidence) best = {place, confidences_[place]};
     }
-    const bool is_wanted = rules_.thresholds[static_cast<size_t>(TagCategory::kRating)].has_value();
-    if (!is_wanted || ratings.empty()) return std::nullopt;
-    SortByConfidence(ratings);
-    if (MatchesAny(tags_[ratings.front()].name, rules_.exclude)) return std::nullopt;
-    return WithConfidences(ratings).front();
+    if (best && MatchesAny(tags_[best->place].name, rules_.exclude)) return std::nullopt;
+    return best;
   }
 
   std::vector<ChosenTag> WithConfidences(const Places& places) const {

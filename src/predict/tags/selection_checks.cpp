@@ -4,6 +4,7 @@
 #include <string>
 
 #include "network/network_errors.h"
+#include "predict/tags/sentence.h"
 #include "predict/tags/tag_list.h"
 #include "predict/tags/wildcard.h"
 
@@ -28,8 +29,8 @@ Status CheckIncluded(const TagList& tags, const TagRules& rules) {
       return tag.category != TagCategory::kRating && MatchesWildcard(tag.name, pattern);
     });
     if (!is_there) {
-      return Error{ErrorCode::kInvalidArgument,
-                   "This model has no tag \"" + pattern + "\" that could always be included."};
+      return Error{ErrorCode::kInvalidArgument, Sentence({"This model has no tag \"", pattern,
+                                                          "\" that could always be included"})};
     }
   }
   return {};
@@ -41,7 +42,9 @@ Status CheckSelection(const TagList& tags, std::span<const float> confidences,
                       const TagRules& rules) {
   ACG2VEC_RETURN_IF_ERROR(CheckTagCount(tags, confidences.size()));
   if (!std::all_of(confidences.begin(), confidences.end(), IsShare)) {
-    return BrokenModel("The model gives values outside of 0 to 1: they are no confidences.");
+    return BrokenModel(
+        "The model gives values outside of 0 to 1: they are no confidences. (Logits become such by "
+        "the activation sigmoid.)");
   }
   ACG2VEC_RETURN_IF_ERROR(CheckThresholds(rules));
   return CheckIncluded(tags, rules);

@@ -1,12 +1,13 @@
 #include "predict/tags/tag_list_checks.h"
 
 #include <array>
+#include <set>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "metadata/utf8.h"
 #include "network/network_errors.h"
+#include "predict/tags/sentence.h"
 #include "predict/tags/tag_list.h"
 
 namespace acg2vec {
@@ -26,7 +27,8 @@ Status CheckTagText(std::string_view text) {
 
 Status AddTag(TagList& tags, Tag tag) {
   if (tag.name.empty()) {
-    return BrokenModel("Tag " + std::to_string(tags.size() + 1) + " of the list has no name.");
+    return BrokenModel(
+        Sentence({"Tag ", std::to_string(tags.size() + 1), " of the list has no name"}));
   }
   tags.push_back(std::move(tag));
   return {};
@@ -34,14 +36,10 @@ Status AddTag(TagList& tags, Tag tag) {
 
 Status CheckTagNames(const TagList& tags) {
   if (tags.empty()) return BrokenModel("The list of tags is empty.");
-  std::array<std::unordered_map<std::string_view, size_t>, 2> places;
-  for (size_t place = 0; place < tags.size(); ++place) {
-    const auto& [name, category] = tags[place];
-    const auto [first, is_new] = places[category == TagCategory::kRating].emplace(name, place);
-    if (!is_new) {
-      return BrokenModel("The list has the tag \"" + name + "\" twice, as number " +
-                         std::to_string(first->second + 1) + " and " + std::to_string(place + 1) +
-                         ".");
+  std::array<std::set<std::string_view>, 2> names;
+  for (const auto& [name, category] : tags) {
+    if (!names[category == TagCategory::kRating].insert(name).second) {
+      return BrokenModel(Sentence({"The list has the tag \"", name, "\" twice"}));
     }
   }
   return {};
@@ -49,8 +47,9 @@ Status CheckTagNames(const TagList& tags) {
 
 Status CheckTagCount(const TagList& tags, size_t values) {
   if (tags.size() == values) return {};
-  return BrokenModel("The list has " + std::to_string(tags.size()) + " tags, the model gives " +
-                     std::to_string(values) + " values: they don't belong together.");
+  return BrokenModel(
+      Sentence({"The list has ", std::to_string(tags.size()), " tags, the model gives ",
+                std::to_string(values), " values: they don't belong together"}));
 }
 
 }  // namespace acg2vec

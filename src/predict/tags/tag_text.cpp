@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace acg2vec {
 namespace {
@@ -29,12 +28,12 @@ std::string Escaped(std::string_view text) {
   return escaped;
 }
 
-// Three digits after the point, whatever the locale has for one.
+// Three digits after the point.
 std::string Digits(float confidence) {
-  const auto thousandths = static_cast<int>(std::lround(confidence * 1000.0F));
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%d.%03d", thousandths / 1000, thousandths % 1000);
-  return text.data();
+  const auto thousandths = std::lround(confidence * 1000.0F);
+  std::string digits = std::to_string(1000 + thousandths % 1000);
+  digits[0] = '.';
+  return std::to_string(thousandths / 1000) + digits;
 }
 
 }  // namespace

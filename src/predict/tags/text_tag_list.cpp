@@ -3,6 +3,7 @@
 
 #include "network/network_errors.h"
 #include "predict/tags/byte_order_mark.h"
+#include "predict/tags/sentence.h"
 #include "predict/tags/tag_list.h"
 #include "predict/tags/tag_list_checks.h"
 
@@ -30,8 +31,8 @@ Result<TagList> ReadLines(std::string_view text) {
 
 Status Apply(const TagRange& range, TagList& tags) {
   if (range.first > tags.size() || range.count > tags.size() - range.first) {
-    return BrokenModel("The list has " + std::to_string(tags.size()) +
-                       " tags, fewer than the model's description says.");
+    return BrokenModel(Sentence({"The list has ", std::to_string(tags.size()),
+                                 " tags, fewer than the model's description says"}));
   }
   for (size_t place = 0; place < range.count; ++place) {
     tags[range.first + place].category = range.category;

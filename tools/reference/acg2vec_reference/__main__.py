@@ -1,9 +1,10 @@
 """Writes all files."""
 
+from .filters import PIL_FILTERS
 from .pictures import formula_picture
 from .prepared import FAMILIES, record
 from .records import write_records
-from .resampled import PIL_FILTERS, TENSORFLOW_METHODS, by_pillow, by_tensorflow
+from .resampled import TENSORFLOW_METHODS, by_pillow, by_tensorflow
 
 # Larger and smaller than the input, tall and wide, as large as it, even and odd paddings.
 PICTURES = [(61, 40, 4), (13, 29, 3), (24, 24, 4), (70, 9, 3)]

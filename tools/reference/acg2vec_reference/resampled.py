@@ -6,6 +6,7 @@ import numpy as np
 import tensorflow as tf
 from PIL import Image
 
+from .filters import PIL_FILTERS
 from .pictures import formula_picture
 from .records import Record
 
@@ -19,13 +20,6 @@ SIZES = [
     ((300, 1), (9, 2)),
     ((17, 23), (1, 1)),
 ]
-
-PIL_FILTERS = {
-    "pil-box": Image.Resampling.BOX,
-    "pil-bilinear": Image.Resampling.BILINEAR,
-    "pil-bicubic": Image.Resampling.BICUBIC,
-    "pil-lanczos": Image.Resampling.LANCZOS,
-}
 
 TENSORFLOW_METHODS = {
     "tf-bilinear": tf.image.ResizeMethod.BILINEAR,

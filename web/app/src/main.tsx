@@ -3,6 +3,7 @@ import { followLanguage } from './language/document';
 import { Page } from './page/Page';
 import { listenForPictures } from './picture/arrivals';
 import { followProgress } from './progress/title';
+import { restoreItems } from './queue/restore';
 import { loadModels } from './settings/models';
 import { followTheme } from './theme/theme';
 
@@ -11,6 +12,7 @@ followLanguage();
 followProgress();
 listenForPictures();
 void loadModels();
+void restoreItems();
 
 const root = document.getElementById('page');
 if (root) render(<Page />, root);

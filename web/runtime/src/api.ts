@@ -63,6 +63,16 @@ export type MetadataChoice = 'keep' | 'strip';
  */
 export type PictureInput = Blob | ArrayBuffer | Uint8Array | Pixels | DeepPixels | ImageBitmap;
 
+/**
+ * What a file says beside its pixels.
+ *
+ * - `profile`: an ICC profile;
+ * - `colours`: what colours mean, said by a PNG's own means;
+ * - `texts`: titles, comments and the like;
+ * - `density`: how many pixels there are to a length.
+ */
+export type MetadataKind = 'profile' | 'colours' | 'exif' | 'xmp' | 'texts' | 'density';
+
 /** How much noise a model takes away. */
 export type Denoise = 'conservative' | 'no-denoise' | 'denoise1x' | 'denoise2x' | 'denoise3x';
 
@@ -221,6 +231,8 @@ export interface RunInfo {
   readonly depth: Depth;
   /** Absent where the picture came without transparency. */
   readonly alpha?: AlphaWay;
+  /** What went along into the result's file. */
+  readonly metadata: readonly MetadataKind[];
   readonly model: string;
   /** The way that was asked for; `none` where `overlap` is all that tiles agree by. */
   readonly sync: Synchronisation;

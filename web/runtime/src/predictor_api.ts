@@ -32,11 +32,11 @@ export interface PredictorDescription {
 /** `wd`: as the WD taggers want it; `deepdanbooru`: as DeepDanbooru does. Size and layout are the model's where it says them. */
 export type Preparation = 'wd' | 'deepdanbooru' | InputDescription;
 
-/** The files of a tagger. */
-export interface TaggerFiles {
-  readonly onnx: Uint8Array;
+/** The files of a tagger. Blobs are read where they are needed: in a browser they cross into the worker as they are. */
+export interface TaggerFiles<File = Uint8Array | Blob> {
+  readonly onnx: File;
   /** The list of its tags: a table (`csv`, with a header), or a name a line (`txt`). */
-  readonly tags: { readonly format: TagListFormat; readonly bytes: Uint8Array };
+  readonly tags: { readonly format: TagListFormat; readonly bytes: File };
 }
 
 export type TagListFormat = 'csv' | 'txt';
@@ -54,7 +54,32 @@ export interface AddPredictorOptions {
   readonly activation?: 'sigmoid';
 }
 
+export interface AddTaggerOptions extends AddPredictorOptions {
+  /** Where ONNX Runtime's files are, in a browser: see `UpscalerOptions`. */
+  readonly ortUrl?: string;
+  readonly signal?: AbortSignal;
+}
+
 /** A tagger of the user's own that is used as it is, without being kept. */
 export interface OwnPredictor extends AddPredictorOptions {
   readonly files: TaggerFiles;
+}
+
+/** A SavedModel of TensorFlow: the archive it is published in (ZIP), or the two files that hold its variables. */
+export type SavedModelFiles<File = Uint8Array | Blob> =
+  | { readonly archive: Blob }
+  | {
+      /** `variables.index` */
+      readonly index: File;
+      /** `variables.data-00000-of-00001` */
+      readonly data: File;
+    };
+
+/** What the user says of ACG2vec's pix2score. */
+export interface AddScorerOptions {
+  /** `pix2score` without it. */
+  readonly id?: string;
+  /** `half`: kernels in fp16, half the room; answers differ in the third digit. */
+  readonly precision?: 'single' | 'half';
+  readonly signal?: AbortSignal;
 }

@@ -1,6 +1,12 @@
 /** The public types of the store of models; the browser's and Node's entry points give the same ones. */
 import type { ModelDescription } from './api.js';
-import type { AddPredictorOptions, PredictorDescription, TaggerFiles } from './predictor_api.js';
+import type {
+  AddScorerOptions,
+  AddTaggerOptions,
+  PredictorDescription,
+  SavedModelFiles,
+  TaggerFiles,
+} from './predictor_api.js';
 
 /**
  * What of a model is at hand.
@@ -52,22 +58,26 @@ export interface FetchOptions {
 }
 
 /** The two files of a network as ncnn keeps them. */
-export interface NcnnModelFiles {
-  readonly param: Uint8Array;
-  readonly bin: Uint8Array;
+export interface NcnnModelFiles<File = Uint8Array | Blob> {
+  readonly param: File;
+  readonly bin: File;
 }
 
 /** Real-CUGAN as its authors keep it. */
-export interface TorchModelFiles {
-  readonly pth: Uint8Array;
+export interface TorchModelFiles<File = Uint8Array | Blob> {
+  readonly pth: File;
 }
 
 /** Any network from one image to one image, for ONNX Runtime. */
-export interface OnnxModelFiles {
-  readonly onnx: Uint8Array;
+export interface OnnxModelFiles<File = Uint8Array | Blob> {
+  readonly onnx: File;
 }
 
-export type ModelFiles = NcnnModelFiles | TorchModelFiles | OnnxModelFiles;
+/** A model's files by their kinds. Blobs are read where they are needed: in a browser they cross into the worker as they are. */
+export type ModelFiles<File = Uint8Array | Blob> =
+  | NcnnModelFiles<File>
+  | TorchModelFiles<File>
+  | OnnxModelFiles<File>;
 
 /** What a model's values mean: colours from 0 to 1, from 0 to 255, or from -1 to 1. */
 export type ValueRange = 'unit' | 'byte' | 'signed';
@@ -107,6 +117,12 @@ export interface ModelNames extends ModelAnswers {
   readonly licence?: string;
   /** The address of a page about it. */
   readonly source?: string;
+}
+
+/** A file on its way to another machine. */
+export interface CarriedFile {
+  readonly name: string;
+  readonly file: Blob;
 }
 
 export interface AddOptions extends ModelNames {
@@ -149,5 +165,29 @@ export interface ModelStore {
    *
    * Errors: `MODEL_INTEGRITY` where list and model don't belong together, those of the backend, and as above.
    */
-  addTagger(files: TaggerFiles, options: AddPredictorOptions): Promise<StoredPredictor>;
+  addTagger(files: TaggerFiles, options: AddTaggerOptions): Promise<StoredPredictor>;
+  /**
+   * The files of models that are at hand, and one that lists them, for machines without network. `importFiles` takes them
+   * there, or `acg2vec models import` the folder that they were saved into.
+   *
+   * Errors: `MODEL_NOT_FOUND` for one that isn't at hand, `MODEL_INTEGRITY`.
+   */
+  exportFiles(ids: readonly string[]): Promise<readonly CarriedFile[]>;
+  /**
+   * Takes over every model that is listed. Those of the catalogue are checked against it, others against the list.
+   * `ortUrl`: as in adding.
+   *
+   * Errors: `FILE_FAILED` where a file or the list isn't there, `MODEL_INTEGRITY`, `STORAGE_FULL`, those of adding.
+   */
+  importFiles(
+    files: readonly CarriedFile[],
+    options?: Pick<AddOptions, 'ortUrl'>,
+  ): Promise<readonly StoredModel[]>;
+  /**
+   * Takes over ACG2vec's pix2score as its makers publish it, a SavedModel of TensorFlow: its network is written as ONNX.
+   *
+   * Errors: `MODEL_UNSUPPORTED_LAYER` for a SavedModel of another network or another archive than ZIP, `MODEL_INTEGRITY`
+   * where it is damaged, and as above.
+   */
+  addScorer(files: SavedModelFiles, options?: AddScorerOptions): Promise<StoredPredictor>;
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { choosePicture, savedFile, usePage } from '../support/browser.js';
 import { DRAWING } from '../support/paths.js';
 import { makeDrawing, readPng } from '../support/pixels.js';
+import { queue, reach, smallPictures } from '../support/queue_page.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const wide = { name: 'wide.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(300, 200)) };
@@ -27,6 +28,18 @@ describe.each(['en-US', 'zh-CN', 'ja-JP'])('in %s', (locale) => {
     await page.click('#pause');
     expect(await violations()).toEqual([]);
     await savedFile(page);
+    expect(await violations()).toEqual([]);
+    await queue(page, [
+      ...smallPictures(2),
+      { ...wide, name: 'damaged.png', buffer: wide.buffer.subarray(0, 300) },
+    ]);
+    expect(await violations()).toEqual([]);
+    await page.click('#enlarge');
+    await reach(page, 'damaged.png', 'failed');
+    expect(await violations()).toEqual([]);
+    await page.reload();
+    await page.locator('#restored').waitFor();
+    await page.evaluate(axe);
     expect(await violations()).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(
       locale === 'zh-CN' ? locale : locale.slice(0, 2),

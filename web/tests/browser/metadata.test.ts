@@ -64,4 +64,5 @@ test.each([
   await page.click('#enlarge');
   const types = pngParts(await savedFile(page)).map(({ type }) => type);
   expect(types.includes('eXIf')).toBe(isKept);
+  expect(await page.locator('#facts').innerText()).toContain(isKept ? 'Kept: EXIF' : 'None');
 });

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Download, Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 import { choosePicture, savedFile, usePage } from '../support/browser.js';
+import { runCli } from '../support/cli.js';
 import { CUNET } from '../support/family_network.js';
+import { useFolder } from '../support/folder.js';
 import { MODELS_FOLDER } from '../support/paths.js';
 import { largestDifference, makeDrawing, readPng } from '../support/pixels.js';
 import { randomNetwork } from '../support/random_network.js';
@@ -12,6 +14,7 @@ import { enlargeRaw } from '../support/raw_onnx.js';
 import { servedModel } from '../support/served_model.js';
 
 const site = usePage();
+const folder = useFolder();
 const PTH = join(import.meta.dirname, '../../../tests/fuzz/corpus/pth/cugan-legacy.pth');
 const RAW = 'https://raw.githubusercontent.com';
 const MIRROR = 'https://cdn.jsdelivr.net';
@@ -185,6 +188,7 @@ test('an ONNX file, dropped: what it doesn’t say is asked once, and it enlarge
   const form = page.locator('#model-questions');
   await form.waitFor();
   expect(await form.locator('select').count()).toBe(2);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('model-range');
   await page.selectOption('#model-range', 'byte');
   await page.selectOption('#model-order', 'bgr');
   await form.locator('button[type=submit]').click();
@@ -197,6 +201,25 @@ test('an ONNX file, dropped: what it doesn’t say is asked once, and it enlarge
   expect(largestDifference(readPng(await savedFile(page)), expected)).toBeLessThanOrEqual(1);
   await page.locator('#facts').getByText('WebAssembly').waitFor();
   expect(site.errors).toEqual([]);
+});
+
+test('a model of one’s own is exported, removed, and imported here and by the command line', async () => {
+  const page = await openModels();
+  await drop(page, { 'mine.onnx': randomOnnx() });
+  await page.locator('#model-questions button[type=submit]').click();
+  await row(page, 'mine').waitFor();
+  const downloads: Download[] = [];
+  page.on('download', (download) => downloads.push(download));
+  await row(page, 'mine').locator('[data-action=export]').click();
+  await expect.poll(() => downloads.length).toBe(2);
+  for (const download of downloads) await download.saveAs(join(folder.path, download.suggestedFilename()));
+  await row(page, 'mine').locator('[data-action=remove]').click();
+  await row(page, 'mine').waitFor({ state: 'detached' });
+  const files = ['mine.onnx', 'manifest.json'].map((name) => join(folder.path, name));
+  await page.setInputFiles('#model-input', files);
+  await row(page, 'mine').waitFor();
+  const { stdout } = await runCli(['models', 'import', folder.path, '--cache', join(folder.path, 'cache')]);
+  expect(stdout).toContain('mine');
 });
 
 test('an ONNX file that no picture goes into is refused, and the question goes away when it is cancelled', async () => {

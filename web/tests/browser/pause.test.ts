@@ -11,7 +11,7 @@ const site = usePage();
 const folder = useFolder();
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id);
-const status = (page: Page) => page.locator('[role=status]').innerText();
+const status = (page: Page) => page.locator('[role=status][aria-live]').innerText();
 
 async function startOnManyTiles(page: Page): Promise<string> {
   const picture = join(folder.path, 'picture.png');

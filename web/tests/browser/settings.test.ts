@@ -85,3 +85,24 @@ test('depth and transparency are as chosen, and the result says so', async () =>
   const facts = await page.locator('#facts').innerText();
   for (const word of ['16 bits a channel', 'Removed: the colours alone']) expect(facts).toContain(word);
 });
+
+test('one button brings the advanced settings back, for the next visit too', async () => {
+  const page = await site.open();
+  await openAdvanced(page);
+  expect(await page.locator('#reset').getAttribute('aria-disabled')).toBe('true');
+  for (const [id, value] of Object.entries(CHOSEN)) await page.selectOption(`#${id}`, value);
+  await page.click('#reset');
+  expect(await shown(page)).toEqual(BEGINNING);
+  await page.reload();
+  expect(await shown(page)).toEqual(BEGINNING);
+});
+
+test('a JPEG is made where that is chosen, of a picture with transparency too', async () => {
+  const page = await site.open();
+  const picture = makePng(40, 30, (x, y) => [6 * x, 8 * y, 90, 5 * x + 20]);
+  await choosePicture(page, { ...small, buffer: Buffer.from(picture) }, { format: 'jpeg' });
+  expect(await page.locator('#alpha').count()).toBe(0); // no choice that a JPEG doesn't have
+  await page.click('#enlarge');
+  expect([...(await savedFile(page)).subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
+  expect(await page.locator('#save').getAttribute('download')).toBe('small-2x.jpg');
+});

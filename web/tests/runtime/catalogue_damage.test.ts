@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { CATALOGUE_URL } from '../../runtime/dist/assets.js';
 import { Acg2vecError } from '../../runtime/dist/errors.js';
 import { describe as describeModel, readCatalogue } from '../../runtime/dist/models/catalogue.js';
+import { describePredictor } from '../../runtime/dist/models/predictor_model.js';
 import { seededRandom } from '../support/random.js';
 
 const catalogue = readFileSync(CATALOGUE_URL);
@@ -11,7 +12,9 @@ const CHANGES = 1000;
 /** Reads it and looks at every model; damage is an error of ours, or changes what is said. */
 async function use(file: Uint8Array): Promise<void> {
   try {
-    for (const model of (await readCatalogue(async () => file)).models) describeModel(model, 1e9);
+    const { models, predictors = [] } = await readCatalogue(async () => file);
+    for (const model of models) describeModel(model, 1e9);
+    for (const model of predictors) describePredictor(model, 1e9);
   } catch (error) {
     if (!(error instanceof Acg2vecError)) throw error;
     expect(error.message).not.toBe('');
@@ -43,6 +46,8 @@ test.each([
   '{"models":[null]}',
   '{"models":[{}]}',
   '{"models":[{"files":7}]}',
+  '{"models":[],"predictors":7}',
+  '{"models":[],"predictors":[{"id":"a","kind":"tagger"}]}',
 ])('a catalogue that is %s is an error of ours', async (text) => {
   const file = new TextEncoder().encode(text);
   await expect(readCatalogue(async () => file)).rejects.toMatchObject({ code: 'MODEL_INTEGRITY' });

@@ -271,7 +271,8 @@ describe('acg2vec upscale', () => {
     [['--quality', '80'], 'a PNG is lossless'],
     [['--backend', 'gpu'], 'Allowed'],
     [['--tile', '-3'], 'whole number'],
-    [['--model', 'mine.onnx'], 'acg2vec models add'],
+    [['--model', 'mine.onnx', '--range', 'half'], 'Allowed choices are unit, byte, signed'],
+    [['--model', 'mine.onnx', '--halo', 'wide'], 'whole number'],
     [['-o', ''], 'empty'],
     [['--nonsense'], 'unknown option'],
   ])('%j ends with 2: %s', async (options, words) => {

@@ -2,14 +2,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../runtime/dist/api.js';
+import { describeNetwork } from '../../runtime/dist/models/network_description.js';
 import { createUpscaler } from '../../runtime/dist/node/index.js';
+import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import type { ModelFiles } from '../../runtime/dist/store_api.js';
 import { runCli } from '../support/cli.js';
 import { enlarge } from '../support/enlarge.js';
 import { CUNET, compact, RRDB, UPCONV_7 } from '../support/family_network.js';
 import { useFolder } from '../support/folder.js';
+import type { NcnnFiles } from '../support/ncnn_writer.js';
 import { DRAWING } from '../support/paths.js';
 import { crop, largestDifference, type Rgba, readPng, writePng } from '../support/pixels.js';
+import { randomNetwork } from '../support/random_network.js';
 import { randomOnnx } from '../support/random_onnx.js';
 import { enlargeRaw } from '../support/raw_onnx.js';
 
@@ -79,6 +83,14 @@ describe('a network as ncnn keeps it', () => {
     [RRDB, 404],
   ])('$id enlarges', ({ param, bin }, width) =>
     expectAgreement({ param: new TextEncoder().encode(param), bin }, width));
+
+  test('has its enlarged input added to it where that is left to the caller: in Real-CUGAN’s 4x alone', async () => {
+    const core = await nodePlatform.loadCore();
+    const skipOf = ({ param, bin }: NcnnFiles) =>
+      describeNetwork(core, { param: new TextEncoder().encode(param), bin }, {}).skip;
+    expect(skipOf(randomNetwork({ kind: 'nose', scale: 4, divisor: 8 }))).toBe('nearest');
+    expect([compact(4), RRDB, UPCONV_7].map(skipOf)).toEqual([undefined, undefined, undefined]);
+  });
 
   test('is added without a question', async () => {
     write('cunet.bin', CUNET.bin);

@@ -6,18 +6,35 @@ import { expect, test } from 'vitest';
 import { useFolder } from '../support/folder.js';
 import { DRAWING } from '../support/paths.js';
 import { readPng } from '../support/pixels.js';
+import { randomTagger, randomTagList } from '../support/random_tagger.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = useFolder();
 
-test('the README’s program runs as it stands there', () => {
-  const program = /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1] ?? '';
+// A program of the README in a folder that has the package; `beginning` gives what it takes as given.
+function runProgram(place: number, beginning: string, change = (text: string) => text) {
+  const programs = readFileSync(join(root, 'README.md'), 'utf8').matchAll(/```js\n([\s\S]*?)```/g);
+  const program = change([...programs][place]?.[1] ?? '');
   const picture = `import { readFileSync } from 'node:fs';\nconst picture = readFileSync(${JSON.stringify(DRAWING)});\n`;
   mkdirSync(join(folder.path, 'node_modules'));
   symlinkSync(resolve(root, 'web/runtime'), join(folder.path, 'node_modules/acg2vec-web'));
-  writeFileSync(join(folder.path, 'program.mjs'), picture + program);
-  const outcome = spawnSync(process.execPath, ['program.mjs'], { cwd: folder.path, encoding: 'utf8' });
+  writeFileSync(join(folder.path, 'program.mjs'), picture + beginning + program);
+  return spawnSync(process.execPath, ['program.mjs'], { cwd: folder.path, encoding: 'utf8' });
+}
+
+test('the README’s program runs as it stands there', () => {
+  const outcome = runProgram(0, '');
   expect(outcome.stderr).toBe('');
   expect(outcome.stdout).toContain('\n100 %\n');
   expect(readPng(join(folder.path, 'enlarged.png'))).toMatchObject({ width: 640, height: 480 });
+});
+
+test('the README’s tagger runs as it stands there, but with a small model', () => {
+  writeFileSync(join(folder.path, 'mine.onnx'), randomTagger({ tags: 30 }));
+  writeFileSync(join(folder.path, 'tags.csv'), randomTagList(30));
+  const own = `const tags_ = { format: 'csv', bytes: readFileSync('tags.csv') };
+    const own = { id: 'mine', files: { onnx: readFileSync('mine.onnx'), tags: tags_ } };\n`;
+  const outcome = runProgram(1, own, (text) => text.replace("'wd-vit-tagger-v3'", 'own'));
+  expect(outcome.stderr).toBe('');
+  expect(outcome.stdout).toMatch(/tag \d+.* (general|explicit) 0\.\d+\n/);
 });

@@ -21,6 +21,7 @@ describe('a result', () => {
     scale: 2,
     format: 'png',
     depth: 8,
+    metadata: [],
     model: 'acg2vec-fast-2x',
     sync: 'exact',
     exact: true,

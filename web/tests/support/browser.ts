@@ -19,6 +19,11 @@ const QUIET = [
 /** WebGPU without a graphics device: SwiftShader. */
 export const SOFTWARE_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 
+/** Chromium that asks its maker for nothing. */
+export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: EXECUTABLE, args: [...QUIET, ...flags] });
+}
+
 /** The built page, served as `tools/run` serves it, in a new browser context for each test. */
 export function usePage(flags: readonly string[] = [], options: Parameters<Browser['newPage']>[0] = {}) {
   const state = {
@@ -36,7 +41,7 @@ export function usePage(flags: readonly string[] = [], options: Parameters<Brows
     server = await preview({ root, logLevel: 'error', preview: { port: 0, strictPort: false } });
     state.address = server.resolvedUrls?.local[0] ?? '';
     server.httpServer.on('request', ({ url }) => state.requests.push(url ?? ''));
-    browser = await chromium.launch({ executablePath: EXECUTABLE, args: [...QUIET, ...flags] });
+    browser = await launchBrowser(flags);
   });
   afterAll(async () => {
     await browser?.close();

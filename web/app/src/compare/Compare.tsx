@@ -1,60 +1,61 @@
-import { useSignal } from '@preact/signals';
-import type { Result } from '../enlarge/work';
-import { formatPercent } from '../language/quantities';
 import { t } from '../language/translate';
-import { PreviewLayer } from '../preview/PreviewLayer';
-import { Frame } from './Frame';
+import { formerResult, type Result } from '../result/shownResults';
+import { Frame } from '../viewer/Frame';
+import { Layer } from '../viewer/Layer';
+import { Room } from '../viewer/Room';
+import { CompareTools } from './CompareTools';
+import './compare.css';
+import { against, layout } from './layout';
+import { SideBySide } from './SideBySide';
+import { Slider } from './Slider';
 
 interface CompareProps {
   /** Absent where the browser can't show the picture as it came. */
   readonly before: string | undefined;
   readonly result: Result;
+  /** Whether the picture is being enlarged once more. */
+  readonly isInHand: boolean;
 }
 
-/** Before and after, one on the other, parted by a native slider over the whole picture. */
-export function Compare({ before, result }: CompareProps) {
-  const split = useSignal(50);
-  const size = { width: result.info.width, height: result.info.height };
-  if (!before) {
+/** A picture to look at, and what to call it. */
+export interface Side {
+  readonly url: string;
+  readonly name: string;
+}
+
+/** The result beside the picture as it came, or beside what another model made of it. */
+export function Compare({ before, result, isInHand }: CompareProps) {
+  const { width, height } = result.info;
+  const size = { width, height };
+  const former = formerResult.value;
+  const left = leftSide(before, result, former);
+  const isOfModels = left !== undefined && left.url === former?.url;
+  const right = { url: result.url, name: isOfModels && former ? nameOf(result, former) : t('compare.after') };
+  const tools = <CompareTools hasBefore={before !== undefined} former={former && nameOf(former, result)} />;
+  if (!left) {
     return (
-      <Frame size={size}>
-        <img src={result.url} alt={t('compare.after')} decoding="async" />
-      </Frame>
+      <Room tools={tools}>
+        <Frame size={size}>
+          <Layer url={right.url} alt={right.name} />
+        </Frame>
+      </Room>
     );
   }
+  const sides = { size, left, right, isInHand };
   return (
-    <Frame size={size} split={split.value}>
-      <img class="after" src={result.url} alt={t('compare.after')} decoding="async" />
-      <PreviewLayer side="after" />
-      <img class="before" src={before} alt={t('compare.before')} />
-      <Side name="before" />
-      <Side name="after" />
-      <input
-        id="compare"
-        type="range"
-        min="0"
-        max="100"
-        step="any"
-        value={split.value}
-        aria-label={t('compare.label')}
-        aria-valuetext={t('compare.value', { share: formatPercent(split.value / 100) })}
-        onInput={(event) => {
-          split.value = event.currentTarget.valueAsNumber;
-        }}
-      />
-      <span class="handle" aria-hidden="true" />
-    </Frame>
+    <Room tools={tools}>{layout.value === 'side' ? <SideBySide {...sides} /> : <Slider {...sides} />}</Room>
   );
 }
 
-interface SideProps {
-  readonly name: 'before' | 'after';
+function leftSide(before: string | undefined, result: Result, former: Result | undefined): Side | undefined {
+  if (former && (against.value === 'former' || !before))
+    return { url: former.url, name: nameOf(former, result) };
+  return before === undefined ? undefined : { url: before, name: t('compare.before') };
 }
 
-function Side({ name }: SideProps) {
-  return (
-    <span class={`side ${name}`} aria-hidden="true">
-      <span>{t(`compare.${name}`)}</span>
-    </span>
-  );
+/** What tells it from the other one. */
+function nameOf({ info }: Result, { info: other }: Result): string {
+  if (info.model !== other.model) return info.model;
+  if (info.tta !== other.tta) return t(info.tta ? 'quality.average.made' : 'quality.standard.name');
+  return t(`sync.${info.sync}.name`);
 }

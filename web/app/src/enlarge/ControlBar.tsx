@@ -1,12 +1,14 @@
 import { t } from '../language/translate';
 import { Progress } from '../progress/Progress';
+import { count } from '../queue/items';
 import { SaveLink } from '../result/SaveLink';
+import { result } from '../result/shownResults';
 import { Advanced } from '../settings/Advanced';
 import { ModelChoices } from '../settings/ModelChoices';
 import { ModelNote } from '../settings/ModelNote';
 import '../settings/settings.css';
 import './enlarge.css';
-import { canStart, result, startWork } from './work';
+import { canStart, startWork } from './work';
 
 /** Model · scale · denoise · Enlarge; what they mean and how far the work is, below. */
 export function ControlBar() {
@@ -38,14 +40,15 @@ export function ControlBar() {
  * on, and Save and Cancel are next to it.
  */
 function EnlargeButton() {
+  const { waiting } = count.value;
   return (
     <button
       id="enlarge"
       type="submit"
-      class={result.value ? 'button quiet' : 'button'}
+      class={result.value && waiting === 0 ? 'button quiet' : 'button'}
       aria-disabled={!canStart.value}
     >
-      {t('enlarge.start')}
+      {waiting > 1 ? t('enlarge.startAll', { total: waiting }) : t('enlarge.start')}
     </button>
   );
 }

@@ -3,34 +3,29 @@ import { holdUpscaler, releaseUpscaler, restUpscaler } from './heldUpscaler';
 
 export interface EnlargeSettings {
   readonly load: Pick<UpscalerOptions, 'model' | 'backend' | 'threads'>;
-  readonly run: Omit<RunOptions, keyof EnlargeOptions | 'output' | 'format' | 'quality'>;
+  readonly run: Omit<RunOptions, keyof EnlargeOptions>;
 }
 
-export interface EnlargeOptions extends Pick<RunOptions, 'pause' | 'onProgress' | 'onTile'> {
+export interface EnlargeOptions extends Pick<RunOptions, 'pause' | 'output' | 'onProgress' | 'onTile'> {
   readonly signal: AbortSignal;
   readonly onLoad: (progress: LoadProgress) => void;
   /** The model is ready; the picture's turn begins. */
   readonly onRun: () => void;
 }
 
-export interface Enlarged {
-  readonly blob: Blob;
-  readonly info: RunInfo;
-}
-
 let lastTurn: Promise<unknown> = Promise.resolve();
 
 /**
- * Enlarges one picture. Knows nothing of the page's state; several calls are carried out one after the other,
+ * Enlarges one picture into the output. Knows nothing of the page's state; several calls are carried out one after the other,
  * each of them when the one before has really ended, cancelled or not.
  */
-export function enlarge(input: Blob, settings: EnlargeSettings, options: EnlargeOptions): Promise<Enlarged> {
+export function enlarge(input: Blob, settings: EnlargeSettings, options: EnlargeOptions): Promise<RunInfo> {
   const turn = lastTurn.then(() => takeTurn(input, settings, options));
   lastTurn = turn.catch(() => undefined);
   return turn;
 }
 
-async function takeTurn(input: Blob, settings: EnlargeSettings, options: EnlargeOptions): Promise<Enlarged> {
+async function takeTurn(input: Blob, settings: EnlargeSettings, options: EnlargeOptions): Promise<RunInfo> {
   const { onLoad, onRun, ...followed } = options;
   const { signal } = options;
   signal.throwIfAborted();
@@ -38,8 +33,8 @@ async function takeTurn(input: Blob, settings: EnlargeSettings, options: Enlarge
     const upscaler = await holdUpscaler({ ...settings.load, signal, onProgress: onLoad });
     signal.throwIfAborted();
     onRun();
-    const done = await upscaler.run(input, { ...settings.run, ...followed });
-    return { blob: await done.blob(), info: done.info };
+    const { info } = await upscaler.run(input, { ...settings.run, ...followed });
+    return info;
   } catch (reason) {
     if (!signal.aborted) await releaseUpscaler();
     throw reason;

@@ -1,12 +1,25 @@
+import type { RunOptions } from 'acg2vec-web';
 import { focus } from '../preview/focus';
+import {
+  alpha,
+  backend,
+  depth,
+  fileQuality,
+  format,
+  memory,
+  metadata,
+  quality,
+  sync,
+  threads,
+  tile,
+} from '../settings/advancedWishes';
 import { chosenModel } from '../settings/choices';
-import { alpha, backend, depth, memory, metadata, quality, sync, threads, tile } from '../settings/wishes';
 import type { EnlargeSettings } from './enlarge';
 
-/** The page's choices in the engine's words, as they are now. */
-export function chosenSettings(): EnlargeSettings {
+/** The page's choices in the engine's words, as they are now. The point that was clicked is one of the picture on the stage. */
+export function chosenSettings(isOnStage: boolean): EnlargeSettings {
   const model = chosenModel.peek();
-  const point = focus.peek();
+  const point = isOnStage ? focus.peek() : undefined;
   return {
     load: {
       ...(model && { model: model.id }),
@@ -16,14 +29,29 @@ export function chosenSettings(): EnlargeSettings {
     run: {
       sync: sync.peek(),
       tta: quality.peek() === 'average',
-      alpha: alpha.peek(),
-      ...(depth.peek() !== 'auto' && { depth: depth.peek() === '16' ? 16 : 8 }),
+      ...fileSettings(),
       metadata: metadata.peek(),
       ...numberUnlessAutomatic('tile', tile.peek()),
       ...numberUnlessAutomatic('maxMemory', memory.peek()),
       ...(point && { focus: point }),
     },
   };
+}
+
+/** Of what a format can't hold the page offers no choice, and asks for none. */
+function fileSettings(): Pick<RunOptions, 'format' | 'quality' | 'depth' | 'alpha'> {
+  switch (format.peek()) {
+    case 'png':
+      return {
+        format: 'png',
+        alpha: alpha.peek(),
+        ...(depth.peek() !== 'auto' && { depth: depth.peek() === '16' ? 16 : 8 }),
+      };
+    case 'jpeg':
+      return { format: 'jpeg', quality: Number(fileQuality.peek()), alpha: 'drop' };
+    case 'webp':
+      return { format: 'webp', quality: Number(fileQuality.peek()), alpha: alpha.peek() };
+  }
 }
 
 /** What is automatic is left out: the engine knows best. */

@@ -1,123 +1,115 @@
-import { batch, computed, effect, signal } from '@preact/signals';
-import type { EnlargedTile, LoadProgress, RunInfo, RunProgress } from 'acg2vec-web';
+import { batch, computed } from '@preact/signals';
 import { clearFailure, showFailure } from '../failure/failure';
-import { examining, type Picture, picture } from '../picture/picture';
-import { Preview, preview } from '../preview/preview';
-import { savedName } from '../result/savedName';
-import { chosenModel, scale } from '../settings/choices';
-import { type Enlarged, enlarge } from './enlarge';
-import { onlyForwards } from './onlyForwards';
+import { examining, showItem, shownItem } from '../picture/shown';
+import { preview } from '../preview/preview';
+import type { Item } from '../queue/item';
+import { count, dropItems, items, setState } from '../queue/items';
+import { isRestored } from '../queue/restore';
+import { beginTally } from '../queue/tally';
+import { chosenModel } from '../settings/choices';
+import { isWorking, itemInHand, work } from './inHand';
 import { controlPauses, paused } from './pausing';
-import { chosenSettings } from './settings';
+import { type Turn, workOn } from './turn';
 
-/** What is being done with the picture; the result of an earlier run stays until a new one replaces it. */
-export type Work =
-  | { readonly state: 'idle' }
-  | { readonly state: 'loading'; readonly progress?: LoadProgress }
-  | { readonly state: 'running'; readonly progress?: RunProgress };
-
-export interface Result {
-  /** An object URL of the PNG file; revoked when the result goes. */
-  readonly url: string;
-  readonly bytes: number;
-  readonly name: string;
-  readonly info: RunInfo;
-}
-
-export const work = signal<Work>({ state: 'idle' });
-export const result = signal<Result | undefined>(undefined);
-export const isWorking = computed(() => work.value.state !== 'idle');
 export const canStart = computed(
-  () => !isWorking.value && !examining.value && !!picture.value && !!chosenModel.value,
+  () =>
+    !isWorking.value &&
+    !examining.value &&
+    !!chosenModel.value &&
+    (count.value.waiting > 0 || !!shownItem.value),
 );
 
-let controller: AbortController | undefined;
+/** Whether the stage goes to each picture as its turn comes; not while the user looks at another one. */
+let isFollowing = true;
 
-/** Another picture ends the work on the one before, and its result. */
-effect(() => {
-  picture.value;
-  cancelWork();
-  replaceResult(undefined);
-});
+let turn: Turn | undefined;
+let present: object | undefined;
 
-export function cancelWork(): void {
-  controller?.abort();
+/** Enlarges all pictures that wait; where none does, the one on the stage, once more. */
+export async function startWork(): Promise<void> {
+  if (!canStart.peek()) return;
+  const again = shownItem.peek();
+  if (count.peek().waiting === 0 && again) setState(again, { name: 'waiting' });
+  clearFailure();
+  isRestored.value = false;
+  isFollowing = true;
+  await workThrough();
+}
+
+/** Enlarges a picture once more, now or when its turn comes. */
+export function retry(retried: readonly Item[]): void {
+  for (const item of retried) setState(item, { name: 'waiting' });
+  if (!isWorking.peek()) void startWork();
+}
+
+/** Ends the work. The picture in hand waits again, as the others do. */
+export function stopWork(): void {
+  giveUp('waiting');
   endWork();
 }
 
-export async function startWork(): Promise<void> {
-  const current = picture.peek();
-  if (!current || !canStart.peek()) return;
-  const mine = new AbortController();
-  controller = mine;
-  clearFailure();
+/** Ends the work on one picture; the others go on. */
+export function cancelItem(item: Item): void {
+  if (itemInHand.peek() === item) giveUp('cancelled');
+}
+
+/** Takes pictures off the list, whatever is being done with them. */
+export function removeItems(removed: readonly Item[]): void {
+  if (turn && removed.includes(turn.item)) giveUp('cancelled');
+  dropItems(removed);
+  if (items.peek().length === 0) isRestored.value = false;
+}
+
+/** Puts a picture of the list on the stage. */
+export function lookAtItem(item: Item): void {
+  isFollowing = item === itemInHand.peek();
+  void showItem(item);
+}
+
+async function workThrough(): Promise<void> {
+  const mine = {};
+  present = mine;
+  const pause = controlPauses();
+  beginTally();
   work.value = { state: 'loading' };
-  try {
-    const enlarged = await enlarge(current.file, chosenSettings(), {
-      signal: mine.signal,
-      pause: controlPauses(),
-      ...reporters(mine),
-      onTile: previewTiles(mine, current, Number(scale.peek())),
-    });
-    if (controller === mine) finish(current, enlarged);
-  } catch (reason) {
-    if (controller === mine) fail(reason);
+  for (let item = nextItem(); item && present === mine; item = nextItem()) {
+    turn = { item, controller: new AbortController(), pause };
+    if (isFollowing) void showItem(item);
+    const failure = await workOn(turn);
+    if (failure && present === mine) return breakOff(failure.reason);
   }
+  if (present === mine) endWork();
 }
 
-/** A run that was cancelled may still have something to say; nobody listens. */
-function reporters(mine: AbortController) {
-  const report = (next: Work) => {
-    if (controller === mine) work.value = next;
-  };
-  const forwards = onlyForwards();
-  return {
-    onLoad: (progress: LoadProgress) => report({ state: 'loading', progress }),
-    onRun: () => report({ state: 'running' }),
-    onProgress: (progress: RunProgress) => report({ state: 'running', progress: forwards(progress) }),
-  };
+function nextItem(): Item | undefined {
+  return items.peek().find(({ state }) => state.peek().name === 'waiting');
 }
 
-/** Draws the tiles of a picture whose size is known: where the browser can't show it, there is nothing to draw on. */
-function previewTiles(mine: AbortController, { size }: Picture, scale: number) {
-  return (tile: EnlargedTile) => {
-    if (controller !== mine || !size) return;
-    const whole = { width: size.width * scale, height: size.height * scale };
-    // A picture that the browser turns upright, which the engine doesn't yet.
-    if (tile.x + tile.pixels.width > whole.width || tile.y + tile.pixels.height > whole.height) return;
-    preview.value ??= new Preview(whole);
-    preview.value.draw(tile);
-  };
+/** What failed would fail with every other picture, too. */
+function breakOff(reason: unknown): void {
+  stopWork();
+  showFailure(reason);
 }
 
-function finish(of: Picture, { blob, info }: Enlarged): void {
-  const url = URL.createObjectURL(blob);
+/** The engine needs a moment to end; nobody listens to what it still says. */
+function giveUp(otherwise: 'waiting' | 'cancelled'): void {
+  const { item, controller } = turn ?? {};
+  if (!item || itemInHand.peek() !== item) return;
+  const isFinished = item.results.peek().length > 0;
   batch(() => {
-    replaceResult({ url, bytes: blob.size, name: savedName(of.file.name, info.scale), info });
-    endWork();
+    itemInHand.value = undefined;
+    setState(item, { name: isFinished ? 'done' : otherwise });
+    preview.peek()?.release();
+    preview.value = undefined;
   });
-}
-
-function fail(reason: unknown): void {
-  batch(() => {
-    showFailure(reason);
-    endWork();
-  });
+  controller?.abort();
 }
 
 function endWork(): void {
-  const shown = preview.peek();
-  controller = undefined;
+  present = undefined;
+  turn = undefined;
   batch(() => {
     work.value = { state: 'idle' };
-    preview.value = undefined;
     paused.value = false;
   });
-  shown?.release();
-}
-
-function replaceResult(next: Result | undefined): void {
-  const previous = result.peek();
-  result.value = next;
-  if (previous) URL.revokeObjectURL(previous.url);
 }

@@ -1,10 +1,17 @@
 import { t } from '../language/translate';
-import { failure } from './failure';
+import { shownItem } from '../picture/shown';
+import { type Failure, failure } from './failure';
 import './failure.css';
+
+/** That of the picture on the stage, when nothing newer is to be said. */
+function failureOnStage(): Failure | undefined {
+  const state = shownItem.value?.state.value;
+  return state?.name === 'failed' ? state.failure : undefined;
+}
 
 /** What went wrong and what to do about it, in the user's language; the program's own words on demand. */
 export function FailureNote() {
-  const shown = failure.value;
+  const shown = failure.value ?? failureOnStage();
   if (!shown) return null;
   return (
     <div class="failure" role="alert" data-code={shown.code}>

@@ -11,18 +11,32 @@ export interface Failure {
 export const failure = signal<Failure | undefined>(undefined);
 
 export function showFailure(reason: unknown): void {
-  failure.value = { code: codeOf(reason), details: detailsOf(reason) };
+  failure.value = failureOf(reason);
 }
 
 export function clearFailure(): void {
   failure.value = undefined;
 }
 
+export function failureOf(reason: unknown): Failure {
+  return { code: codeOf(reason), details: detailsOf(reason) };
+}
+
 /** An error may have crossed a worker's border and lost its class on the way; its code is what counts. */
 function codeOf(reason: unknown): ErrorCode {
+  if (isQuota(reason) || (reason instanceof Error && isQuota(reason.cause))) return 'STORAGE_FULL';
   if (reason instanceof Acg2vecError) return reason.code;
+  if (reason instanceof DOMException) return codeOfBrowser(reason);
   const claimed = reason instanceof Error && 'code' in reason ? reason.code : undefined;
   return ERROR_CODES.find((code) => code === claimed) ?? 'INTERNAL';
+}
+
+function isQuota(reason: unknown): boolean {
+  return reason instanceof Error && reason.name === 'QuotaExceededError';
+}
+
+function codeOfBrowser({ name }: DOMException): ErrorCode {
+  return name === 'NotFoundError' || name === 'NotReadableError' ? 'FILE_FAILED' : 'INTERNAL';
 }
 
 function detailsOf(reason: unknown): string {

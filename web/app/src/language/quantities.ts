@@ -27,6 +27,11 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(language.value).format(value);
 }
 
+/** `a, b and c`. */
+export function formatList(parts: readonly string[]): string {
+  return new Intl.ListFormat(language.value).format(parts);
+}
+
 function formatUnit(value: number, unit: string, unitDisplay: 'short' | 'long', digits: number): string {
   const options = { style: 'unit', unit, unitDisplay, maximumFractionDigits: digits } as const;
   return new Intl.NumberFormat(language.value, options).format(value);

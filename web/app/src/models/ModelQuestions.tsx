@@ -1,5 +1,5 @@
 import type { ModelAnswers, ModelQuestion } from 'acg2vec-web';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../language/translate';
 import { Choice } from '../settings/Choice';
 import { type AskedModel, addedName, answerQuestions, askedModel, dropQuestions } from './add';
@@ -21,7 +21,7 @@ export function ModelQuestions() {
   return (
     <>
       {asked && <QuestionForm key={asked.name} asked={asked} />}
-      <p class="choice-hint" role="status">
+      <p class="choice-hint models-trying" role="status">
         {name && t('models.trying', { name })}
       </p>
     </>
@@ -31,8 +31,14 @@ export function ModelQuestions() {
 function QuestionForm({ asked }: { readonly asked: AskedModel }) {
   const [answers, setAnswers] = useState<Required<Pick<ModelAnswers, ModelQuestion>>>(USUAL);
   const isBusy = addedName.value !== undefined;
+  const form = useRef<HTMLFormElement>(null);
+  // The model may have been chosen far below.
+  useEffect(() => {
+    if (!isBusy) form.current?.querySelector('select')?.focus();
+  }, [isBusy]);
   return (
     <form
+      ref={form}
       id="model-questions"
       class="models-questions"
       aria-labelledby="model-questions-label"

@@ -1,7 +1,7 @@
 import type { StoredModel } from 'acg2vec-web';
 import { formatBytes, formatPercent } from '../language/quantities';
 import { t } from '../language/translate';
-import { cancelFetch, fetchStored, removeStored, task, verdicts, verifyStored } from './stored';
+import { cancelFetch, exportStored, fetchStored, removeStored, task, verdicts, verifyStored } from './stored';
 
 export function ModelRow({ model }: { readonly model: StoredModel }) {
   const { id, bytes, source, licence = t('models.licenceUnknown'), isHeavy, memoryBytes, hosts } = model;
@@ -62,6 +62,9 @@ function RowActions({ model }: { readonly model: StoredModel }) {
       {(isHere || state === 'bundled') && (
         <RowButton what="verify" id={id} onClick={() => verifyStored(model)} isEnabled={isEnabled} />
       )}
+      {isHere && (
+        <RowButton what="export" id={id} onClick={() => exportStored(model)} isEnabled={isEnabled} />
+      )}
       {(isHere || state === 'begun' || family === 'own') && (
         <RowButton what="remove" id={id} onClick={() => removeStored(model)} isEnabled={isEnabled} />
       )}
@@ -70,7 +73,7 @@ function RowActions({ model }: { readonly model: StoredModel }) {
 }
 
 interface RowButtonProps {
-  readonly what: 'fetch' | 'cancel' | 'verify' | 'remove';
+  readonly what: 'fetch' | 'cancel' | 'verify' | 'export' | 'remove';
   readonly id: string;
   readonly onClick: () => unknown;
   readonly isEnabled: boolean;

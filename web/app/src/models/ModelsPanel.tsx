@@ -1,7 +1,8 @@
 import { t } from '../language/translate';
 import { addModel } from './add';
+import { areExported } from './files';
 import { ModelRow } from './ModelRow';
-import { refreshStored, stored } from './stored';
+import { importStored, refreshStored, stored } from './stored';
 import './models.css';
 
 /** Every model with its size, licence and source, and what of it this browser keeps. */
@@ -37,12 +38,13 @@ function AddModel() {
         class="visually-hidden"
         type="file"
         multiple
-        accept=".param,.bin,.pth,.onnx"
+        accept=".param,.bin,.pth,.onnx,.json"
         aria-describedby="model-input-hint"
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
           event.currentTarget.value = ''; // so that the same ones can be chosen again
-          if (files.length > 0) void addModel(files);
+          if (areExported(files)) void importStored(files);
+          else if (files.length > 0) void addModel(files);
         }}
       />
       <p id="model-input-hint" class="choice-hint">

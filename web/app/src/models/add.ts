@@ -5,11 +5,11 @@ import { clearFailure, showFailure } from '../failure/failure';
 import { familyOf } from '../settings/choices';
 import { loadModels } from '../settings/models';
 import { familyWish } from '../settings/wishes';
-import { type ReadModel, readModel } from './files';
+import { type DroppedModel, sortModel } from './files';
 import { refreshStored } from './stored';
 
 /** A model that is to be added once its questions are answered. */
-export interface AskedModel extends ReadModel {
+export interface AskedModel extends DroppedModel {
   readonly questions: readonly ModelQuestion[];
 }
 
@@ -23,10 +23,10 @@ let controller: AbortController | undefined;
 export function addModel(files: readonly File[]): Promise<void> {
   return carryOut(files[0]?.name, async () => {
     askedModel.value = undefined;
-    const read = await readModel(files);
-    const questions = await modelStore.questions(read.files);
-    if (questions.length > 0) askedModel.value = { ...read, questions };
-    else await keep(read, {});
+    const dropped = sortModel(files);
+    const questions = await modelStore.questions(dropped.files);
+    if (questions.length > 0) askedModel.value = { ...dropped, questions };
+    else await keep(dropped, {});
   });
 }
 
@@ -43,7 +43,7 @@ export function dropQuestions(): void {
   controller?.abort();
 }
 
-async function keep({ id, files }: ReadModel, answers: ModelAnswers): Promise<void> {
+async function keep({ id, files }: DroppedModel, answers: ModelAnswers): Promise<void> {
   controller = new AbortController();
   const added = await modelStore.add(files, { ...answers, id, ortUrl: ORT_URL, signal: controller.signal });
   await loadModels();

@@ -1,42 +1,48 @@
 import { Acg2vecError, type ModelFiles } from 'acg2vec-web';
 import { t } from '../language/translate';
 
+/** What lists models that were exported. */
+const MANIFEST = 'manifest.json';
+
 const KIND = /\.(param|bin|pth|onnx)$/i;
+
+/** Whether these are models that were exported, here or by the command line. */
+export function areExported(files: readonly File[]): boolean {
+  return files.some(({ name }) => name === MANIFEST);
+}
 
 /** Whether these are a model's files, and no pictures. */
 export function areModelFiles(files: readonly File[]): boolean {
   return files.length > 0 && files.every(({ name }) => KIND.test(name));
 }
 
-export interface ReadModel {
+export interface DroppedModel {
   readonly name: string;
   /** Such as `my-model-2x` for `My Model_2x.param`. */
   readonly id: string;
   readonly files: ModelFiles;
 }
 
-/** Errors: `INVALID_ARGUMENT` for files that don't belong together, `FILE_FAILED`. */
-export async function readModel(files: readonly File[]): Promise<ReadModel> {
+/** Errors: `INVALID_ARGUMENT` for files that don't belong together. */
+export function sortModel(files: readonly File[]): DroppedModel {
   const [pth, onnx, param, bin] = ['pth', 'onnx', 'param', 'bin'].map((kind) => ofKind(files, kind));
   const main = pth ?? onnx ?? param;
   const count = main === param ? 2 : 1;
   if (!main || files.length !== count || (count === 2 && !bin)) {
     throw new Acg2vecError('INVALID_ARGUMENT', t('models.pair'));
   }
-  return { name: main.name, id: idOf(main.name), files: await readAll({ pth, onnx, param, bin }) };
+  return { name: main.name, id: idOf(main.name), files: sorted({ pth, onnx, param, bin }) };
 }
 
 function ofKind(files: readonly File[], kind: string): File | undefined {
   return files.find(({ name }) => name.toLowerCase().endsWith(`.${kind}`));
 }
 
-async function readAll(
-  files: Readonly<Record<'pth' | 'onnx' | 'param' | 'bin', File | undefined>>,
-): Promise<ModelFiles> {
+function sorted(files: Readonly<Record<'pth' | 'onnx' | 'param' | 'bin', File | undefined>>): ModelFiles {
   const { pth, onnx, param, bin } = files;
-  if (pth) return { pth: await bytesOf(pth) };
-  if (onnx) return { onnx: await bytesOf(onnx) };
-  return { param: await bytesOf(param as File), bin: await bytesOf(bin as File) };
+  if (pth) return { pth };
+  if (onnx) return { onnx };
+  return { param: param as File, bin: bin as File };
 }
 
 function idOf(name: string): string {
@@ -46,12 +52,4 @@ function idOf(name: string): string {
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 64);
   return id.replaceAll(/^-|-$/g, '') || 'own';
-}
-
-async function bytesOf(file: File): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (cause) {
-    throw new Acg2vecError('FILE_FAILED', `${file.name} could not be read.`, { cause });
-  }
 }

@@ -1,14 +1,16 @@
 import { signal } from '@preact/signals';
 import { modelStore, type StoredModel, type Verdict } from 'acg2vec-web';
+import { ORT_URL } from '../enlarge/ortUrl';
 import { clearFailure, showFailure } from '../failure/failure';
 import { loadModels } from '../settings/models';
+import { saveFile } from './saveFile';
 
 /** What the store says of every model; empty until somebody wants to see it. */
 export const stored = signal<readonly StoredModel[]>([]);
 
 export type Task =
   | { readonly kind: 'fetch'; readonly id: string; readonly done: number; readonly total: number }
-  | { readonly kind: 'verify' | 'remove'; readonly id: string };
+  | { readonly kind: 'verify' | 'remove' | 'export' | 'import'; readonly id: string };
 
 /** What is being done with a model; one thing at a time. */
 export const task = signal<Task | undefined>(undefined);
@@ -52,6 +54,24 @@ export function removeStored({ id, family }: StoredModel): Promise<void> {
   return carryOut({ kind: 'remove', id }, async () => {
     await modelStore.remove(id);
     if (family === 'own') await loadModels();
+  });
+}
+
+/** Saves a model's files, and one that lists them, where the browser saves what is downloaded. */
+export function exportStored({ id }: StoredModel): Promise<void> {
+  return carryOut({ kind: 'export', id }, async () => {
+    for (const { name, file } of await modelStore.exportFiles([id])) await saveFile(name, file);
+  });
+}
+
+/** Takes over the models that somebody exported, here or by the command line. */
+export function importStored(files: readonly File[]): Promise<void> {
+  return carryOut({ kind: 'import', id: '' }, async () => {
+    await modelStore.importFiles(
+      files.map((file) => ({ name: file.name, file })),
+      { ortUrl: ORT_URL },
+    );
+    await loadModels();
   });
 }
 

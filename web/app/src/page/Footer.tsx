@@ -1,5 +1,5 @@
 import { t } from '../language/translate';
-import { picture } from '../picture/picture';
+import { picture } from '../picture/shown';
 
 /** Says what the empty stage says already, once that has given way to a picture. */
 export function Footer() {

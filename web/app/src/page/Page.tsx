@@ -4,6 +4,7 @@ import { ModelQuestions } from '../models/ModelQuestions';
 import { ModelsPanel } from '../models/ModelsPanel';
 import { Stage } from '../picture/Stage';
 import { Announcement } from '../progress/Announcement';
+import { QueuePanel } from '../queue/QueuePanel';
 import { Facts } from '../result/Facts';
 import { Footer } from './Footer';
 import { Header } from './Header';
@@ -19,6 +20,7 @@ export function Page() {
         <FailureNote />
         <ModelQuestions />
         <ControlBar />
+        <QueuePanel />
         <Facts />
         <ModelsPanel />
         <Announcement />

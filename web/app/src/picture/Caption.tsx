@@ -1,7 +1,7 @@
 import { formatNumber } from '../language/quantities';
 import { t } from '../language/translate';
 import { scale } from '../settings/choices';
-import { PICTURE_INPUT } from './PictureInput';
+import { FOLDER_INPUT, PICTURE_INPUT } from './PictureInput';
 import type { Picture } from './picture';
 import type { Size } from './probe';
 
@@ -16,13 +16,15 @@ export function Caption({ picture }: CaptionProps) {
       <p>
         <span class="caption-name">{picture.file.name}</span>
         {picture.size && <span class="caption-size">{sizes(picture.size)}</span>}
-        {picture.arrived > 1 && (
-          <span class="caption-size">{t('picture.firstOf', { total: picture.arrived })}</span>
-        )}
       </p>
-      <label class="button quiet" for={PICTURE_INPUT}>
-        {t('picture.another')}
-      </label>
+      <div class="caption-actions">
+        <label class="button quiet" for={PICTURE_INPUT}>
+          {t('picture.more')}
+        </label>
+        <label class="button quiet" for={FOLDER_INPUT}>
+          {t('picture.folder')}
+        </label>
+      </div>
     </div>
   );
 }

@@ -1,16 +1,23 @@
 import { Logo } from '../brand/Logo';
 import { t } from '../language/translate';
-import { PICTURE_INPUT } from './PictureInput';
+import { FOLDER_INPUT, PICTURE_INPUT } from './PictureInput';
 
-/** What fills the stage before there is a picture: one big label of the file input. */
+/** What fills the stage before there is a picture: one big label of the file input, and a small one of that for folders. */
 export function DropArea() {
   return (
-    <label class="drop-area" for={PICTURE_INPUT}>
-      <Logo size={112} />
-      <span class="drop-title">{t('picture.drop')}</span>
-      <span class="button">{t('picture.choose')}</span>
-      <span class="drop-hint">{t('picture.paste')}</span>
-      <span class="drop-hint">{t('page.privacy')}</span>
-    </label>
+    <div class="drop-area">
+      <label class="drop-pictures" for={PICTURE_INPUT}>
+        <Logo size={112} />
+        <span class="drop-title">{t('picture.drop')}</span>
+        <span class="button">{t('picture.choose')}</span>
+      </label>
+      <p class="drop-hint">
+        {t('picture.paste')}{' '}
+        <label class="drop-folder" for={FOLDER_INPUT}>
+          {t('picture.chooseFolder')}
+        </label>
+      </p>
+      <p class="drop-hint">{t('page.privacy')}</p>
+    </div>
   );
 }

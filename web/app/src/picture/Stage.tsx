@@ -1,16 +1,21 @@
+import { computed } from '@preact/signals';
 import { Compare } from '../compare/Compare';
-import { Frame } from '../compare/Frame';
-import { isWorking, result } from '../enlarge/work';
+import { isWorking, itemInHand } from '../enlarge/inHand';
 import { t } from '../language/translate';
 import { chooseFocus, FocusPoint } from '../preview/FocusPoint';
 import { PreviewLayer } from '../preview/PreviewLayer';
+import { result } from '../result/shownResults';
 import { scale } from '../settings/choices';
+import { Frame } from '../viewer/Frame';
+import { wasDragged } from '../viewer/gestures';
+import { Room } from '../viewer/Room';
 import { isDraggedOver } from './arrivals';
 import { Caption } from './Caption';
 import { DropArea } from './DropArea';
-import { PictureInput } from './PictureInput';
-import { type Picture, picture } from './picture';
+import { PictureInputs } from './PictureInput';
+import type { Picture } from './picture';
 import './picture.css';
+import { picture, shownItem } from './shown';
 
 /** The place of the picture: empty, as it came, or compared with its result. */
 export function Stage() {
@@ -21,7 +26,7 @@ export function Stage() {
       aria-label={t('picture.label')}
       data-dragged-over={isDraggedOver.value || undefined}
     >
-      <PictureInput />
+      <PictureInputs />
       {current ? (
         <>
           <View picture={current} />
@@ -34,6 +39,9 @@ export function Stage() {
   );
 }
 
+/** The preview is of the picture in hand, the stage may show another one. */
+const isInHand = computed(() => !!shownItem.value && itemInHand.value === shownItem.value);
+
 interface ViewProps {
   readonly picture: Picture;
 }
@@ -41,23 +49,28 @@ interface ViewProps {
 function View({ picture }: ViewProps) {
   const made = result.value;
   const { size, url, file } = picture;
-  if (made) return <Compare before={size ? url : undefined} result={made} />;
+  if (made) return <Compare before={size ? url : undefined} result={made} isInHand={isInHand.value} />;
   if (!size) return <p class="no-preview">{t('picture.noPreview')}</p>;
   const shown = {
     width: size.width * Number(scale.value ?? 1),
     height: size.height * Number(scale.value ?? 1),
   };
   return (
-    <Frame size={shown}>
-      {/* A way to see a certain place first; nothing is lost to who can't point. */}
-      <img
-        src={url}
-        alt={file.name}
-        title={isWorking.value ? undefined : t('preview.choose')}
-        onPointerUp={(event) => chooseFocus(event, size)}
-      />
-      <PreviewLayer />
-      <FocusPoint size={size} />
-    </Frame>
+    <Room>
+      <Frame size={shown}>
+        <div class="layer">
+          {/* A way to see a certain place first; nothing is lost to who can't point. */}
+          <img
+            src={url}
+            alt={file.name}
+            draggable={false}
+            title={isWorking.value ? undefined : t('preview.choose')}
+            onPointerUp={(event) => wasDragged() || chooseFocus(event, size)}
+          />
+        </div>
+        {isInHand.value && <PreviewLayer />}
+        <FocusPoint size={size} />
+      </Frame>
+    </Room>
   );
 }

@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
 import { addModel } from '../models/add';
-import { areModelFiles } from '../models/files';
-import { openPicture } from './picture';
+import { areExported, areModelFiles } from '../models/files';
+import { importStored } from '../models/stored';
+import { addPictures } from '../queue/add';
+import { arrivedFiles, arrivedItems } from './arrived';
 
 /** True while files are held over the page. */
 export const isDraggedOver = signal(false);
@@ -31,16 +33,23 @@ function endDrag(event: DragEvent): void {
 
 function drop(event: DragEvent): void {
   isDraggedOver.value = false;
-  const files = event.dataTransfer?.files;
+  const { files, items } = event.dataTransfer ?? {};
   if (!files?.length) return;
   event.preventDefault();
-  if (areModelFiles([...files])) void addModel([...files]);
-  else void openPicture([...files]);
+  if (areExported([...files])) void importStored([...files]);
+  else if (areModelFiles([...files])) void addModel([...files]);
+  else void addDropped(items ?? [], arrivedFiles(files));
+}
+
+/** With what is in folders; where those can't be listed, what there is. */
+async function addDropped(items: Iterable<DataTransferItem>, files: ReturnType<typeof arrivedFiles>) {
+  const arrived = await arrivedItems(items).catch(() => files);
+  await addPictures(arrived.length > 0 ? arrived : files);
 }
 
 function paste(event: ClipboardEvent): void {
   const files = event.clipboardData?.files;
   if (!files?.length) return;
   event.preventDefault();
-  void openPicture([...files]);
+  void addPictures(arrivedFiles(files));
 }

@@ -1,4 +1,4 @@
-import { isWorking } from '../enlarge/work';
+import { isWorking } from '../enlarge/inHand';
 import type { Size } from '../picture/probe';
 import { focus } from './focus';
 
@@ -11,7 +11,10 @@ interface FocusPointProps {
 export function FocusPoint({ size }: FocusPointProps) {
   const point = focus.value;
   if (!point || isWorking.value) return null;
-  const style = { left: `${(100 * point.x) / size.width}%`, top: `${(100 * point.y) / size.height}%` };
+  const style = {
+    '--at-x': `${(100 * point.x) / size.width}%`,
+    '--at-y': `${(100 * point.y) / size.height}%`,
+  };
   return <span class="focus-point" style={style} aria-hidden="true" />;
 }
 

@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { picture } from '../picture/picture';
+import { picture } from '../picture/shown';
 
 /** A point of the picture, in its pixels. */
 export interface Point {

@@ -1,7 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { isWorking, work } from '../enlarge/inHand';
 import { paused, togglePause } from '../enlarge/pausing';
-import { cancelWork, isWorking, work } from '../enlarge/work';
+import { stopWork } from '../enlarge/work';
 import { t } from '../language/translate';
+import { whole } from '../queue/tally';
 import { describeProgress } from './progressText';
 import './progress.css';
 
@@ -20,9 +22,9 @@ function ProgressRow() {
       <p class="progress-what">{text?.what}</p>
       <p class="progress-left">{text?.left}</p>
       <div class="progress-actions">
-        {work.value.state === 'running' && <PauseButton />}
-        <button id="cancel" type="button" class="button quiet" onClick={cancelWork}>
-          {t('progress.cancel')}
+        {(work.value.state === 'running' || whole.value) && <PauseButton />}
+        <button id="cancel" type="button" class="button quiet" onClick={stopWork}>
+          {t(whole.value ? 'progress.stop' : 'progress.cancel')}
         </button>
       </div>
     </div>
@@ -42,7 +44,7 @@ function useEscapeToCancel(): void {
   useEffect(() => {
     const listener = new AbortController();
     const cancelOnEscape = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) cancelWork();
+      if (event.key === 'Escape' && !event.defaultPrevented) stopWork();
     };
     addEventListener('keydown', cancelOnEscape, { signal: listener.signal });
     return () => listener.abort();

@@ -1,8 +1,9 @@
 import type { LoadProgress, RunProgress } from 'acg2vec-web';
+import { type Work, work } from '../enlarge/inHand';
 import { paused } from '../enlarge/pausing';
-import { type Work, work } from '../enlarge/work';
 import { formatBytes, formatPercent, formatRemaining } from '../language/quantities';
 import { t } from '../language/translate';
+import { whole } from '../queue/tally';
 
 export interface ProgressText {
   /** What is being done. */
@@ -15,7 +16,8 @@ export interface ProgressText {
 
 /** Of the present work; nothing where there is none. */
 export function describeProgress(): ProgressText | undefined {
-  const text = describeWork(work.value);
+  const one = describeWork(work.value);
+  const text = one && (describeWhole(one) ?? one);
   // How long is left depends on how long it is held.
   return text && paused.value ? { ...text, what: t('progress.paused'), left: shareDone(text.share) } : text;
 }
@@ -24,6 +26,16 @@ function describeWork(work: Work): ProgressText | undefined {
   if (work.state === 'loading') return describeLoading(work.progress);
   if (work.state === 'running') return describeRun(work.progress);
   return undefined;
+}
+
+/** Of all pictures of a run, where there are more than one. */
+function describeWhole({ what }: ProgressText): ProgressText | undefined {
+  const run = whole.value;
+  if (!run) return undefined;
+  const { place, total, share, remainingMs } = run;
+  const text = { what: t('progress.ofMany', { place, total, what }), share };
+  if (remainingMs === undefined) return text;
+  return { ...text, left: t('progress.leftForAll', { duration: formatRemaining(remainingMs) }) };
 }
 
 function shareDone(share = 0): string {

@@ -1,10 +1,10 @@
 import type { KeptFeatures, RunInfo, Synchronisation } from 'acg2vec-web';
 import type { ComponentChildren } from 'preact';
-import { result } from '../enlarge/work';
-import { formatBytes, formatDuration, formatPercent } from '../language/quantities';
+import { formatBytes, formatDuration, formatList, formatPercent } from '../language/quantities';
 import { t } from '../language/translate';
 import { formatSize } from '../picture/Caption';
 import './result.css';
+import { result } from './shownResults';
 
 /** How the result was made: nothing of it is hidden, in particular not where it ran and why. */
 export function Facts() {
@@ -25,6 +25,7 @@ export function Facts() {
         <TilesFact info={info} />
         <Fact name={t('sync.label')}>{agreementOf(info)}</Fact>
         <Fact name={t('depth.label')}>{t('depth.bits', { bits: info.depth })}</Fact>
+        <MetadataFact info={info} />
         {info.alpha && <Fact name={t('alpha.label')}>{t(`alpha.${info.alpha}.made`)}</Fact>}
         {info.tta && <Fact name={t('quality.label')}>{t('quality.average.made')}</Fact>}
         {info.kept && <KeptFact kept={info.kept} />}
@@ -69,6 +70,16 @@ function Aside({ lang, children }: AsideProps) {
 
 interface RunFactProps {
   readonly info: RunInfo;
+}
+
+/** What of the file's own information is in the result. */
+function MetadataFact({ info }: RunFactProps) {
+  const names = info.metadata.map((kind) => t(`metadata.kind.${kind}`));
+  return (
+    <Fact name={t('metadata.label')}>
+      {names.length > 0 ? t('metadata.made', { kinds: formatList(names) }) : t('metadata.none')}
+    </Fact>
+  );
 }
 
 function TilesFact({ info }: RunFactProps) {

@@ -1,4 +1,4 @@
-import { isWorking } from '../enlarge/work';
+import { isWorking } from '../enlarge/inHand';
 import { t } from '../language/translate';
 import { Choice } from './Choice';
 import { denoise, denoises, families, family, type Scale, scale, scales } from './choices';

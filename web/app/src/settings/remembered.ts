@@ -17,8 +17,8 @@ export function rememberedIf<T extends string>(
   const choice = signal(stored !== null && isOffered(stored) ? stored : otherwise);
   let known = choice.peek();
   effect(() => {
-    // Only what the user changed is stored: a default may become a better one.
-    if (choice.value !== known) write(PREFIX + name, choice.value);
+    // Only what the user changed, and not back, is stored: a default may become a better one.
+    if (choice.value !== known) write(PREFIX + name, choice.value === otherwise ? undefined : choice.value);
     known = choice.value;
   });
   return choice;
@@ -33,9 +33,10 @@ function read(key: string): string | null {
   }
 }
 
-function write(key: string, value: string): void {
+function write(key: string, value: string | undefined): void {
   try {
-    localStorage.setItem(key, value);
+    if (value === undefined) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
   } catch {
     // See read.
   }

@@ -3,10 +3,13 @@ import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
 import type { Looker, LookerOptions } from '../look_api.js';
 import { describeModels, describePredictors } from '../models/list.js';
 import type { PredictorDescription } from '../predictor_api.js';
+import type { Embedder, EmbedderOptions, Scorer, ScorerOptions } from '../scorer_api.js';
 import type { ModelStore } from '../store_api.js';
 import type { Tagger, TaggerOptions } from '../tagger_api.js';
 import { pageModels } from './page_models.js';
+import { createWorkerEmbedder } from './worker_embedder.js';
 import { WorkerLooker } from './worker_looker.js';
+import { createWorkerScorer } from './worker_scorer.js';
 import { WorkerModelStore } from './worker_store.js';
 import { WorkerTagger } from './worker_tagger.js';
 import { WorkerUpscaler } from './worker_upscaler.js';
@@ -16,7 +19,9 @@ export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
 export type * from '../look_api.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
 export { PauseController } from '../pause.js';
+export { similarity } from '../predict/features/similarity.js';
 export type * from '../predictor_api.js';
+export type * from '../scorer_api.js';
 export type * from '../store_api.js';
 export type * from '../tagger_api.js';
 
@@ -33,6 +38,16 @@ export function createTagger(options: TaggerOptions): Promise<Tagger> {
 /** Loads the bundled model that tells from pixels what a picture is and has suffered. Error: `MODEL_INTEGRITY`; rejects with the signal's reason. */
 export function createLooker(options: LookerOptions = {}): Promise<Looker> {
   return WorkerLooker.create(options);
+}
+
+/** Loads a model that scores pictures. Errors: as above. */
+export function createScorer(options: ScorerOptions): Promise<Scorer> {
+  return createWorkerScorer(options);
+}
+
+/** Loads a model that gives pictures' features. Errors: as above. */
+export function createEmbedder(options: EmbedderOptions): Promise<Embedder> {
+  return createWorkerEmbedder(options);
 }
 
 /** The models that tell something about a picture, such as those that {@link createTagger} knows. */

@@ -1,8 +1,9 @@
 import { readAllModels } from '../models/known_models.js';
 import { describeStored } from '../models/store/model_state.js';
-import type { AddPredictorOptions, TaggerFiles } from '../predictor_api.js';
+import type { AddScorerOptions, AddTaggerOptions, SavedModelFiles, TaggerFiles } from '../predictor_api.js';
 import type {
   AddOptions,
+  CarriedFile,
   FetchOptions,
   ModelFiles,
   ModelQuestion,
@@ -43,14 +44,34 @@ export class WorkerModelStore implements ModelStore {
     return withWorker((worker) => worker.ask({ type: 'askAboutModel', files }));
   }
 
-  async addTagger(files: TaggerFiles, options: AddPredictorOptions): Promise<StoredPredictor> {
+  async addTagger(files: TaggerFiles, { signal, ...options }: AddTaggerOptions): Promise<StoredPredictor> {
     await persistStorage();
-    return withWorker((worker) => worker.ask({ type: 'addTagger', files, options }));
+    return withWorker((worker) => worker.ask({ type: 'addTagger', files, options }, signal));
+  }
+
+  async addScorer(
+    files: SavedModelFiles,
+    { signal, ...options }: AddScorerOptions = {},
+  ): Promise<StoredPredictor> {
+    await persistStorage();
+    return withWorker((worker) => worker.ask({ type: 'addScorer', files, options }, signal));
   }
 
   async add(files: ModelFiles, { signal, ...options }: AddOptions): Promise<StoredUpscaler> {
     await persistStorage();
     return withWorker((worker) => worker.ask({ type: 'addModel', files, options }, signal));
+  }
+
+  exportFiles(ids: readonly string[]): Promise<readonly CarriedFile[]> {
+    return withWorker((worker) => worker.ask({ type: 'exportModels', models: ids }));
+  }
+
+  async importFiles(
+    files: readonly CarriedFile[],
+    options: Pick<AddOptions, 'ortUrl'> = {},
+  ): Promise<readonly StoredModel[]> {
+    await persistStorage();
+    return withWorker((worker) => worker.ask({ type: 'importModels', files, options }));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Depth, PictureLimits } from '../api.js';
+import type { Depth, MetadataKind, PictureLimits } from '../api.js';
 import { Acg2vecError, type ErrorCode } from '../errors.js';
 import type { LookName, ModelProposal } from '../look_api.js';
 import type { NoteCode } from '../notes.js';
@@ -101,10 +101,63 @@ export interface CoreModule {
   /** Of a text of one name a line. */
   readTextTagList(file: Uint8Array, ranges: readonly TagRange[]): CoreResult<CoreTagList>;
   sigmoid(values: Float32Array): Float32Array;
+  /** Error: `MODEL_INTEGRITY` where these are no probabilities of so many bins. */
+  summariseScores(
+    probabilities: Float32Array,
+    bins: number,
+  ): CoreResult<{ readonly mostLikely: number; readonly expected: number }>;
+  /** The bins' names by their lower bounds. Error: `INVALID_ARGUMENT` where these don't rise. */
+  binLabels(lowerBounds: readonly number[]): CoreResult<readonly string[]>;
+  /** The same direction at length 1. */
+  unitLength(features: Float32Array): Float32Array;
+  /** Looks at an ONNX file of so many bytes by parts. */
+  readonly OnnxOutliner: new (
+    fileBytes: number,
+  ) => CoreOnnxOutliner;
+  /** Of a SavedModel's `variables.index`; see src/tensorflow/checkpoint.h. */
+  openCheckpoint(index: Uint8Array): CoreResult<CoreCheckpoint>;
   pngRowFilter(tiler: CoreTiler): CorePngRowFilter;
   pngStart(tiler: CoreTiler): Uint8Array;
   pngDataChunk(compressed: Uint8Array): Uint8Array;
   pngEnd(): Uint8Array;
+}
+
+/** Where bytes lie in a file. */
+export interface CorePart {
+  readonly offset: number;
+  readonly bytes: number;
+}
+
+/** An ONNX file without its weights; see src/network/onnx_outline.h. */
+export interface CoreOnnxOutliner extends CoreHandle {
+  /** The part of the file to be given next; nothing once all has been seen. */
+  wanted(): CorePart | undefined;
+  take(part: Uint8Array): CoreResult<true>;
+  /** How many the model has. */
+  readonly outputs: number;
+  /** The model's first layers as a file: `start`, then parts of this one. Error: `MODEL_UNSUPPORTED_LAYER` for others than DeepDanbooru v3. */
+  illust2vec(): CoreResult<{ readonly start: Uint8Array<ArrayBuffer>; readonly parts: readonly CorePart[] }>;
+}
+
+/** The variables of a TensorFlow model, whose values stay in its data file. */
+export interface CoreCheckpoint extends CoreHandle {
+  /** To be read before anything is converted. */
+  objectGraph(): CorePart;
+  readObjectGraph(data: Uint8Array): CoreResult<true>;
+  /** For pictures of `side` pixels; kernels in fp16 where `isHalf`. Error: `MODEL_UNSUPPORTED_LAYER` for other networks. */
+  pix2score(side: number, isHalf: boolean): CoreResult<CoreConversion>;
+}
+
+/** An ONNX file in the making: `start`, then of each tensor its head and what `convert` makes of its part, in the data file's order. */
+export interface CoreConversion extends CoreHandle {
+  /** Of the whole file. */
+  readonly bytes: number;
+  readonly tensors: number;
+  start(): Uint8Array<ArrayBuffer>;
+  head(tensor: number): Uint8Array<ArrayBuffer>;
+  part(tensor: number): CorePart;
+  /** Error: `MODEL_INTEGRITY` where these aren't its bytes. */
+  convert(tensor: number, data: Uint8Array): CoreResult<Uint8Array<ArrayBuffer>>;
 }
 
 /** Tag i is what output i of a model stands for. */
@@ -212,6 +265,8 @@ export interface CoreMetadata extends CoreHandle {
   webpEnvelope(start: Uint8Array): CoreEnvelope;
   /** What was left out so far. */
   notes(): readonly NoteCode[];
+  /** What there is. */
+  kinds(): readonly MetadataKind[];
 }
 
 /** A file with metadata: `head`, the encoder's file but for its first `replaced` bytes, `tail`. */

@@ -8,6 +8,9 @@ import type { ForeignEnd, ForeignImage } from './foreign_image.js';
 
 const COLOURS = 3;
 
+// What goes wrong is thrown; on standard error it would be said a second time, and while sizes are tried for nothing.
+const QUIET = { logSeverityLevel: 4 } as const;
+
 /** A user's own ONNX model in a session of ONNX Runtime. */
 export class ForeignModel {
   private constructor(
@@ -26,7 +29,7 @@ export class ForeignModel {
     onnx: Uint8Array,
     image: ForeignImage,
   ): Promise<ForeignModel> {
-    return new ForeignModel(core, ort, backend, await createOrtSession(ort, backend, onnx), image);
+    return new ForeignModel(core, ort, backend, await createOrtSession(ort, backend, onnx, QUIET), image);
   }
 
   /** What it makes of a tile (planar RGB from 0 to 1), whose edge is repeated to the right and below up to `padded`. */
@@ -54,7 +57,7 @@ export class ForeignModel {
   private async run(tensor: Tensor): Promise<Tensor> {
     const { input, output } = this.image;
     try {
-      const results = await this.session.run({ [input.name]: tensor }, [output.name]);
+      const results = await this.session.run({ [input.name]: tensor }, [output.name], QUIET);
       return results[output.name] as Tensor;
     } catch (cause) {
       throw runtimeError(

@@ -1,10 +1,10 @@
-import type { Scale } from '../api.js';
 import type { CoreImageSize } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import { checkScale, SCALES } from '../models/network_description.js';
 import { canaryTile } from '../session/canary.js';
-import { coreCorner, type ForeignGeometry, paddedSize } from './foreign_geometry.js';
+import type { ForeignGeometry } from './foreign_geometry.js';
 import type { ForeignModel } from './foreign_model.js';
+import { type Frame, measureHalo, roundUp, square } from './measure_halo.js';
 
 // Sides that every network takes whose strides come to 32 at most.
 const SIDE = 64;
@@ -16,26 +16,8 @@ const LARGEST_MULTIPLE = LARGER_SIDE - SIDE;
 const SMALLEST_CORE = 16;
 
 const CORE = 32;
-const HALOS = [0, 4, 8, 12, 16, 24, 32];
 const LARGEST_HALO = 48;
 const MOST_HALO = 1024;
-
-// A quarter of a step of an 8-bit value: what the context beyond a halo may change on the test picture.
-const TOLERANCE = 0.25 / 255;
-
-/** What is known of a model before its halo is. */
-interface Frame {
-  readonly scale: Scale;
-  /** What the sides of its images are multiples of. */
-  readonly step: number;
-  /** Input pixels on each side that it consumes. */
-  readonly consumed: number;
-  readonly core: number;
-  /** That is measured. */
-  readonly largestHalo: number;
-  /** That may be asked for. */
-  readonly mostHalo: number;
-}
 
 /**
  * How a model's tiles lie, found by running it on a test picture: its scale, the sizes that it takes, and the context
@@ -92,11 +74,15 @@ async function freeFrame(model: ForeignModel, signal: AbortSignal | undefined): 
       (given) => given === scale * side - lacking,
       () => false,
     );
-  let step = LARGEST_MULTIPLE;
-  for (const multiple of [...MULTIPLES].reverse()) if (await takes(SIDE + multiple)) step = multiple;
+  const step = await smallestMultiple(takes);
   signal?.throwIfAborted();
   const largestHalo = roundUp(Math.max(LARGEST_HALO, consumed), step);
   return { scale, step, consumed, core: CORE, largestHalo, mostHalo: MOST_HALO };
+}
+
+async function smallestMultiple(takes: (side: number) => Promise<boolean>): Promise<number> {
+  for (const multiple of MULTIPLES) if (await takes(SIDE + multiple)) return multiple;
+  return LARGEST_MULTIPLE; // as the two sides have shown
 }
 
 function consumedBy(scale: number, given: number, made: number): number {
@@ -118,53 +104,4 @@ function checkHalo({ consumed, step, mostHalo }: Frame, halo: number): number {
     'INVALID_ARGUMENT',
     `A halo of ${halo} pixels can't be: this model needs a whole number from ${consumed} to ${mostHalo}.`,
   );
-}
-
-// The smallest whose core differs from that in much context by nothing that could be seen.
-async function measureHalo(
-  model: ForeignModel,
-  frame: Frame,
-  signal: AbortSignal | undefined,
-): Promise<number> {
-  const { core, largestHalo, consumed, step } = frame;
-  const side = core + 2 * largestHalo;
-  const picture = canaryTile(side);
-  const coreWithin = async (halo: number) => {
-    signal?.throwIfAborted();
-    const size = square(core + 2 * halo);
-    const tile = cut(picture, side, largestHalo - halo, size.width);
-    const padded = paddedSize(model.image, step, size);
-    const answer = await model.answer(tile, size, padded);
-    const { top, left } = coreCorner({ scale: frame.scale, halo, multiple: step }, padded, answer.size);
-    return answer.part(square(frame.scale * core), top, left);
-  };
-  const expected = await coreWithin(largestHalo);
-  for (const halo of HALOS.map((candidate) => roundUp(Math.max(candidate, consumed), step))) {
-    if (halo >= largestHalo) break;
-    if (largestDifference(await coreWithin(halo), expected) <= TOLERANCE) return halo;
-  }
-  return largestHalo;
-}
-
-// A square part of a square picture of three planes.
-function cut(picture: Float32Array, side: number, start: number, length: number): Float32Array {
-  const part = new Float32Array(3 * length * length);
-  for (let row = 0; row < 3 * length; row++) {
-    const plane = Math.floor(row / length);
-    const from = (plane * side + start + (row % length)) * side + start;
-    part.set(picture.subarray(from, from + length), row * length);
-  }
-  return part;
-}
-
-function largestDifference(one: Float32Array, other: Float32Array): number {
-  return one.reduce((largest, value, index) => Math.max(largest, Math.abs(value - (other[index] ?? 0))), 0);
-}
-
-function square(side: number): CoreImageSize {
-  return { width: side, height: side };
-}
-
-function roundUp(length: number, multiple: number): number {
-  return Math.ceil(length / multiple) * multiple;
 }

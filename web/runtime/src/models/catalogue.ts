@@ -2,6 +2,7 @@ import type { Denoise, ModelDescription } from '../api.js';
 import { CATALOGUE_URL } from '../assets.js';
 import { Acg2vecError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
+import type { ModelFiles } from '../store_api.js';
 import { isCatalogue } from './check_catalogue.js';
 import type { NetworkDescription } from './network_description.js';
 import type { PredictorFiles, PredictorModel } from './predictor_model.js';
@@ -34,10 +35,7 @@ export interface CatalogueModel extends NetworkDescription {
 }
 
 /** By what they are: a network as ncnn keeps it, or one file of the user's own. */
-export type CatalogueFiles =
-  | { readonly param: CatalogueFile; readonly bin: CatalogueFile }
-  | { readonly pth: CatalogueFile }
-  | { readonly onnx: CatalogueFile };
+export type CatalogueFiles = ModelFiles<CatalogueFile>;
 
 export interface CatalogueFile {
   /** Below a models folder, with forward slashes. */

@@ -15,6 +15,7 @@ export function isPredictor(value: unknown): value is PredictorModel {
     ['tagger', 'scorer', 'embedder'].some((kind) => kind === value.kind) &&
     isInput(value.input) &&
     (value.kind !== 'tagger' || isTags(value.tags)) &&
+    (value.kind !== 'scorer' || isScores(value.scores)) &&
     isFiles(value.files, value.kind === 'tagger')
   );
 }
@@ -50,6 +51,19 @@ function isTags(tags: unknown): boolean {
     (ranges === undefined || (Array.isArray(ranges) && ranges.every(isRange))) &&
     Object.entries(thresholds).every(([category, value]) => isCategory(category) && Number.isFinite(value)) &&
     isOneOf(activation, ['sigmoid'])
+  );
+}
+
+function isScores(scores: unknown): boolean {
+  return (
+    isObject(scores) && Array.isArray(scores.heads) && scores.heads.length > 0 && scores.heads.every(isHead)
+  );
+}
+
+function isHead(head: unknown): boolean {
+  if (!isObject(head) || !Array.isArray(head.bounds)) return false;
+  return (
+    [head.name, head.output].every(isText) && head.bounds.length > 0 && head.bounds.every(Number.isFinite)
   );
 }
 

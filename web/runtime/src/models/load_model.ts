@@ -1,15 +1,15 @@
 import type { UpscalerOptions } from '../api.js';
 import type { CoreModule } from '../core/module.js';
 import type { Platform } from '../platform/platform.js';
-import type { ModelFiles } from '../store_api.js';
 import { type CatalogueModel, DEFAULT_MODEL, findModel } from './catalogue.js';
 import { readKnownModels } from './known_models.js';
+import { type ModelBytes, readBlobs } from './model_files.js';
 import { describeOwn } from './own_model.js';
 import { readModelFiles } from './read_files.js';
 
 export interface LoadedModel {
   readonly model: CatalogueModel;
-  readonly files: ModelFiles;
+  readonly files: ModelBytes;
 }
 
 /** The model that is asked for, checked: a known one by its id, or the one that is given. Errors: those of either. */
@@ -24,6 +24,7 @@ export async function loadModel(
     const model = findModel({ models: known }, wanted);
     return { model, files: await readModelFiles(platform, core, model, options) };
   }
-  const { files, ...rest } = wanted;
+  const { files: given, ...rest } = wanted;
+  const files = await readBlobs(given);
   return { model: await describeOwn(platform, core, files, rest, known, options), files };
 }

@@ -1,24 +1,47 @@
+import { Acg2vecError, messageOf } from '../errors.js';
 import type { ModelFiles } from '../store_api.js';
-import type { CatalogueFile, CatalogueFiles } from './catalogue.js';
+import type { CatalogueFile } from './catalogue.js';
+
+/** A model's files in memory. */
+export type ModelBytes = ModelFiles<Uint8Array>;
+
+/** The files by the same kinds, each made of the one that was there, one after the other. */
+export async function mapFiles<From, To>(
+  files: ModelFiles<From>,
+  make: (file: From) => Promise<To>,
+): Promise<ModelFiles<To>> {
+  if ('pth' in files) return { pth: await make(files.pth) };
+  if ('onnx' in files) return { onnx: await make(files.onnx) };
+  return { param: await make(files.param), bin: await make(files.bin) };
+}
+
+/** Error: `FILE_FAILED` for one that can't be read. */
+export function readBlobs(files: ModelFiles): Promise<ModelBytes> {
+  return mapFiles(files, bytesOfFile);
+}
 
 /** The contents of a model's files, in the order of `filesOf`. */
-export function bytesInOrder(files: ModelFiles): readonly Uint8Array[] {
+export function bytesInOrder(files: ModelBytes): readonly Uint8Array[] {
   if ('pth' in files) return [files.pth];
   if ('onnx' in files) return [files.onnx];
   return [files.param, files.bin];
 }
 
-/** Reads each file that the entry names, one after the other. */
-export async function readEach(
-  files: CatalogueFiles,
-  read: (file: CatalogueFile) => Promise<Uint8Array>,
-): Promise<ModelFiles> {
-  if ('pth' in files) return { pth: await read(files.pth) };
-  if ('onnx' in files) return { onnx: await read(files.onnx) };
-  return { param: await read(files.param), bin: await read(files.bin) };
-}
-
 /** The same file without addresses: that it is not at hand is an error then. */
 export function withoutUrl({ path, bytes, sha256 }: CatalogueFile): CatalogueFile {
   return { path, bytes, sha256 };
+}
+
+/** The contents of one file. Error: `FILE_FAILED`. */
+export async function bytesOfFile(file: Uint8Array | Blob): Promise<Uint8Array> {
+  return file instanceof Blob ? readBlob(file) : file;
+}
+
+/** Error: `FILE_FAILED`. */
+export async function readBlob(file: Blob): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (cause) {
+    throw new Acg2vecError('FILE_FAILED', `A model's file could not be read: ${messageOf(cause)}`, { cause });
+  }
 }

@@ -1,15 +1,9 @@
 import type { Scale } from '../api.js';
 import { type CoreModule, type CoreNetwork, release } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
-import type {
-  ColourOrder,
-  ImageLayout,
-  ModelAnswers,
-  ModelFiles,
-  NcnnModelFiles,
-  ValueRange,
-} from '../store_api.js';
+import type { ColourOrder, ImageLayout, ModelAnswers, NcnnModelFiles, ValueRange } from '../store_api.js';
 import { readCoreNetwork } from './core_network.js';
+import type { ModelBytes } from './model_files.js';
 
 export const SCALES: readonly Scale[] = [1, 2, 3, 4, 8];
 
@@ -37,7 +31,7 @@ export interface NetworkDescription {
  */
 export function describeNetwork(
   core: CoreModule,
-  files: Exclude<ModelFiles, { onnx: Uint8Array }>,
+  files: Exclude<ModelBytes, { onnx: Uint8Array }>,
   answers: ModelAnswers,
 ): NetworkDescription {
   return 'pth' in files ? describeTorch(core, files.pth, answers) : describeNcnn(core, files, answers);
@@ -53,7 +47,7 @@ function describeTorch(core: CoreModule, pth: Uint8Array, { halo, skip }: ModelA
 
 function describeNcnn(
   core: CoreModule,
-  files: NcnnModelFiles,
+  files: NcnnModelFiles<Uint8Array>,
   { halo, skip }: ModelAnswers,
 ): NetworkDescription {
   const param = new TextDecoder().decode(files.param);

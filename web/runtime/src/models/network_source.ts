@@ -1,15 +1,15 @@
 import { type CoreModule, type CoreNetwork, unwrap } from '../core/module.js';
 import { readForeignImage } from '../foreign/foreign_image.js';
 import type { ForeignSource } from '../foreign/foreign_runner.js';
-import type { ModelFiles } from '../store_api.js';
 import type { CatalogueModel } from './catalogue.js';
 import { type CoreNetworkFiles, readCoreNetwork } from './core_network.js';
+import type { ModelBytes } from './model_files.js';
 
 /** What a network is made of. */
 export type NetworkSource = CoreNetworkFiles | ForeignSource;
 
 /** A model's files, with what its entry says of them. Errors: those of reading an ONNX file. */
-export function sourceOf(core: CoreModule, model: CatalogueModel, files: ModelFiles): NetworkSource {
+export function sourceOf(core: CoreModule, model: CatalogueModel, files: ModelBytes): NetworkSource {
   const { skip, padding = 0, paddingAsked, multiple = 1, scale } = model;
   if ('pth' in files) return { kind: 'pth', pth: files.pth };
   if ('onnx' in files) {

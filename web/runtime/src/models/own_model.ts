@@ -3,7 +3,7 @@ import { Acg2vecError } from '../errors.js';
 import { describeForeign, type ForeignTrial } from '../foreign/describe_foreign.js';
 import { onnxQuestions } from '../foreign/foreign_image.js';
 import type { Platform } from '../platform/platform.js';
-import type { ModelFiles, ModelNames, ModelQuestion } from '../store_api.js';
+import type { ModelNames, ModelQuestion } from '../store_api.js';
 import {
   type CatalogueFile,
   type CatalogueFiles,
@@ -13,6 +13,7 @@ import {
 } from './catalogue.js';
 import { sha256Of } from './integrity.js';
 import type { KnownModel } from './known_models.js';
+import type { ModelBytes } from './model_files.js';
 import { describeNetwork, type NetworkDescription } from './network_description.js';
 
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
@@ -24,7 +25,7 @@ export type TrialPlatform = Pick<Platform, 'loadOrt' | 'candidates'>;
 export async function describeOwn(
   platform: TrialPlatform,
   core: CoreModule,
-  files: ModelFiles,
+  files: ModelBytes,
   options: ModelNames,
   known: readonly CatalogueModel[],
   trial: ForeignTrial = {},
@@ -57,7 +58,7 @@ export async function describeOwn(
 }
 
 /** What has to be said of a model's files. Errors: those of reading an ONNX file. */
-export function questionsOf(core: CoreModule, files: ModelFiles): readonly ModelQuestion[] {
+export function questionsOf(core: CoreModule, files: ModelBytes): readonly ModelQuestion[] {
   return 'onnx' in files ? onnxQuestions(core, files.onnx) : [];
 }
 
@@ -68,7 +69,7 @@ export function checkFree(model: KnownModel, known: readonly KnownModel[]): void
   refuse(`There is another model "${model.id}" already. Choose another id, or remove that one first.`);
 }
 
-function describeFiles(core: CoreModule, files: ModelFiles, id: string): CatalogueFiles {
+function describeFiles(core: CoreModule, files: ModelBytes, id: string): CatalogueFiles {
   const describe = (kind: string, bytes: Uint8Array): CatalogueFile => ({
     path: `own/${id}.${kind}`,
     bytes: bytes.length,

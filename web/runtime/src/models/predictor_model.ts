@@ -1,4 +1,5 @@
 import type { InputDescription } from '../predict/input_description.js';
+import type { ScoresDescription } from '../predict/scores_description.js';
 import type { TagsDescription } from '../predict/tags_description.js';
 import type { PredictorDescription, PredictorKind } from '../predictor_api.js';
 import { type CatalogueFile, describeFiles } from './catalogue.js';
@@ -14,6 +15,8 @@ export interface PredictorModel {
   readonly input: InputDescription;
   /** Of a tagger. */
   readonly tags?: TagsDescription;
+  /** Of a model of scores. */
+  readonly scores?: ScoresDescription;
   readonly files: PredictorFiles;
 }
 

@@ -1,11 +1,10 @@
 import type { LoadProgress } from '../api.js';
 import type { CoreModule } from '../core/module.js';
-import type { ModelFiles } from '../store_api.js';
 import { bytesOf, type CatalogueFile, type CatalogueModel, type Filed } from './catalogue.js';
 import { fetchForUse } from './fetch/fetch_for_use.js';
 import { checkIntact } from './integrity.js';
 import type { ModelPlatform } from './known_models.js';
-import { readEach } from './model_files.js';
+import { type ModelBytes, mapFiles } from './model_files.js';
 import type { PredictorModel } from './predictor_model.js';
 import { readAtHand } from './read_at_hand.js';
 
@@ -20,8 +19,8 @@ export async function readModelFiles(
   core: CoreModule,
   model: CatalogueModel,
   options: ReadOptions,
-): Promise<ModelFiles> {
-  return readEach(model.files, fileReader(platform, core, model, options));
+): Promise<ModelBytes> {
+  return mapFiles(model.files, fileReader(platform, core, model, options));
 }
 
 /** The same of a model that tells something about a picture. */

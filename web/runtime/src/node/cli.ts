@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /** The command line. Exit status: 0 all done, 1 some input failed, 2 wrong usage, 130 interrupted. */
 import { Command, CommanderError } from 'commander';
+import { embedCommand } from './cli/embed_command.js';
 import { lookCommand } from './cli/look_command.js';
 import { modelsCommand } from './cli/models_command.js';
+import { scoreCommand } from './cli/score_command.js';
 import { tagCommand } from './cli/tag_command.js';
 import { upscaleCommand } from './cli/upscale_command.js';
 import { packageVersion } from './cli/version.js';
@@ -22,6 +24,8 @@ async function main(): Promise<number> {
     .addCommand(upscaleCommand(setStatus))
     .addCommand(tagCommand(setStatus))
     .addCommand(lookCommand(setStatus))
+    .addCommand(scoreCommand(setStatus))
+    .addCommand(embedCommand(setStatus))
     .addCommand(modelsCommand(setStatus));
   for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])]) {
     command.exitOverride();

@@ -2,12 +2,25 @@
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
 import type { Looker, LookerOptions } from '../look_api.js';
 import { describeModels, describePredictors } from '../models/list.js';
+import { EmbedderEngine } from '../predict/features/embedder_engine.js';
 import { LookEngine } from '../predict/look/look_engine.js';
+import { ScorerEngine } from '../predict/scorer_engine.js';
+import { SerialModel } from '../predict/serial_model.js';
+import { SerialScorer } from '../predict/serial_scorer.js';
 import { TaggerEngine } from '../predict/tagger_engine.js';
 import type { PredictorDescription } from '../predictor_api.js';
+import type {
+  Embedder,
+  EmbedderOptions,
+  EmbedOptions,
+  EmbedResult,
+  Scorer,
+  ScorerOptions,
+} from '../scorer_api.js';
 import type { Tagger, TaggerOptions } from '../tagger_api.js';
 import { Engine } from '../upscale/engine.js';
 import { EngineLooker } from './engine_looker.js';
+import { engineSource } from './engine_source.js';
 import { EngineTagger } from './engine_tagger.js';
 import { EngineUpscaler } from './engine_upscaler.js';
 import { NodeModelStore } from './node_store.js';
@@ -18,7 +31,9 @@ export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
 export type * from '../look_api.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
 export { PauseController } from '../pause.js';
+export { similarity } from '../predict/features/similarity.js';
 export type * from '../predictor_api.js';
+export type * from '../scorer_api.js';
 export type * from '../store_api.js';
 export type * from '../tagger_api.js';
 
@@ -35,6 +50,19 @@ export async function createTagger(options: TaggerOptions): Promise<Tagger> {
 /** Loads the bundled model that tells from pixels what a picture is and has suffered. Error: `MODEL_INTEGRITY`; rejects with the signal's reason. */
 export async function createLooker(options: LookerOptions = {}): Promise<Looker> {
   return new EngineLooker(await LookEngine.load(nodePlatform, options));
+}
+
+/** Loads a model that scores pictures. Errors: as above. */
+export async function createScorer(options: ScorerOptions): Promise<Scorer> {
+  const engine = await ScorerEngine.load(nodePlatform, options);
+  return new SerialScorer(engineSource(engine), engine.scales);
+}
+
+/** Loads a model that gives pictures' features. Errors: as above. */
+export async function createEmbedder(options: EmbedderOptions): Promise<Embedder> {
+  return new SerialModel<EmbedResult, EmbedOptions>(
+    engineSource(await EmbedderEngine.load(nodePlatform, options)),
+  );
 }
 
 /** The models that tell something about a picture, such as those that {@link createTagger} knows. */

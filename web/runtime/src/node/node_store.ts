@@ -1,22 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CoreModule } from '../core/module.js';
 import { Acg2vecError, messageOf } from '../errors.js';
-import { type CatalogueFile, type CatalogueModel, filesOf } from '../models/catalogue.js';
-import { isCatalogue } from '../models/check_catalogue.js';
-import { isPredictor } from '../models/check_predictor.js';
-import { checkIntact } from '../models/integrity.js';
-import { isUpscaler, type KnownModel, type ModelPlatform } from '../models/known_models.js';
-import { readEach, withoutUrl } from '../models/model_files.js';
-import { fileReader } from '../models/read_files.js';
-import { keepBytes } from '../models/store/keep_bytes.js';
+import { type CatalogueFile, filesOf } from '../models/catalogue.js';
+import type { KnownModel } from '../models/known_models.js';
+import { MANIFEST, manifestOf, readAtHandOnly, readManifest } from '../models/store/carry.js';
 import { LocalModelStore } from '../models/store/model_store.js';
-import type { AddOptions, StoredModel } from '../store_api.js';
+import type { StoredModel } from '../store_api.js';
 import { writeWhole } from './write_whole.js';
-
-const MANIFEST = 'manifest.json';
-
-type ReadFile = (file: CatalogueFile) => Promise<Uint8Array>;
 
 /** The store in Node; it can be carried to machines that have no network. */
 export class NodeModelStore extends LocalModelStore {
@@ -35,8 +25,7 @@ export class NodeModelStore extends LocalModelStore {
       }
       known.push(model);
     }
-    const manifest = { models: known.filter(isUpscaler), predictors: known.filter(isPredictor) };
-    await write(join(folder, MANIFEST), new TextEncoder().encode(JSON.stringify(manifest, undefined, 2)));
+    await write(join(folder, MANIFEST), new TextEncoder().encode(manifestOf(known)));
   }
 
   /**
@@ -44,82 +33,20 @@ export class NodeModelStore extends LocalModelStore {
    * manifest. Errors: `FILE_FAILED`, `MODEL_INTEGRITY`, `STORAGE_FULL`, those of adding.
    */
   async importFrom(folder: string): Promise<readonly StoredModel[]> {
-    const imported: string[] = [];
-    for (const listed of await readManifest(folder)) {
-      const official = (await this.known()).find(({ id, family }) => id === listed.id && family !== 'own');
-      await this.importModel(folder, official ?? listed);
-      imported.push(listed.id);
-    }
-    return (await this.list()).filter(({ id }) => imported.includes(id));
-  }
-
-  private async importModel(folder: string, model: KnownModel): Promise<void> {
-    const core = await this.loadCore();
-    const read = async (file: CatalogueFile) => checkIntact(core, file, folder, await readFrom(folder, file));
-    if (model.family === 'own') return this.importOwn(model, read);
-    for (const file of filesOf(model)) await keepBytes(this.platform.modelStorage, file, await read(file));
-  }
-
-  private async importOwn(model: KnownModel, read: ReadFile): Promise<void> {
-    if (isUpscaler(model)) {
-      await this.add(await readEach(model.files, read), optionsOf(model));
-      return;
-    }
-    const { id, licence, source, input, tags, files } = model;
-    if (!tags || !files.tags)
-      throw fileError(`The manifest's model ${id} is of a kind that can't be imported.`);
-    const list = { format: tags.format, bytes: await read(files.tags) };
-    await this.addTagger(
-      { tags: list, onnx: await read(files.onnx) },
-      {
-        id,
-        preparation: input,
-        ...(licence && { licence }),
-        ...(source && { source }),
-        ...(tags.activation && { activation: tags.activation }),
-      },
-    );
+    const listed = await readFolder(folder);
+    return this.takeOver(listed, folder, (file) => readFrom(folder, file));
   }
 }
 
-// Without addresses, so that nothing is downloaded for it.
-async function readAtHandOnly(
-  platform: ModelPlatform,
-  core: CoreModule,
-  model: KnownModel,
-): Promise<readonly Uint8Array[]> {
-  const read = fileReader(platform, core, model, {});
-  const contents: Uint8Array[] = [];
-  for (const file of filesOf(model)) contents.push(await read(withoutUrl(file)));
-  return contents;
-}
-
-// What was said of it when it was added; what was measured needs no measuring again.
-function optionsOf(model: CatalogueModel): AddOptions {
-  const { id, licence, source, skip = 'none', padding, paddingAsked, range, order, layout, files } = model;
-  const isForeign = 'onnx' in files;
-  return {
-    id,
-    ...(licence && { licence }),
-    ...(source && { source }),
-    ...('param' in files && { skip }),
-    ...((isForeign || paddingAsked) && padding !== undefined && { halo: padding }),
-    ...(isForeign && { ...(range && { range }), ...(order && { order }), ...(layout && { layout }) }),
-  };
-}
-
-async function readManifest(folder: string): Promise<readonly KnownModel[]> {
+async function readFolder(folder: string): Promise<readonly KnownModel[]> {
   const path = join(folder, MANIFEST);
-  try {
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    if (isCatalogue(value)) return [...value.models, ...(value.predictors ?? [])];
-  } catch (cause) {
+  const text = await readFile(path, 'utf8').catch((cause) => {
     throw fileError(
       `${path} could not be read: ${messageOf(cause)}. Name a folder made by acg2vec models export.`,
       cause,
     );
-  }
-  throw fileError(`${path} is damaged, or of a later version.`);
+  });
+  return readManifest(text, path);
 }
 
 // The manifest is somebody else's: its paths lead nowhere but below its folder.

@@ -7,6 +7,7 @@ import { readPredictorFiles } from '../models/read_files.js';
 import type { Platform } from '../platform/platform.js';
 import type { TaggerOptions } from '../tagger_api.js';
 import { describeOwnTagger } from './own_tagger.js';
+import { readTaggerFiles } from './tagger_files.js';
 import type { TagsDescription } from './tags_description.js';
 
 /** A tagger's entry and the contents of its files. */
@@ -25,7 +26,8 @@ export async function loadTagger(
   const known = await readKnownPredictors(platform);
   const { model: wanted } = options;
   if (typeof wanted !== 'string') {
-    const { files, ...rest } = wanted;
+    const { files: given, ...rest } = wanted;
+    const files = await readTaggerFiles(given);
     const model = checkTagger(describeOwnTagger(core, files, rest, known));
     return { model, onnx: files.onnx, tags: files.tags.bytes };
   }

@@ -3,10 +3,11 @@ import { Acg2vecError } from '../errors.js';
 import type { CatalogueFile } from '../models/catalogue.js';
 import { sha256Of } from '../models/integrity.js';
 import type { PredictorModel } from '../models/predictor_model.js';
-import type { AddPredictorOptions, Preparation, TaggerFiles, TagListFormat } from '../predictor_api.js';
+import type { AddPredictorOptions, Preparation, TagListFormat } from '../predictor_api.js';
 import type { TagThresholds } from '../tagger_api.js';
 import type { InputDescription } from './input_description.js';
 import { DEEPDANBOORU_INPUT, WD_INPUT } from './preparations.js';
+import type { TaggerBytes } from './tagger_files.js';
 
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
@@ -16,7 +17,7 @@ const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
  */
 export function describeOwnTagger(
   core: CoreModule,
-  files: TaggerFiles,
+  files: TaggerBytes,
   options: AddPredictorOptions,
   known: readonly PredictorModel[],
 ): PredictorModel {

@@ -146,7 +146,10 @@ export class Engine {
     return unwrap(core.planTiles(picture, network, Math.min(tile, LARGEST_SIDE), pixels.depth));
   }
 
-  private describeRun({ picture, pixels, tiler, options, stopwatch, notes }: Job, outcome: Outcome): RunInfo {
+  private describeRun(
+    { picture, metadata, pixels, tiler, options, stopwatch, notes }: Job,
+    outcome: Outcome,
+  ): RunInfo {
     const { scale, exact, halo } = this.network;
     const ms = (part: Part) => Math.round(stopwatch.spent(part));
     return {
@@ -157,6 +160,7 @@ export class Engine {
       format: options.format ?? 'png',
       depth: pixels.depth,
       ...(pixels.alpha && { alpha: pixels.alpha }),
+      metadata: metadata.kinds(),
       model: this.model.id,
       sync: exact ? (options.sync ?? 'exact') : 'none',
       ...(!exact && { overlap: halo }),

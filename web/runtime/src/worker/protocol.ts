@@ -13,12 +13,24 @@ import type { ErrorCode } from '../errors.js';
 import type { LookOptions, LookResult } from '../look_api.js';
 import type {
   AddPredictorOptions,
+  AddScorerOptions,
   PredictBackend,
   PredictorDescription,
+  SavedModelFiles,
   TaggerFiles,
 } from '../predictor_api.js';
 import type {
+  AnswerOptions,
+  EmbedderOptions,
+  EmbedOptions,
+  EmbedResult,
+  ScoreResult,
+  ScorerOptions,
+  ScoreScale,
+} from '../scorer_api.js';
+import type {
   AddOptions,
+  CarriedFile,
   FetchProgress,
   ModelFiles,
   ModelQuestion,
@@ -37,6 +49,9 @@ export type RunSettings = Omit<RunOptions, 'signal' | 'onProgress' | 'onTile' | 
 export type TaggerSettings = Omit<TaggerOptions, 'signal' | 'onProgress'>;
 export type TagSettings = Omit<TagOptions, 'signal'>;
 export type LookSettings = Omit<LookOptions, 'signal'>;
+export type ScorerSettings = Omit<ScorerOptions, 'signal' | 'onProgress'>;
+export type EmbedderSettings = Omit<EmbedderOptions, 'signal' | 'onProgress'>;
+export type AnswerSettings = Omit<AnswerOptions, 'signal'>;
 
 /** What the page asks of the worker; every request is answered by `done` or `failed` with its id. */
 export type Request =
@@ -45,6 +60,8 @@ export type Request =
   | { readonly id: number; readonly type: 'decode'; readonly file: Blob }
   | TaggerRequest
   | LookRequest
+  | ScorerRequest
+  | EmbedderRequest
   | StoreRequest;
 
 /** What is asked of the store of models; needs no loaded model. */
@@ -59,11 +76,44 @@ export type StoreRequest =
       readonly files: ModelFiles;
       readonly options: Omit<AddOptions, 'signal'>;
     }
+  | { readonly id: number; readonly type: 'exportModels'; readonly models: readonly string[] }
+  | {
+      readonly id: number;
+      readonly type: 'importModels';
+      readonly files: readonly CarriedFile[];
+      readonly options: Pick<AddOptions, 'ortUrl'>;
+    }
   | {
       readonly id: number;
       readonly type: 'addTagger';
       readonly files: TaggerFiles;
       readonly options: AddPredictorOptions;
+    }
+  | {
+      readonly id: number;
+      readonly type: 'addScorer';
+      readonly files: SavedModelFiles;
+      readonly options: Omit<AddScorerOptions, 'signal'>;
+    };
+
+/** What is asked of a model of features, which is loaded first. */
+export type EmbedderRequest =
+  | { readonly id: number; readonly type: 'loadEmbedder'; readonly settings: EmbedderSettings }
+  | {
+      readonly id: number;
+      readonly type: 'embed';
+      readonly source: PictureSource;
+      readonly settings: Omit<EmbedOptions, 'signal'>;
+    };
+
+/** What is asked of a model of scores, which is loaded first. */
+export type ScorerRequest =
+  | { readonly id: number; readonly type: 'loadScorer'; readonly settings: ScorerSettings }
+  | {
+      readonly id: number;
+      readonly type: 'score';
+      readonly source: PictureSource;
+      readonly settings: AnswerSettings;
     };
 
 /** What is asked of a tagger, which is loaded first. */
@@ -114,6 +164,12 @@ export type Word =
 
 export type ToWorker = Request | (Word & { readonly id: number });
 
+export interface LoadedPredictor {
+  readonly model: PredictorDescription;
+  readonly backend: PredictBackend;
+  readonly why: string;
+}
+
 /** What each request's answer holds. */
 export interface Answers {
   load: { readonly model: ModelDescription; readonly backend: Backend; readonly why: string };
@@ -127,14 +183,16 @@ export interface Answers {
   askAboutModel: readonly ModelQuestion[];
   addModel: StoredUpscaler;
   addTagger: StoredPredictor;
-  loadTagger: {
-    readonly model: PredictorDescription;
-    readonly backend: PredictBackend;
-    readonly why: string;
-    readonly tags: readonly Tag[];
-  };
+  addScorer: StoredPredictor;
+  loadScorer: LoadedPredictor & { readonly scales: readonly ScoreScale[] };
+  score: ScoreResult;
+  loadEmbedder: LoadedPredictor;
+  embed: EmbedResult;
+  loadTagger: LoadedPredictor & { readonly tags: readonly Tag[] };
   tag: TagResult;
   selectTags: TagSelection;
+  exportModels: readonly CarriedFile[];
+  importModels: readonly StoredModel[];
 }
 
 export type Answer = Answers[keyof Answers];

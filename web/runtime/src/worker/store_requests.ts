@@ -10,6 +10,9 @@ const STORE_TYPES: readonly Request['type'][] = [
   'askAboutModel',
   'addModel',
   'addTagger',
+  'exportModels',
+  'importModels',
+  'addScorer',
 ];
 
 export function isStoreRequest(request: Request): request is StoreRequest {
@@ -32,6 +35,12 @@ export async function askStore(request: StoreRequest, current: RequestInHand): P
     case 'addModel':
       return store.add(request.files, { ...request.options, signal: current.signal });
     case 'addTagger':
-      return store.addTagger(request.files, request.options);
+      return store.addTagger(request.files, { ...request.options, signal: current.signal });
+    case 'exportModels':
+      return store.exportFiles(request.models);
+    case 'importModels':
+      return store.importFiles(request.files, request.options);
+    case 'addScorer':
+      return store.addScorer(request.files, { ...request.options, signal: current.signal });
   }
 }

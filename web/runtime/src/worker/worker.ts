@@ -5,9 +5,11 @@ import { Acg2vecError } from '../errors.js';
 import { BlobOutput } from '../upscale/blob_output.js';
 import { Engine } from '../upscale/engine.js';
 import { mediaTypeOf } from '../upscale/formats.js';
+import { askEmbedder, isEmbedderRequest } from './embedder_requests.js';
 import { askLooker, isLookRequest } from './look_requests.js';
 import type { Answer, Answers, FromWorker, Request, RunRequest, ToWorker, Word } from './protocol.js';
 import { RequestInHand } from './request_in_hand.js';
+import { askScorer, isScorerRequest } from './scorer_requests.js';
 import { packError } from './sent_error.js';
 import { askStore, isStoreRequest } from './store_requests.js';
 import { askTagger, isTaggerRequest } from './tagger_requests.js';
@@ -41,6 +43,8 @@ async function carryOut(request: Request, current: RequestInHand): Promise<Answe
   if (isStoreRequest(request)) return askStore(request, current);
   if (isTaggerRequest(request)) return askTagger(request, current);
   if (isLookRequest(request)) return askLooker(request, current);
+  if (isEmbedderRequest(request)) return askEmbedder(request, current);
+  if (isScorerRequest(request)) return askScorer(request, current);
   switch (request.type) {
     case 'load': {
       removeScratchLeftovers().catch(() => undefined); // the next run that needs the room tries again

@@ -1,8 +1,8 @@
 import type { CoreModule } from '../../core/module.js';
-import type { AddOptions, ModelFiles } from '../../store_api.js';
+import type { AddOptions } from '../../store_api.js';
 import { type CatalogueModel, filesOf } from '../catalogue.js';
 import { isUpscaler, type KnownModel, type ModelPlatform } from '../known_models.js';
-import { bytesInOrder } from '../model_files.js';
+import { bytesInOrder, type ModelBytes } from '../model_files.js';
 import { checkFree, describeOwn, type TrialPlatform } from '../own_model.js';
 import { keepBytes } from './keep_bytes.js';
 
@@ -10,7 +10,7 @@ import { keepBytes } from './keep_bytes.js';
 export async function addModel(
   platform: ModelPlatform & TrialPlatform,
   core: CoreModule,
-  files: ModelFiles,
+  files: ModelBytes,
   options: AddOptions,
   all: readonly KnownModel[],
 ): Promise<CatalogueModel> {

@@ -5,7 +5,8 @@ import { openTagger } from '../../predict/open_tagger.js';
 import { describeOwnTagger } from '../../predict/own_tagger.js';
 import { answerCanary } from '../../predict/session/check_gpu.js';
 import { completeRules, completeStyle } from '../../predict/tag_rules.js';
-import type { AddPredictorOptions, TaggerFiles } from '../../predictor_api.js';
+import type { TaggerBytes } from '../../predict/tagger_files.js';
+import type { AddTaggerOptions } from '../../predictor_api.js';
 import { isPredictor } from '../check_predictor.js';
 import type { KnownModel, ModelPlatform } from '../known_models.js';
 import { checkFree, type TrialPlatform } from '../own_model.js';
@@ -16,14 +17,14 @@ import { keepBytes } from './keep_bytes.js';
 export async function addTagger(
   platform: ModelPlatform & TrialPlatform,
   core: CoreModule,
-  files: TaggerFiles,
-  options: AddPredictorOptions,
+  files: TaggerBytes,
+  options: AddTaggerOptions,
   all: readonly KnownModel[],
 ): Promise<PredictorModel> {
   const described = checkTagger(describeOwnTagger(core, files, options, all.filter(isPredictor)));
   checkFree(described, all);
   const loaded = { model: described, onnx: files.onnx, tags: files.tags.bytes };
-  const model = described.family === 'own' ? await tried(platform, core, loaded) : described;
+  const model = described.family === 'own' ? await tried(platform, core, loaded, options) : described;
   const { modelStorage } = platform;
   if (model.files.tags) await keepBytes(modelStorage, model.files.tags, files.tags.bytes);
   await keepBytes(modelStorage, model.files.onnx, files.onnx);
@@ -37,11 +38,12 @@ async function tried(
   platform: TrialPlatform,
   core: CoreModule,
   loaded: LoadedTagger,
+  { signal, ortUrl }: AddTaggerOptions,
 ): Promise<PredictorModel> {
   const { tags } = loaded.model;
   const { ranks } = await platform.candidates();
   const backend = ranks.flat().includes('native') ? 'native' : 'wasm';
-  const { session, input, list } = await openTagger(platform, core, loaded, { backend });
+  const { session, input, list } = await openTagger(platform, core, loaded, { backend, signal, ortUrl });
   try {
     const values = findConfidences(await answerCanary({ session, input }), list.size);
     const confidences = tags.activation === 'sigmoid' ? core.sigmoid(values) : values;

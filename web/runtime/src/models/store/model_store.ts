@@ -1,8 +1,16 @@
 import type { CoreModule } from '../../core/module.js';
+import { Acg2vecError } from '../../errors.js';
 import type { Platform } from '../../platform/platform.js';
-import type { AddPredictorOptions, TaggerFiles } from '../../predictor_api.js';
+import { readTaggerFiles } from '../../predict/tagger_files.js';
+import type {
+  AddScorerOptions,
+  AddTaggerOptions,
+  SavedModelFiles,
+  TaggerFiles,
+} from '../../predictor_api.js';
 import type {
   AddOptions,
+  CarriedFile,
   FetchOptions,
   ModelFiles,
   ModelQuestion,
@@ -12,11 +20,23 @@ import type {
   StoredUpscaler,
   VerifiedModel,
 } from '../../store_api.js';
-import { findModel } from '../catalogue.js';
-import { type KnownModel, readAllModels } from '../known_models.js';
+import { type CatalogueFile, findModel } from '../catalogue.js';
+import { isUpscaler, type KnownModel, readAllModels } from '../known_models.js';
+import { readBlob, readBlobs } from '../model_files.js';
 import { questionsOf } from '../own_model.js';
 import { addModel } from './add_model.js';
+import { addScorer } from './add_scorer.js';
 import { addTagger } from './add_tagger.js';
+import {
+  byKind,
+  exportFiles,
+  keepFiles,
+  MANIFEST,
+  optionsOf,
+  readListed,
+  readManifest,
+  taggerOptionsOf,
+} from './carry.js';
 import { fetchModel } from './fetch_model.js';
 import { describeStored } from './model_state.js';
 import { removeModel } from './remove_model.js';
@@ -48,16 +68,89 @@ export class LocalModelStore implements ModelStore {
   }
 
   async questions(files: ModelFiles): Promise<readonly ModelQuestion[]> {
-    return questionsOf(await this.loadCore(), files);
+    return questionsOf(await this.loadCore(), await readBlobs(files));
   }
 
   async add(files: ModelFiles, options: AddOptions): Promise<StoredUpscaler> {
-    const model = await addModel(this.platform, await this.loadCore(), files, options, await this.known());
+    const model = await addModel(
+      this.platform,
+      await this.loadCore(),
+      await readBlobs(files),
+      options,
+      await this.known(),
+    );
     return describeStored(this.platform, model);
   }
 
-  async addTagger(files: TaggerFiles, options: AddPredictorOptions): Promise<StoredPredictor> {
-    const model = await addTagger(this.platform, await this.loadCore(), files, options, await this.known());
+  async addTagger(files: TaggerFiles, options: AddTaggerOptions): Promise<StoredPredictor> {
+    const model = await addTagger(
+      this.platform,
+      await this.loadCore(),
+      await readTaggerFiles(files),
+      options,
+      await this.known(),
+    );
+    return describeStored(this.platform, model);
+  }
+
+  async exportFiles(ids: readonly string[]): Promise<readonly CarriedFile[]> {
+    const models = await Promise.all(ids.map((id) => this.find(id)));
+    return exportFiles(this.platform, await this.loadCore(), models);
+  }
+
+  async importFiles(
+    files: readonly CarriedFile[],
+    options: Pick<AddOptions, 'ortUrl'> = {},
+  ): Promise<readonly StoredModel[]> {
+    const read = async (wanted: string) => {
+      const found = files.find(({ name }) => name === wanted)?.file;
+      if (found) return readBlob(found);
+      throw new Acg2vecError('FILE_FAILED', `The file ${wanted} is missing among those to be imported.`);
+    };
+    const listed = readManifest(new TextDecoder().decode(await read(MANIFEST)), MANIFEST);
+    // A folder's files come without it.
+    return this.takeOver(listed, 'what was chosen', ({ path }) => read(path.replace(/^.*\//, '')), options);
+  }
+
+  /** Of each listed model what `read` gives of its files. */
+  protected async takeOver(
+    listed: readonly KnownModel[],
+    place: string,
+    read: (file: CatalogueFile) => Promise<Uint8Array>,
+    options: Pick<AddOptions, 'ortUrl'> = {},
+  ): Promise<readonly StoredModel[]> {
+    const core = await this.loadCore();
+    for (const model of listed) {
+      const official = (await this.known()).find(({ id, family }) => id === model.id && family !== 'own');
+      const contents = await readListed(core, model, official, place, read);
+      if (official) await keepFiles(this.platform, official, contents);
+      else await this.takeOverOwn(model, contents, options);
+    }
+    const ids = new Set(listed.map(({ id }) => id));
+    return (await this.list()).filter(({ id }) => ids.has(id));
+  }
+
+  // It is tried as when it was added first.
+  private async takeOverOwn(
+    model: KnownModel,
+    contents: readonly Uint8Array[],
+    options: Pick<AddOptions, 'ortUrl'>,
+  ): Promise<void> {
+    if (isUpscaler(model)) {
+      await this.add(await byKind(model, contents), { ...optionsOf(model), ...options });
+      return;
+    }
+    const { tags, id } = model;
+    const [list, onnx] = contents;
+    if (!tags || !list || !onnx) {
+      throw new Acg2vecError('FILE_FAILED', `The model ${id} is of a kind that can't be imported.`);
+    }
+    const files = { tags: { format: tags.format, bytes: list }, onnx };
+    await this.addTagger(files, { ...taggerOptionsOf(model), ...options });
+  }
+
+  async addScorer(files: SavedModelFiles, options: AddScorerOptions = {}): Promise<StoredPredictor> {
+    const model = await addScorer(this.platform, await this.loadCore(), files, options, await this.known());
     return describeStored(this.platform, model);
   }
 

@@ -6,7 +6,12 @@ import { type ModelFlags, readModelFile } from './model_file.js';
 import { fetchAll } from './models_fetch.js';
 import { addRow, exportedRow, fetchedRow, listedRow, removedRow, verifiedRow } from './models_report.js';
 import { withModels } from './models_work.js';
+import { isSavedModel, openSavedModelFile } from './saved_model_file.js';
 import { readTaggerFile, type TaggerFlags, withTaggerFlags } from './tagger_file.js';
+
+interface AddFlags extends ModelFlags, TaggerFlags {
+  readonly half?: boolean;
+}
 
 interface Flags {
   readonly json?: boolean;
@@ -34,15 +39,17 @@ export function modelsCommand(setStatus: (status: number) => void): Command {
   withOwnFlags(
     sub(
       'add',
-      "add a model of your own: NAME.param with NAME.bin beside it (of the layers of Real-CUGAN, waifu2x and Real-ESRGAN), Real-CUGAN's NAME.pth, any NAME.onnx from image to image, or a tagger: NAME.onnx with --tags FILE",
+      "add a model of your own: NAME.param with NAME.bin beside it (of the layers of Real-CUGAN, waifu2x and Real-ESRGAN), Real-CUGAN's NAME.pth, any NAME.onnx from image to image, a tagger: NAME.onnx with --tags FILE, or ACG2vec's pix2score as it is published: its archive or folder",
     )
       .argument('<file>')
       .option('--id <id>', "its id; without it the file's name")
       .option('--licence <name>', 'its licence')
-      .option('--source <address>', 'a page about it'),
-  ).action((file: string, flags: Flags & ModelFlags & TaggerFlags) =>
-    withModels(flags, setStatus, async (report) => {
-      const model = await addFile(file, flags);
+      .option('--source <address>', 'a page about it')
+      .option('--half', 'of pix2score: in half precision, in half the room'),
+  ).action((file: string, flags: Flags & AddFlags) =>
+    withModels(flags, setStatus, async (report, signal) => {
+      if (/\.onnx$/i.test(file)) report.progress(`${file}: trying it on a test picture`);
+      const model = await addFile(file, flags, signal);
       report.print(model, addRow(model));
     }),
   );
@@ -91,13 +98,18 @@ export function modelsCommand(setStatus: (status: number) => void): Command {
 }
 
 // `--tags` says that it is a tagger.
-async function addFile(file: string, flags: ModelFlags & TaggerFlags): Promise<StoredModel> {
+async function addFile(file: string, flags: AddFlags, signal: AbortSignal): Promise<StoredModel> {
+  if (await isSavedModel(file)) {
+    const { id, half } = flags;
+    const options = { ...(id && { id }), ...(half && { precision: 'half' as const }), signal };
+    return modelStore.addScorer(await openSavedModelFile(file), options);
+  }
   if (flags.tags === undefined) {
     const { files, ...options } = await readModelFile(file, flags);
-    return modelStore.add(files, options);
+    return modelStore.add(files, { ...options, signal });
   }
   const { files, ...options } = await readTaggerFile(file, flags);
-  return modelStore.addTagger(files, options);
+  return modelStore.addTagger(files, { ...options, signal });
 }
 
 function withOwnFlags(command: Command): Command {

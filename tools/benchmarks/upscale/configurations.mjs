@@ -1,0 +1,36 @@
+// What is measured: options of the package, or the name of somebody else's program.
+import { parseArgs } from 'node:util';
+
+/** Options that make up a configuration; the command line's names. */
+export const SETTINGS = {
+  model: { type: 'string' },
+  backend: { type: 'string' },
+  sync: { type: 'string' },
+  tile: { type: 'string' },
+  threads: { type: 'string' },
+  format: { type: 'string' },
+};
+
+/** `text` of --vs: what it doesn't say is as in the first configuration. */
+export function readConfiguration(text, first) {
+  const [word, ...rest] = text.trim().split(/\s+/);
+  if (word === 'acg2vec') return { ...first, ...parseArgs({ args: rest, options: SETTINGS }).values };
+  return { ...first, peer: word, command: rest };
+}
+
+/** Such as `--model realcugan-se-2x-conservative --backend cpu`. */
+export function nameOf({ peer, command, in: place, ...values }) {
+  if (peer === 'command') return command.join(' ');
+  if (peer) return peer;
+  const said = Object.keys(SETTINGS).filter((option) => values[option]);
+  const options = said.map((option) => `--${option} ${values[option]}`).join(' ');
+  return [options || 'without options', ...(place === 'chromium' ? ['in Chromium'] : [])].join(' ');
+}
+
+/** The two halves of createUpscaler and run. */
+export function packageOptions({ model, backend, threads, sync, tile, format }) {
+  return {
+    upscaler: { ...(model && { model }), ...(backend && { backend }), ...(threads && { threads: Number(threads) }) },
+    run: { ...(sync && { sync }), ...(tile && { tile: Number(tile) }), ...(format && { format }) },
+  };
+}

@@ -1,0 +1,98 @@
+// Whole pictures by one configuration, and in turn by others: the package with other options, ONNX Runtime alone, other
+// people's programs. Every one has a process of its own; ratios are those of one round.
+import { parseArgs } from 'node:util';
+import { median } from '../measures.mjs';
+import { printTable } from '../table.mjs';
+import { readConfiguration, SETTINGS } from './configurations.mjs';
+import { openContender } from './contender.mjs';
+import { inputsOf, PICTURES } from './inputs.mjs';
+
+const HELP = `usage: tools/bench upscale [configuration] [options]
+a configuration:
+  --model ID          the bundled one without it
+  --backend B         auto, cpu, native, wasm or webgpu
+  --sync WAY          exact, sampled or none
+  --tile N            the side of a tile's core
+  --threads N
+  --format F          png, jpeg or webp
+options:
+  --vs CONFIGURATION  what it is measured beside, in turn (any number of times):
+                      "acg2vec --model realcugan-se-2x-conservative": the package with other options;
+                      "ort" or "ort-node": plain onnxruntime-web or onnxruntime-node on the same model, tiles back to back;
+                      "upscalerjs": its default model, installed from npm into build/peers;
+                      "command PROGRAM -i {in} -o {out}": any program that takes a PNG and makes one
+  --kind KINDS        ${Object.keys(PICTURES).join(',')}: what the made picture is like; drawing without it
+  --size WxH          of it (any number of times); 640x480 without it
+  --picture FILE      a picture of yours instead (any number of times)
+  --in PLACE          node (without it), or chromium: the package's browser build
+  --rounds N          5 without it
+  --json              one JSON object a line behind the tables`;
+
+const OPTIONS = {
+  ...SETTINGS,
+  vs: { type: 'string', multiple: true, default: [] },
+  kind: { type: 'string', default: 'drawing' },
+  size: { type: 'string', multiple: true, default: [] },
+  picture: { type: 'string', multiple: true, default: [] },
+  in: { type: 'string', default: 'node' },
+  rounds: { type: 'string', default: '5' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+};
+
+export async function main(args) {
+  const { values } = parseArgs({ args, options: OPTIONS });
+  if (values.help) return console.log(HELP);
+  const configurations = [values, ...values.vs.map((text) => readConfiguration(text, values))];
+  for (const input of await inputsOf(values)) {
+    const rows = await measure(configurations, input, Number(values.rounds));
+    console.log(`\n${input.name}, Node ${process.version}, ${values.rounds} rounds in turn\n`);
+    printTable(rows, COLUMNS);
+    if (values.json) for (const row of rows) console.log(JSON.stringify(row));
+  }
+  process.exit(0);
+}
+
+/** A row of medians for each configuration; the first run of each warms up and isn't counted. */
+async function measure(configurations, input, rounds) {
+  const contenders = [];
+  for (const configuration of configurations) contenders.push(await openContender(configuration, input));
+  for (const { run } of contenders) await run();
+  const runs = contenders.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, { run }] of contenders.entries()) runs[index].push(await run());
+  }
+  await Promise.all(contenders.map(({ end }) => end()));
+  return contenders.map(({ name }, index) => rowOf(name, input, runs[index], runs[0]));
+}
+
+function rowOf(name, { name: picture, megapixels }, runs, firstRuns) {
+  const medianOf = (value) => (runs.every((run) => value(run) !== undefined) ? median(runs.map(value)) : undefined);
+  const ms = medianOf((run) => run.ms);
+  return {
+    name,
+    picture,
+    ms,
+    speed: median(runs.map((run, round) => firstRuns[round].ms / run.ms)),
+    megapixelsPerSecond: (1000 * megapixels) / ms,
+    firstTileMs: medianOf((run) => run.firstTileMs),
+    peakBytes: medianOf((run) => run.peakBytes),
+    stages: Object.fromEntries(
+      ['decode', 'gather', 'run', 'scatter', 'encode'].map((stage) => [stage, medianOf((run) => run.stages?.[stage])]),
+    ),
+  };
+}
+
+const seconds = (ms) => (ms === undefined ? '' : (ms / 1000).toFixed(2));
+const COLUMNS = {
+  '': ({ name }) => name,
+  'time, s': ({ ms }) => seconds(ms),
+  speed: ({ speed }) => `${speed.toFixed(2)}×`,
+  'megapixels a second': ({ megapixelsPerSecond }) => megapixelsPerSecond.toFixed(3),
+  'first tile, s': ({ firstTileMs }) => seconds(firstTileMs),
+  'decode, gather, run, scatter, encode, s': ({ stages }) =>
+    stages.run === undefined ? '' : Object.values(stages).map(seconds).join(', '),
+  'outside the network': ({ ms, stages }) =>
+    stages.run === undefined ? '' : `${((100 * (ms - stages.run)) / ms).toFixed(1)} %`,
+  'peak memory, MB': ({ peakBytes }) => (peakBytes === undefined ? '' : Math.round(peakBytes / 1e6)),
+};

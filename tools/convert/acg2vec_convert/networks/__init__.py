@@ -1,0 +1,1 @@
+"""The networks that exist only as TensorFlow, untrained."""

@@ -1,0 +1,40 @@
+import { t } from '../language/translate';
+import { moveRow } from './move';
+import type { QueueRowProps } from './QueueRow';
+
+/** Up and down: reordering for keyboard and touch. */
+export function MoveButtons({ item, place, total }: QueueRowProps) {
+  return (
+    <span class="queue-move">
+      <MoveButton item={item} place={place} to={place - 1} total={total} way="up" />
+      <MoveButton item={item} place={place} to={place + 1} total={total} way="down" />
+    </span>
+  );
+}
+
+interface MoveButtonProps extends QueueRowProps {
+  readonly to: number;
+  readonly way: 'up' | 'down';
+}
+
+const SHAPES = { up: 'm5 12 5-5 5 5', down: 'm5 8 5 5 5-5' } as const;
+
+function MoveButton({ item, to, total, way }: MoveButtonProps) {
+  const isEnabled = to >= 0 && to < total;
+  return (
+    <button
+      type="button"
+      id={`${way}-${item.id}`}
+      class="icon-button"
+      data-action={way}
+      aria-label={t(`queue.${way}This`, { name: item.origin.name })}
+      title={t(`queue.${way}`)}
+      aria-disabled={!isEnabled}
+      onClick={(event) => isEnabled && moveRow(item, to, event.currentTarget.id)}
+    >
+      <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+        <path d={SHAPES[way]} />
+      </svg>
+    </button>
+  );
+}

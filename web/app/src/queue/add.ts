@@ -1,0 +1,64 @@
+import { signal } from '@preact/signals';
+import { Acg2vecError } from 'acg2vec-web';
+import { isWorking } from '../enlarge/inHand';
+import { removeItems } from '../enlarge/work';
+import { clearFailure, showFailure } from '../failure/failure';
+import type { Arrived } from '../picture/arrived';
+import { mayBePicture } from '../picture/picture';
+import { examining, showItem, showNew, shownItem } from '../picture/shown';
+import { copyInput } from './copyInput';
+import { Item } from './item';
+import { addItems, items, shelf } from './items';
+import { isRestored } from './restore';
+
+/** How many of the files that came last were left out, being no pictures. */
+export const leftOut = signal(0);
+
+/** Puts pictures on the list. A single one goes on the stage, if it is one. */
+export async function addPictures(arrived: readonly Arrived[]): Promise<void> {
+  leftOut.value = 0;
+  const [first] = arrived;
+  if (!first) return;
+  if (arrived.length > 1 || first.folder) return addMany(arrived);
+  await showNew(first.file, () => {
+    const replaced = replaceable();
+    const [item] = admit([first]);
+    removeItems(replaced);
+    return item as Item;
+  });
+}
+
+async function addMany(arrived: readonly Arrived[]): Promise<void> {
+  clearFailure();
+  examining.value = true;
+  const pictures = await onlyPictures(arrived);
+  examining.value = false;
+  leftOut.value = arrived.length - pictures.length;
+  if (pictures.length === 0) return showFailure(noPictures(arrived.length));
+  const [first] = admit(pictures);
+  if (first && !shownItem.peek()) await showItem(first);
+}
+
+function admit(arrived: readonly Arrived[]): readonly Item[] {
+  const added = arrived.map(({ file, folder }) => Item.arrived(file, folder, shelf));
+  addItems(added);
+  for (const item of added) copyInput(item);
+  return added;
+}
+
+/** Whoever takes one picture after the other wants no list of those that were never enlarged. */
+function replaceable(): readonly Item[] {
+  const [only, ...others] = items.peek();
+  const isUntouched = only && others.length === 0 && only.results.peek().length === 0;
+  return isUntouched && !isWorking.peek() && !isRestored.peek() ? [only] : [];
+}
+
+async function onlyPictures(arrived: readonly Arrived[]): Promise<readonly Arrived[]> {
+  const pictures: Arrived[] = [];
+  for (const each of arrived) if (await mayBePicture(each.file).catch(() => false)) pictures.push(each);
+  return pictures;
+}
+
+function noPictures(total: number): Acg2vecError {
+  return new Acg2vecError('UNSUPPORTED_FORMAT', `None of ${total} files is a picture that can be read here`);
+}

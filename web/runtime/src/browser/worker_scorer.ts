@@ -1,0 +1,36 @@
+import { disposedModelError } from '../predict/serial_model.js';
+import { SerialScorer } from '../predict/serial_scorer.js';
+import type { Scorer, ScorerOptions } from '../scorer_api.js';
+import { HeldWorker } from '../worker/held_worker.js';
+import type { Answers, News } from '../worker/protocol.js';
+
+/** A model of scores whose engine lives in a worker. */
+export async function createWorkerScorer({
+  signal,
+  onProgress,
+  ...settings
+}: ScorerOptions): Promise<Scorer> {
+  const hear = (news: News) => {
+    if (news.type === 'loading') onProgress?.(news.progress);
+  };
+  const worker = await HeldWorker.start<Answers['loadScorer']>(
+    (client, cancel) => client.ask({ type: 'loadScorer', settings }, cancel, { hear }),
+    signal,
+  );
+  const { model, backend, why, scales } = worker.loaded;
+  return new SerialScorer(
+    {
+      model,
+      backend,
+      why,
+      async run(source, { signal: cancel, ...options }) {
+        const client = await worker.ready(cancel);
+        return client.ask({ type: 'score', source, settings: options }, cancel);
+      },
+      async close() {
+        worker.end(disposedModelError());
+      },
+    },
+    scales,
+  );
+}

@@ -1,0 +1,145 @@
+import type { CoreModule } from '../../core/module.js';
+import { Acg2vecError } from '../../errors.js';
+import type { AddTaggerOptions } from '../../predictor_api.js';
+import type { AddOptions, CarriedFile } from '../../store_api.js';
+import { type CatalogueFile, type CatalogueModel, filesOf } from '../catalogue.js';
+import { isCatalogue } from '../check_catalogue.js';
+import { isPredictor } from '../check_predictor.js';
+import { checkIntact } from '../integrity.js';
+import { isUpscaler, type KnownModel, type ModelPlatform } from '../known_models.js';
+import { type ModelBytes, mapFiles, withoutUrl } from '../model_files.js';
+import type { PredictorModel } from '../predictor_model.js';
+import { fileReader } from '../read_files.js';
+import { keepBytes } from './keep_bytes.js';
+
+/** What lists the models that are carried, and how each was described. */
+export const MANIFEST = 'manifest.json';
+
+/** A model's files as they are at hand, in the order of `filesOf`: nothing is downloaded for it. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`. */
+export async function readAtHandOnly(
+  platform: ModelPlatform,
+  core: CoreModule,
+  model: KnownModel,
+): Promise<readonly Uint8Array[]> {
+  const read = fileReader(platform, core, model, {});
+  const contents: Uint8Array[] = [];
+  for (const file of filesOf(model)) contents.push(await read(withoutUrl(file)));
+  return contents;
+}
+
+/** The models' files and the manifest that lists them, all in one folder. Errors: as above. */
+export async function exportFiles(
+  platform: ModelPlatform,
+  core: CoreModule,
+  models: readonly KnownModel[],
+): Promise<readonly CarriedFile[]> {
+  const carried: CarriedFile[] = [];
+  const listed: KnownModel[] = [];
+  for (const model of models) {
+    const flat = inOneFolder(model);
+    const contents = await readAtHandOnly(platform, core, model);
+    for (const [place, { path }] of filesOf(flat).entries()) {
+      carried.push({ name: path, file: new Blob([contents[place] as Uint8Array<ArrayBuffer>]) });
+    }
+    listed.push(flat);
+  }
+  return [...carried, { name: MANIFEST, file: new Blob([manifestOf(listed)], { type: 'application/json' }) }];
+}
+
+/** The text of the file that lists models. */
+export function manifestOf(models: readonly KnownModel[]): string {
+  const listed = { models: models.filter(isUpscaler), predictors: models.filter(isPredictor) };
+  return JSON.stringify(listed, undefined, 2);
+}
+
+// Several models have files of one name.
+function inOneFolder(model: KnownModel): KnownModel {
+  const renamed = Object.entries(model.files).map(([kind, file]: [string, CatalogueFile]) => {
+    const ending = /\.[a-z]+$/.exec(file.path)?.[0] ?? '';
+    return [kind, { ...file, path: `${model.id}${ending}` }];
+  });
+  return { ...model, files: Object.fromEntries(renamed) } as KnownModel;
+}
+
+/** What a manifest lists. Error: `FILE_FAILED`. */
+export function readManifest(text: string, name: string): readonly KnownModel[] {
+  const value = parse(text);
+  if (isCatalogue(value)) return [...value.models, ...(value.predictors ?? [])];
+  throw new Acg2vecError('FILE_FAILED', `${name} is damaged, of a later version, or no list of models.`);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The files that a manifest's entry names, checked: against the catalogue where that has the model, else against the entry.
+ * Error: `MODEL_INTEGRITY`, and those of `read`.
+ */
+export async function readListed(
+  core: CoreModule,
+  listed: KnownModel,
+  official: KnownModel | undefined,
+  place: string,
+  read: (file: CatalogueFile) => Promise<Uint8Array>,
+): Promise<readonly Uint8Array[]> {
+  const named = filesOf(official && kindsOf(official) !== kindsOf(listed) ? official : listed);
+  const contents: Uint8Array[] = [];
+  for (const [at, { bytes, sha256 }] of filesOf(official ?? listed).entries()) {
+    const { path } = named[at] as CatalogueFile;
+    contents.push(
+      await checkIntact(core, { path, bytes, sha256 }, place, await read({ path, bytes, sha256 })),
+    );
+  }
+  return contents;
+}
+
+function kindsOf({ files }: KnownModel): string {
+  return Object.keys(files).sort().join();
+}
+
+/** Keeps the files of a model, in the order of `filesOf`. */
+export async function keepFiles(
+  { modelStorage }: ModelPlatform,
+  model: KnownModel,
+  contents: readonly Uint8Array[],
+): Promise<void> {
+  for (const [place, file] of filesOf(model).entries()) {
+    await keepBytes(modelStorage, file, contents[place] as Uint8Array);
+  }
+}
+
+/** An own model's files by their kinds, from those in the order of `filesOf`. */
+export function byKind(model: CatalogueModel, contents: readonly Uint8Array[]): Promise<ModelBytes> {
+  const order = filesOf(model);
+  return mapFiles(model.files, async (file) => contents[order.indexOf(file)] as Uint8Array);
+}
+
+/** What was said of an own model when it was added; what was measured needs no measuring again. */
+export function optionsOf(model: CatalogueModel): AddOptions {
+  const { id, licence, source, skip = 'none', padding, paddingAsked, range, order, layout, files } = model;
+  const isForeign = 'onnx' in files;
+  return {
+    id,
+    ...(licence && { licence }),
+    ...(source && { source }),
+    ...('param' in files && { skip }),
+    ...((isForeign || paddingAsked) && padding !== undefined && { halo: padding }),
+    ...(isForeign && { ...(range && { range }), ...(order && { order }), ...(layout && { layout }) }),
+  };
+}
+
+/** The same of a tagger. */
+export function taggerOptionsOf({ id, licence, source, input, tags }: PredictorModel): AddTaggerOptions {
+  return {
+    id,
+    preparation: input,
+    ...(licence && { licence }),
+    ...(source && { source }),
+    ...(tags?.activation && { activation: tags.activation }),
+  };
+}

@@ -1,0 +1,33 @@
+import type { EmbedResult } from '../../scorer_api.js';
+import type { NpyFile } from './npy_file.js';
+import {
+  clearProgress,
+  infoRow,
+  type PictureReport,
+  printLine,
+  printNotes,
+  writeProgress,
+} from './picture_report.js';
+
+export const jsonEmbedReport: PictureReport<EmbedResult> = {
+  begin() {},
+  progress() {},
+  done(input, { features, info }) {
+    printLine(JSON.stringify({ input, features: Array.from(features), ...infoRow(info) }));
+  },
+};
+
+/** A row a picture; the pictures' names, in the rows' order, are the results. */
+export function npyEmbedReport(npy: NpyFile): PictureReport<EmbedResult> {
+  return {
+    begin() {},
+    progress: writeProgress,
+    async done(input, { features, info }) {
+      await npy.append(features);
+      clearProgress();
+      printLine(input);
+      printNotes(input, info);
+    },
+    end: () => npy.close(),
+  };
+}

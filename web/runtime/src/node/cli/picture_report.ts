@@ -1,0 +1,53 @@
+import { Acg2vecError, messageOf } from '../../errors.js';
+import type { AnswerInfo } from '../../scorer_api.js';
+
+/** Tells a model's answers: results on standard output, everything else on standard error. */
+export interface PictureReport<Result> {
+  begin(): void;
+  /** Nothing is known of it yet. */
+  progress(input: string): void;
+  done(input: string, result: Result): void | Promise<void>;
+  end?(): void | Promise<void>;
+}
+
+const CLEAR_LINE = '\r\x1b[K';
+
+export function writeProgress(input: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}${input}`);
+}
+
+export function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
+}
+
+export function printLine(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+export function printNotes(input: string, { notes }: AnswerInfo): void {
+  for (const { message } of notes) process.stderr.write(`${input}: ${message}\n`);
+}
+
+/** Of an answer as JSON: everything but what the model said. */
+export function infoRow({ input, ...rest }: AnswerInfo): object {
+  return {
+    width: input.width,
+    height: input.height,
+    ...rest,
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+  };
+}
+
+export function printFailure(input: string, error: unknown): void {
+  const { code, message } = describeError(error);
+  clearProgress();
+  process.stderr.write(`${input}: ${code}: ${message}\n`);
+}
+
+export function printJsonFailure(input: string, error: unknown): void {
+  printLine(JSON.stringify({ input, error: describeError(error) }));
+}
+
+function describeError(error: unknown): { readonly code: string; readonly message: string } {
+  return { code: error instanceof Acg2vecError ? error.code : 'INTERNAL', message: messageOf(error) };
+}

@@ -1,0 +1,28 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { BackendChoice } from '../../api.js';
+
+/** What may be said of any run of a model that answers pictures. */
+export interface PredictFlags {
+  readonly recursive?: boolean;
+  readonly backend: BackendChoice;
+  readonly threads?: number;
+  readonly json?: boolean;
+}
+
+/** Adds the flags to a command. */
+export function withPredictFlags(command: Command): Command {
+  return command
+    .option('--recursive', 'folders in folders as well')
+    .addOption(
+      new Option('--backend <name>', 'where the network runs')
+        .choices(['auto', 'native', 'wasm', 'webgpu'])
+        .default('auto'),
+    )
+    .option('--threads <count>', 'threads of the CPU backends; all cores without it', count)
+    .option('--json', 'print one JSON object a picture');
+}
+
+function count(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number from 1 to 999999999.');
+}

@@ -1,0 +1,43 @@
+import { openAsBlob } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Acg2vecError, messageOf } from '../../errors.js';
+import type { SavedModelFiles } from '../../predictor_api.js';
+
+const INDEX = 'variables.index';
+const DATA = 'variables.data-00000-of-00001';
+const ARCHIVE = /\.(zip|7z|rar|tar|tgz|tar\.[a-z0-9]+)$/i;
+
+/** Whether that names a SavedModel of TensorFlow: an archive, its folder, or its index. */
+export async function isSavedModel(file: string): Promise<boolean> {
+  return ARCHIVE.test(file) || basename(file) === INDEX || (await folderOf(file)) !== undefined;
+}
+
+/** Its files, which are read where they are needed. Errors: `FILE_FAILED`, `MODEL_UNSUPPORTED_LAYER`. */
+export async function openSavedModelFile(file: string): Promise<SavedModelFiles> {
+  if (ARCHIVE.test(file)) return { archive: await open(file) };
+  const folder = basename(file) === INDEX ? dirname(file) : await folderOf(file);
+  if (folder === undefined) {
+    const message = `${file} holds no SavedModel of TensorFlow: that has ${INDEX} and ${DATA}.`;
+    throw new Acg2vecError('MODEL_UNSUPPORTED_LAYER', message);
+  }
+  return { index: await open(join(folder, INDEX)), data: await open(join(folder, DATA)) };
+}
+
+// The folder of the model, or that of its variables.
+async function folderOf(path: string): Promise<string | undefined> {
+  for (const folder of [path, join(path, 'variables')]) {
+    const names = await readdir(folder).catch((): string[] => []);
+    if (names.includes(INDEX)) return folder;
+  }
+  return undefined;
+}
+
+async function open(path: string): Promise<Blob> {
+  try {
+    await stat(path);
+    return await openAsBlob(path);
+  } catch (cause) {
+    throw new Acg2vecError('FILE_FAILED', `${path} could not be read: ${messageOf(cause)}`, { cause });
+  }
+}

@@ -1,0 +1,38 @@
+import type { FileEntry } from '@zip.js/zip.js';
+import { Acg2vecError, messageOf } from '../../errors.js';
+import type { SequentialFile } from './sequential_file.js';
+
+/** The files of a ZIP archive, unpacked while they are read. Errors: `MODEL_INTEGRITY`, `MODEL_UNSUPPORTED_LAYER` for other archives. */
+export async function openZip(archive: Blob): Promise<readonly SequentialFile[]> {
+  await checkIsZip(archive);
+  const { BlobReader, configure, ZipReader } = await import('@zip.js/zip.js/lib/zip-core-native.js');
+  configure({ useWebWorkers: false }); // this is a worker already, and its source would be an address of data
+  try {
+    const entries = await new ZipReader(new BlobReader(archive)).getEntries();
+    return entries.filter((entry): entry is FileEntry => !entry.directory).map(fileOf);
+  } catch (cause) {
+    const message = `The archive could not be read: ${messageOf(cause)}`;
+    throw new Acg2vecError('MODEL_INTEGRITY', message, { cause });
+  }
+}
+
+function fileOf(entry: FileEntry): SequentialFile {
+  return {
+    name: entry.filename,
+    bytes: entry.uncompressedSize,
+    stream() {
+      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+      entry.getData(writable).catch((error) => writable.abort(error).catch(() => undefined));
+      return readable;
+    },
+  };
+}
+
+async function checkIsZip(archive: Blob): Promise<void> {
+  const [first, second] = new Uint8Array(await archive.slice(0, 2).arrayBuffer());
+  if (first === 0x50 && second === 0x4b) return;
+  throw new Acg2vecError(
+    'MODEL_UNSUPPORTED_LAYER',
+    'This is no ZIP archive. Unpack it, and give variables.index with variables.data-00000-of-00001 beside it.',
+  );
+}

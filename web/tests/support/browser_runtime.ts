@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { serveRuntime } from './served_runtime.js';
+
+const DIST = fileURLToPath(new URL('../../runtime/dist/', import.meta.url));
+const ORT = dirname(createRequire(import.meta.url).resolve('onnxruntime-web'));
+
+const VARIANTS = ['wasm', 'webgpu', 'jspi'];
+
+/** The whole package in a page without a bundler. The `.wasm` files of ONNX Runtime are the page's own. */
+export async function serveWholeRuntime(page: Page, script: string): Promise<void> {
+  const platform = readFileSync(join(DIST, 'browser/platform.js'), 'utf8');
+  await serveRuntime(page, {
+    'browser/platform.js': platform.replaceAll(/'onnxruntime-web\/([a-z]+)'/g, "'/runtime/ort.$1.mjs'"),
+    ...Object.fromEntries(
+      VARIANTS.map((name) => [`ort.${name}.mjs`, readFileSync(join(ORT, `ort.${name}.min.mjs`), 'utf8')]),
+    ),
+    'tried.js': script,
+  });
+  await page.addScriptTag({ type: 'module', url: '/runtime/tried.js' });
+  await page.waitForFunction(() => 'taggers' in window);
+}
