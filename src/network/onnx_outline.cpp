@@ -83,7 +83,7 @@ struct OnnxOutliner::FieldStart {
   }
 };
 
-OnnxOutliner::OnnxOutliner(uint64_t file_bytes) : needed_(1), open_({{Level::kModel, file_bytes}}) {
+OnnxOutliner::OnnxOutliner(uint64_t file_bytes) : open_({{Level::kModel, file_bytes}}) {
   LeaveEnded();
 }
 

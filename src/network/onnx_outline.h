@@ -76,7 +76,7 @@ class OnnxOutliner {
   void LeaveEnded();
 
   uint64_t position_ = 0;
-  uint64_t needed_;  // bytes at the position that are needed to go on
+  uint64_t needed_ = 1;  // bytes at the position that are needed to go on
   uint64_t kept_ = 0;
   std::vector<Message> open_;
   OnnxOutline outline_;

@@ -103,7 +103,7 @@ std::string KerasLayers::Surround(const std::string& layer, const std::string& i
       graph_.AddConstant(layer + "/zeros", zeros, std::span<const float>(values));
   const std::array inputs = {border, input, border};
   const std::array attributes = {OnnxAttribute("axis", axis)};
-  const std::string wider = graph_.FreshName(layer);
+  std::string wider = graph_.FreshName(layer);
   graph_.AddNode(wider, "Concat", inputs, wider, attributes);
   return wider;
 }

@@ -72,6 +72,7 @@ struct Needed {
 Needed NeededFor(const OnnxOutline& outline, std::string_view value) {
   Needed needed;
   needed.values.insert(value);
+  // NOLINTNEXTLINE(modernize-loop-convert): the libc++ of Emscripten 3.1.6 has no reversed views
   for (auto node = outline.nodes.rbegin(); node != outline.nodes.rend(); ++node) {
     const bool is_needed =
         std::any_of(node->outputs.begin(), node->outputs.end(),

@@ -56,8 +56,8 @@ Status AddRecord(std::vector<std::string>& fields, const Columns& columns, size_
     return Broken(line, {std::to_string(fields.size()), " columns instead of ",
                          std::to_string(columns.count)});
   }
-  const std::string_view number =
-      columns.category ? std::string_view(fields[*columns.category]) : "0";
+  std::string_view number = "0";
+  if (columns.category) number = fields[*columns.category];
   const auto category = CategoryOf(number);
   if (!category) return Broken(line, {"the category \"", number, "\", which is not known"});
   return AddTag(tags, {std::move(fields[columns.name]), *category});

@@ -72,6 +72,22 @@ test('what was removed is not there after a reload, the order is', async () => {
   expect(await page.locator('#queue').count()).toBe(0);
 });
 
+test('another tab takes nothing over, until the first one is closed', async () => {
+  const page = await site.open();
+  await queue(page, smallPictures(3));
+  await page.click('#enlarge');
+  await reach(page, '3.png', 'done');
+  const other = await page.context().newPage();
+  await other.goto(site.address);
+  await other.waitForTimeout(2000);
+  expect(await other.locator('#queue').count()).toBe(0);
+  await page.close();
+  await other.reload();
+  await reach(other, '3.png', 'done');
+  await rowOf(other, '3.png').locator('.queue-name').click();
+  expect(readPng(await savedFile(other)).width).toBe(2 * 26);
+});
+
 test('a damaged picture fails by itself; cancelled ones and all may be tried again', async () => {
   const page = await site.open();
   const [first, second, third] = smallPictures(3) as [typeof damaged, typeof damaged, typeof damaged];

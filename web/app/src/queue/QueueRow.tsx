@@ -1,6 +1,6 @@
 import { itemInHand, work } from '../enlarge/inHand';
 import { cancelItem, lookAtItem, retry } from '../enlarge/work';
-import { formatBytes, formatPercent } from '../language/quantities';
+import { formatBytes, formatPercent, formatRemaining } from '../language/quantities';
 import { t } from '../language/translate';
 import { shownItem } from '../picture/shown';
 import { saveOne } from '../save/saveOne';
@@ -62,11 +62,17 @@ function RowState({ item }: Pick<QueueRowProps, 'item'>) {
 /** Its own share; that of all pictures stands beside Pause and Stop. */
 function RowProgress() {
   const { value } = work;
-  const share = value.state === 'running' ? (value.progress?.share ?? 0) : 0;
+  const progress = value.state === 'running' ? value.progress : undefined;
+  const share = progress?.share ?? 0;
   return (
     <span class="queue-state">
       <progress max={1} value={share} aria-label={t('queue.state.working')} />
       {formatPercent(share)}
+      {progress?.remainingMs !== undefined && (
+        <span class="queue-left">
+          {t('progress.left', { duration: formatRemaining(progress.remainingMs) })}
+        </span>
+      )}
     </span>
   );
 }
