@@ -16,6 +16,7 @@ std::vector<int> StartsAlong(int length) {
   const int count = std::min(kMostAlong, (length + kViewSide - 1) / kViewSide);
   const int last = (length - kViewSide) / kGrid;
   std::vector<int> starts;
+  starts.reserve(static_cast<size_t>(count));
   for (int i = 0; i < count; ++i) starts.push_back(last * i / std::max(count - 1, 1) * kGrid);
   starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
   return starts;

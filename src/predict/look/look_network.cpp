@@ -73,6 +73,7 @@ std::vector<float> LookNetwork::Answer(const LookViews& views) {
   for (const View& crop : views.crops) said.push_back(Run(crop));
   for (size_t i = 0; i < answers_; ++i) {
     std::vector<float> of_crops;
+    of_crops.reserve(said.size());
     for (const std::vector<float>& values : said) of_crops.push_back(values[i]);
     answers[i] += IsLocalAnswer(i) ? NearlyLargest(of_crops) : MeanOf(of_crops);
   }

@@ -45,9 +45,10 @@ Proposal ProposeModel(const LookAnswers& answers) {
   Proposal proposal{step <= 1 ? "pro" : "se", kDenoise[step], {}};
   if (step == 0) proposal.reasons.emplace_back("clean");
   if (jpeg > 0) proposal.reasons.emplace_back("jpeg-artefacts");
-  if (noise > 0)
-    proposal.reasons.insert(noise > jpeg ? proposal.reasons.begin() : proposal.reasons.end(),
-                            "noise");
+  if (noise > 0) {
+    const auto place = noise > jpeg ? proposal.reasons.begin() : proposal.reasons.end();
+    proposal.reasons.insert(place, "noise");
+  }
   for (const LookAttribute attribute :
        {LookAttribute::kPixelArt, LookAttribute::kUpscaled, LookAttribute::kBlur}) {
     if (answers.Chance(attribute) >= kLikely) proposal.reasons.push_back(AttributeName(attribute));

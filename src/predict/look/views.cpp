@@ -37,6 +37,7 @@ View CropAt(const Picture& picture, const CropPlace& place) {
 
 std::vector<size_t> ByDetail(const Picture& picture, const std::vector<CropPlace>& places) {
   std::vector<int64_t> details;
+  details.reserve(places.size());
   for (const CropPlace& place : places) {
     details.push_back(DetailOf(CropAt(picture, place), kSide));
   }

@@ -39,7 +39,7 @@ describe('createLooker', () => {
     expect(result.proposal.reasons).toContain('clean');
   });
 
-  test('ranks JPEGs by their quality, and proposes to denoise the bad ones', async () => {
+  test('ranks JPEGs by their quality, and proposes to denoise the worst', async () => {
     const drawing = readPng(DRAWING);
     const looks: LookResult[] = [];
     for (const quality of [15, 40, 75]) looks.push(await looker.run(await encodeJpeg(drawing, quality)));
@@ -47,7 +47,7 @@ describe('createLooker', () => {
     expect([...guessed].sort((one, other) => one - other)).toEqual(guessed);
     const [worst = 9, ...better] = looks.map(({ quality }) => quality.expected);
     for (const expected of better) expect(expected).toBeGreaterThan(worst);
-    expect(looks.map((look) => present(look).includes('jpeg-artefacts'))).toEqual([true, true, true]);
+    expect(looks[0] && present(looks[0])).toContain('jpeg-artefacts');
     expect(looks[0]?.proposal).toMatchObject({
       denoise: 'denoise3x',
       models: {
