@@ -11,6 +11,7 @@ import {
   type Filed,
   filesOf,
 } from './catalogue.js';
+import { checkSource } from './check_source.js';
 import { sha256Of } from './integrity.js';
 import type { KnownModel } from './known_models.js';
 import type { ModelBytes } from './model_files.js';
@@ -36,6 +37,7 @@ export async function describeOwn(
   if (official) return official;
   if (!ID.test(id))
     refuse(`"${id}" can't be a model's id: that is of lower-case letters, digits and hyphens.`);
+  checkSource(source);
   const answers = {
     ...(range && { range }),
     ...(order && { order }),

@@ -1,6 +1,7 @@
 import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import type { CatalogueFile } from '../models/catalogue.js';
+import { checkSource } from '../models/check_source.js';
 import { sha256Of } from '../models/integrity.js';
 import type { PredictorModel } from '../models/predictor_model.js';
 import type { AddPredictorOptions, Preparation, TagListFormat } from '../predictor_api.js';
@@ -33,6 +34,7 @@ export function describeOwnTagger(
     const message = `"${id}" can't be a model's id: that is of lower-case letters, digits and hyphens.`;
     throw new Acg2vecError('INVALID_ARGUMENT', message);
   }
+  checkSource(source);
   const preparation = options.preparation ?? (format === 'csv' ? 'wd' : 'deepdanbooru');
   return {
     id,
