@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const models = new URL('../models/', import.meta.url);
 const path = new URL('catalogue.json', models);
 const catalogue = JSON.parse(readFileSync(path, 'utf8'));
-for (const { files } of catalogue.models) {
+for (const { files } of [...catalogue.models, ...catalogue.lookers]) {
   for (const file of Object.values(files)) {
     if (file.url) continue;
     const bytes = readFileSync(new URL(file.path, models));

@@ -7,10 +7,7 @@
 
 #include "exchange.h"
 #include "picture_binding.h"
-#include "predict/look/answers.h"
-#include "predict/look/look_network.h"
-#include "predict/look/proposal.h"
-#include "predict/look/statistics.h"
+#include "predict/look/look.h"
 
 namespace acg2vec::bindings {
 namespace {
@@ -38,7 +35,10 @@ val ProposalToJs(const Proposal& proposal) {
   for (const std::string_view reason : proposal.reasons) {
     reasons.call<void>("push", std::string(reason));
   }
+  val models = val::object();
+  for (const int scale : {2, 3, 4}) models.set(scale, ModelIdFor(proposal, scale));
   val answer = val::object();
+  answer.set("models", models);
   answer.set("family", std::string(proposal.family));
   answer.set("denoise", std::string(proposal.denoise));
   answer.set("reasons", reasons);
@@ -50,17 +50,17 @@ class LookerHandle {
   explicit LookerHandle(LookNetwork network) : network_(std::move(network)) {}
 
   val Look(const PictureHandle& handle) {
-    const Picture& picture = handle.picture();
-    LookAnswers answers = DecodeAnswers(network_.Answer(ViewsOf(picture)));
+    acg2vec::Look seen = LookAt(handle.picture(), network_);
+    LookAnswers& answers = seen.answers;
     val look = val::object();
     look.set("chances", AttributesToJs(answers));
-    look.set("facts", StatisticsToJs(MeasurePixels(picture)));
+    look.set("facts", StatisticsToJs(seen.statistics));
     look.set("jpegQuality", answers.jpeg_quality);
     look.set("noiseLevels", answers.noise_levels);
     look.set("quality", CopyToJs("Float32Array", std::span<float>(answers.quality)));
     look.set("mostLikelyBin", static_cast<int>(MostLikelyBin(answers)));
     look.set("expectedBin", ExpectedBin(answers));
-    look.set("proposal", ProposalToJs(ProposeModel(answers)));
+    look.set("proposal", ProposalToJs(seen.proposal));
     return look;
   }
 

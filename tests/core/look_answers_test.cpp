@@ -74,6 +74,19 @@ TEST(LookProposal, ProExistsOnlyWithTheDenoisingThatItIsProposedWith) {
   }
 }
 
+TEST(LookProposal, NamesOfficialNetworksOfEveryScale) {
+  const auto ids = [](float quality) {
+    const Proposal proposal = ProposeModel(Worn(quality, 0));
+    return std::vector{ModelIdFor(proposal, 2), ModelIdFor(proposal, 3), ModelIdFor(proposal, 4)};
+  };
+  EXPECT_THAT(ids(100), ElementsAre("realcugan-pro-2x-no-denoise", "realcugan-pro-3x-no-denoise",
+                                    "realcugan-se-4x-no-denoise"));
+  EXPECT_THAT(ids(70), ElementsAre("realcugan-se-2x-denoise1x", "realcugan-se-3x-conservative",
+                                   "realcugan-se-4x-conservative"));
+  EXPECT_THAT(ids(50), ElementsAre("realcugan-se-2x-denoise2x", "realcugan-se-3x-denoise3x",
+                                   "realcugan-se-4x-denoise3x"));
+}
+
 TEST(LookProposal, TellsOfPixelArt) {
   LookAnswers answers = Worn(100, 0);
   answers.chances[static_cast<size_t>(LookAttribute::kPixelArt)] = 0.9F;

@@ -9,7 +9,7 @@ namespace {
 
 float Sigmoid(float value) { return 1 / (1 + std::exp(-value)); }
 
-// The other way round of damage_of_jpeg in answers.py: libjpeg's scale of its tables, in twos.
+// The other way round of DamageOfJpeg: libjpeg's scale of its tables, in twos.
 float QualityOfDamage(float damage) {
   const float steps = (std::exp2(std::max(damage, 0.0F)) - 1) / 32;
   const float quality = steps <= 1 ? 100 - 50 * steps : 50 / steps;
@@ -34,6 +34,11 @@ LookAnswers DecodeAnswers(std::span<const float> values) {
   answers.noise_levels = std::max(std::exp2(values[kLookAttributes + 1]) - 1, 0.0F);
   Softmax(values.subspan(kLookAttributes + 2, kQualityBins), answers.quality);
   return answers;
+}
+
+float DamageOfJpeg(float quality) {
+  const float steps = quality < 50 ? 50 / quality : (100 - quality) / 50;
+  return std::log2(1 + 32 * steps);
 }
 
 float ExpectedBin(const LookAnswers& answers) {

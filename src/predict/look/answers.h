@@ -29,6 +29,12 @@ inline constexpr size_t kQualityBins = 10;  // bin 0 is the worst
 // Attributes, JPEG's damage, noise, bins.
 inline constexpr size_t kLookAnswers = kLookAttributes + 2 + kQualityBins;
 
+// Whether a part of a picture can show it alone: screentone, text.
+constexpr bool IsLocalAnswer(size_t index) {
+  return index == static_cast<size_t>(LookAttribute::kScreentone) ||
+         index == static_cast<size_t>(LookAttribute::kText);
+}
+
 struct LookAnswers {
   std::array<float, kLookAttributes> chances = {};  // 0…1, by LookAttribute
   float jpeg_quality = 100;  // 1…100: as if it had been saved so; 100 without a trace of it
@@ -40,6 +46,9 @@ struct LookAnswers {
 
 // `values` are kLookAnswers numbers as the network gives them.
 LookAnswers DecodeAnswers(std::span<const float> values);
+
+// JPEG's damage as the network gives it, of a quality from 1 to 100.
+float DamageOfJpeg(float quality);
 
 // The mean of the bins' numbers by their shares.
 float ExpectedBin(const LookAnswers& answers);

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "engine/packed_layers.h"
 #include "network/ncnn_reader.h"
 #include "network/pass.h"
 #include "network/shape_inference.h"
+#include "predict/look/answers.h"
 
 namespace acg2vec {
 namespace {
@@ -33,6 +36,18 @@ std::vector<float> PlanarOf(const View& view) {
   return planar;
 }
 
+float MeanOf(const std::vector<float>& values) {
+  const float sum = std::accumulate(values.begin(), values.end(), 0.0F);
+  return sum / static_cast<float>(values.size());
+}
+
+// The logarithm of the mean of the exponentials.
+float NearlyLargest(std::vector<float> values) {
+  const float largest = *std::max_element(values.begin(), values.end());
+  for (float& value : values) value = std::exp(value - largest);
+  return largest + std::log(MeanOf(values));
+}
+
 }  // namespace
 
 Result<LookNetwork> LookNetwork::Read(std::string_view param, std::span<const uint8_t> bin,
@@ -54,10 +69,12 @@ Result<LookNetwork> LookNetwork::Read(std::string_view param, std::span<const ui
 std::vector<float> LookNetwork::Answer(const LookViews& views) {
   std::vector<float> answers = Run(views.overview);
   answers.erase(answers.begin(), answers.begin() + static_cast<ptrdiff_t>(answers_));
-  const auto share = 1 / static_cast<float>(views.crops.size());
-  for (const View& crop : views.crops) {
-    const std::vector<float> said = Run(crop);
-    for (size_t i = 0; i < answers_; ++i) answers[i] += share * said[i];
+  std::vector<std::vector<float>> said;
+  for (const View& crop : views.crops) said.push_back(Run(crop));
+  for (size_t i = 0; i < answers_; ++i) {
+    std::vector<float> of_crops;
+    for (const std::vector<float>& values : said) of_crops.push_back(values[i]);
+    answers[i] += IsLocalAnswer(i) ? NearlyLargest(of_crops) : MeanOf(of_crops);
   }
   return answers;
 }

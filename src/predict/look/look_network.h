@@ -21,7 +21,8 @@ class LookNetwork {
   static Result<LookNetwork> Read(std::string_view param, std::span<const uint8_t> bin,
                                   size_t answers);
 
-  // What the views say together: the mean over what the crops say, plus what the overview says.
+  // What the views say together: the mean over what the crops say, or for a local answer (what one
+  // crop can show alone) nearly the largest, plus what the overview says.
   std::vector<float> Answer(const LookViews& views);
 
  private:

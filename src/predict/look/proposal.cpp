@@ -29,6 +29,13 @@ size_t NoiseStep(const LookAnswers& answers) {
                     [&](float levels) { return answers.noise_levels >= levels; }));
 }
 
+// There is "pro" for 2x and 3x alone, and the weaker denoise levels for "se" 2x alone.
+std::string_view DenoiseFor(std::string_view denoise, int scale) {
+  if (scale == 2) return denoise;
+  if (denoise == "denoise1x") return "conservative";
+  return denoise == "denoise2x" ? "denoise3x" : denoise;
+}
+
 }  // namespace
 
 Proposal ProposeModel(const LookAnswers& answers) {
@@ -46,6 +53,12 @@ Proposal ProposeModel(const LookAnswers& answers) {
     if (answers.Chance(attribute) >= kLikely) proposal.reasons.push_back(AttributeName(attribute));
   }
   return proposal;
+}
+
+std::string ModelIdFor(const Proposal& proposal, int scale) {
+  const std::string family(scale == 4 ? "se" : proposal.family);
+  const std::string denoise(DenoiseFor(proposal.denoise, scale));
+  return "realcugan-" + family + "-" + std::to_string(scale) + "x-" + denoise;
 }
 
 }  // namespace acg2vec

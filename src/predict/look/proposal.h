@@ -1,6 +1,7 @@
 // Which model suits a picture: a proposal for whoever has not chosen.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,5 +19,9 @@ struct Proposal {
 };
 
 Proposal ProposeModel(const LookAnswers& answers);
+
+// The id of the official network for a scale of 2, 3 or 4 that comes nearest to a proposal: not
+// every family has every scale and denoise level.
+std::string ModelIdFor(const Proposal& proposal, int scale);
 
 }  // namespace acg2vec

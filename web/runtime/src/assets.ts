@@ -12,4 +12,6 @@ export const BUNDLED_MODEL_URLS: Readonly<Record<string, URL>> = {
   'bundled/acg2vec-denoise-2x.bin': new URL('./models/bundled/acg2vec-denoise-2x.bin', import.meta.url),
   'bundled/acg2vec-fast-4x.param': new URL('./models/bundled/acg2vec-fast-4x.param', import.meta.url),
   'bundled/acg2vec-fast-4x.bin': new URL('./models/bundled/acg2vec-fast-4x.bin', import.meta.url),
+  'bundled/acg2vec-look.param': new URL('./models/bundled/acg2vec-look.param', import.meta.url),
+  'bundled/acg2vec-look.bin': new URL('./models/bundled/acg2vec-look.bin', import.meta.url),
 };

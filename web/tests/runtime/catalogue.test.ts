@@ -20,6 +20,7 @@ interface Entry {
 }
 const models: Entry[] = read('catalogue.json').models;
 const predictors: Entry[] = read('catalogue.json').predictors;
+const lookers: Entry[] = read('catalogue.json').lookers;
 const files = models.flatMap((model) => Object.values(model.files));
 
 function expectIntact(folder: string, file: File): void {
@@ -50,6 +51,12 @@ describe('the catalogue', () => {
     const bundled = files.filter(({ url }) => !url);
     expect(bundled).toHaveLength(6);
     for (const file of bundled) expectIntact(MODELS_FOLDER, file);
+  });
+
+  test('describes the bundled look model as it is', () => {
+    const [looker, ...others] = lookers;
+    expect({ id: looker?.id, others }).toEqual({ id: 'acg2vec-look', others: [] });
+    for (const file of Object.values(looker?.files ?? {})) expectIntact(MODELS_FOLDER, file);
   });
 
   test('names the taggers, which are fetched before they are used', async () => {

@@ -11,7 +11,7 @@ export const FLAT_SQUARES: Rgba = readPng(
   }),
 );
 
-export async function encodeJpeg({ width, height, data }: Rgba): Promise<Uint8Array> {
+export async function encodeJpeg({ width, height, data }: Rgba, quality = 100): Promise<Uint8Array> {
   const encoder = await nodePlatform.loadEncoder('jpeg');
-  return encoder.encode({ width, height, data: new Uint8ClampedArray(data) }, 100, false);
+  return encoder.encode({ width, height, data: new Uint8ClampedArray(data) }, quality, false);
 }

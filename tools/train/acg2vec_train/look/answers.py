@@ -36,10 +36,14 @@ def quality_bin(deviation: float) -> int:
     return QUALITY_BINS - 1 - int(np.searchsorted(QUALITY_EDGES, deviation, side="right"))
 
 
+def coarseness_of_jpeg(quality: float) -> float:
+    """What libjpeg multiplies its tables with: 0 at quality 100, 1 at 50."""
+    return 50 / quality if quality < 50 else (100 - quality) / 50
+
+
 def damage_of_jpeg(quality: float) -> float:
     """0 for no JPEG (quality 100), growing by 1 each time the quantisation grows twofold; 50 is near 5."""
-    steps = 50 / quality if quality < 50 else (100 - quality) / 50  # libjpeg's scale of its tables
-    return float(np.log2(1 + 32 * steps))
+    return float(np.log2(1 + 32 * coarseness_of_jpeg(quality)))
 
 
 def quality_of_damage(damage: float) -> float:

@@ -19,7 +19,7 @@ def add_look_commands(commands: argparse._SubParsersAction, add: Add) -> None:
     draw.add_argument("--seed", type=int, default=1)
     _add_fit(commands, add)
     export = add(commands, "look-export", _export, "look model: write it as ncnn files and check them")
-    export.add_argument("--run", type=Path, required=True, help="folder of the checkpoint")
+    _add_run(export)
     export.add_argument("--out", type=Path, required=True, help="the .param file; the .bin goes beside it")
     evaluate = add(commands, "look-evaluate", _evaluate, "look model: figures on held-out drawings")
     _add_data(evaluate)
@@ -32,9 +32,12 @@ def add_look_commands(commands: argparse._SubParsersAction, add: Add) -> None:
 
 
 def _add_fit(commands: argparse._SubParsersAction, add: Add) -> None:
-    fit = add(commands, "look-fit", _fit, "look model: train, or go on training, on what has been drawn")
-    _add_data(fit)
-    fit.add_argument("--run", type=Path, required=True, help="folder of the checkpoint")
+    _add_run(add(commands, "look-fit", _fit, "look model: train, or go on training, on what has been drawn"))
+
+
+def _add_run(command: argparse.ArgumentParser) -> None:
+    _add_data(command)
+    command.add_argument("--run", type=Path, required=True, help="folder of the checkpoint")
     numbers = {
         "steps": (3600, "where the cosine decay ends"),
         "until": (0, "stop at this step already; 0: do not"),
@@ -45,7 +48,7 @@ def _add_fit(commands: argparse._SubParsersAction, add: Add) -> None:
         "grow-every": (20, "steps after which one more file joins, if it is there"),
     }
     for name, (default, meaning) in numbers.items():
-        fit.add_argument("--" + name, type=int, default=default, help=f"{meaning} (default {default})")
+        command.add_argument("--" + name, type=int, default=default, help=f"{meaning} (default {default})")
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:
@@ -64,16 +67,22 @@ def _draw(arguments: Arguments) -> None:
 
 
 def _fit(arguments: Arguments) -> None:
-    from .fit import Settings, fit
+    from .fit import fit
 
-    names = Settings.__dataclass_fields__
-    fit(Settings(**{name: value for name, value in vars(arguments).items() if name in names}))
+    fit(_settings(arguments))
 
 
 def _export(arguments: Arguments) -> None:
     from .export import export
 
-    export(arguments.run, arguments.out)
+    export(_settings(arguments), arguments.out)
+
+
+def _settings(arguments: Arguments):  # type: ignore[no-untyped-def]
+    from .fit import Settings
+
+    names = Settings.__dataclass_fields__
+    return Settings(**{name: value for name, value in vars(arguments).items() if name in names})
 
 
 def _evaluate(arguments: Arguments) -> None:

@@ -10,12 +10,16 @@ import torch
 from PIL import Image
 
 from ..ncnn_run import NcnnNetwork
-from .answers import ATTRIBUTES, JPEG_AT, NOISE_AT, QUALITY_AT, QUALITY_BINS, quality_of_damage
+from .answers import ATTRIBUTES, JPEG_AT, NOISE_AT, QUALITY_AT, QUALITY_BINS, damage_of_jpeg, quality_of_damage
+from .jpeg_again import quality_again
+from .jpeg_lattice import quality_of
 from .network import answers_to
 from .store import read_shard
 from .views import views_of
 
 YES_OR_NO = len(ATTRIBUTES)
+# The quality at which artefacts are as likely seen as not, and how soon they are more than that.
+HARDLY_VISIBLE, VISIBLE_SOON = 89.5, 1.5
 
 
 def evaluate(parameter_file: Path, data: Path, pictures: Sequence[Path]) -> None:
@@ -43,9 +47,17 @@ def _held_out(network: NcnnNetwork, data: Path) -> tuple[np.ndarray, np.ndarray,
 
 
 def _answers(network: NcnnNetwork, views: np.ndarray) -> np.ndarray:
+    """The network's, but for what counting knows better."""
     tensor = torch.from_numpy(np.ascontiguousarray(views)).permute(0, 3, 1, 2)[None].float() / 255
     with torch.no_grad():
-        return answers_to(network, tensor)[0].numpy()
+        answers = answers_to(network, tensor)[0].numpy()
+    quality = quality_of(views[:-1])
+    if quality is None:
+        quality = quality_again(views[:-1])
+    if quality is not None:
+        answers[ATTRIBUTES.index("jpeg-artefacts")] = (HARDLY_VISIBLE - quality) / VISIBLE_SOON
+        answers[JPEG_AT] = damage_of_jpeg(quality)
+    return answers
 
 
 def answer(network: NcnnNetwork, picture: np.ndarray) -> np.ndarray:

@@ -85,6 +85,22 @@ def fit(settings: Settings) -> None:
     save_run(settings.run, run)
 
 
+@torch.no_grad()
+def settle(run: Run, settings: Settings, batches: int) -> None:
+    """Takes the normalisations' means anew with the weights as they are: while these move, running means lag behind."""
+    layers = [module for module in run.network.modules() if isinstance(module, torch.nn.BatchNorm2d)]
+    for layer in layers:
+        layer.reset_running_stats()
+        layer.momentum = None  # the plain mean over all batches
+    run.network.train()
+    for _ in range(batches):
+        views, _ = _batch(run, settings)
+        run.network(views.flatten(0, 1))
+        run.step += 1  # another batch
+    run.step -= batches
+    run.network.eval()
+
+
 def _step(run: Run, settings: Settings) -> float:
     views, targets = _batch(run, settings)
     loss = loss_of(answers_to(run.network, views), targets)
@@ -106,10 +122,21 @@ def _batch(run: Run, settings: Settings) -> tuple[Tensor, Tensor]:
     for number in chosen:
         shard, row = run.shards[number // PICTURES_A_FILE], number % PICTURES_A_FILE
         crops = random.permutation(int(shard.crops[row]))
-        views.append(shard.views[row][[*np.resize(crops, settings.crops), -1]])
+        views.append(_turned(shard.views[row][[*np.resize(crops, settings.crops), -1]], random))
         targets.append(shard.targets[row])
     tensor = torch.from_numpy(np.stack(views)).permute(0, 1, 4, 2, 3).float() / 255
     return tensor, torch.from_numpy(np.stack(targets))
+
+
+def _turned(views: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """All views of a picture mirrored, turned and with colours exchanged alike, by lot; its answers stay what they are."""
+    if random.random() < 0.5:
+        views = views[:, ::-1]
+    if random.random() < 0.5:
+        views = views[:, :, ::-1]
+    if random.random() < 0.5:
+        views = views.swapaxes(1, 2)
+    return views[..., random.permutation(3)]
 
 
 def _wait_for_files(run: Run, settings: Settings) -> None:

@@ -8,7 +8,7 @@ from torch import Tensor
 
 from .answers import ATTRIBUTES, JPEG_AT, NOISE_AT, QUALITY_AT, QUALITY_BINS
 
-AMOUNT_SHARE, QUALITY_SHARE = 0.3, 0.5
+AMOUNT_SHARE, QUALITY_SHARE = 0.8, 0.5
 BIN_SPREAD = 0.7  # bins
 
 

@@ -14,12 +14,14 @@ import torch
 from torch import Tensor, nn
 
 from ..network import SLOPE
-from .answers import OUTPUTS
+from .answers import ATTRIBUTES, OUTPUTS
 
 BLOCK = 4
 STEM = 32
-# (channels, kernel, stride) behind the stem; the sides are 100 -> 25 -> 23 -> 11 -> 9
-LAYERS = ((40, 3, 1), (56, 3, 2), (80, 3, 1))
+LOCAL = ("screentone", "text")  # attributes that a part of a picture may have
+# (channels, kernel, stride) behind the stem; the sides are 100 -> 25 -> 23 -> 11 -> 9, and on to 7 -> 3
+FINE_LAYERS = ((40, 3, 1), (56, 3, 2), (80, 3, 1))
+COARSE_LAYERS = ((64, 3, 1), (64, 3, 2))
 HIDDEN = 64
 # Of what the sigmoids are given, for a difference of 1 between black and white.
 MEAN_GAIN, STRONG_GAIN, FINE_GAIN, COLOUR_GAIN = 4.0, 6.0, 60.0, 20.0
@@ -37,17 +39,29 @@ class LookNetwork(nn.Module):
             weight = _stem_filters()
             self.stem.weight.copy_(weight)
             self.stem.bias.copy_(-weight.sum(dim=(1, 2, 3)) / 2)  # middle grey gives a half
-        inputs, blocks = STEM, []
-        for channels, kernel, stride in LAYERS:
-            blocks.append(_block(inputs, channels, kernel, stride))
-            inputs = channels
-        self.trunk = nn.Sequential(*blocks)
-        self.hidden = _block(inputs, HIDDEN, 1, 1)
+        self.trunk = _blocks(STEM, FINE_LAYERS)
+        self.hidden = _block(FINE_LAYERS[-1][0], HIDDEN, 1, 1)
         self.outputs = nn.Conv2d(HIDDEN, 2 * OUTPUTS, 1)
+        self.coarse = _blocks(FINE_LAYERS[-1][0], COARSE_LAYERS)
+        self.coarse_hidden = _block(COARSE_LAYERS[-1][0], HIDDEN, 1, 1)
+        self.coarse_outputs = nn.Conv2d(HIDDEN, 2 * OUTPUTS, 1)
+        nn.init.zeros_(self.coarse_outputs.weight)
 
     def forward(self, views: Tensor) -> Tensor:
-        features = self.trunk(torch.sigmoid(self.stem(views)))
-        return self.outputs(self.hidden(features.mean(dim=(2, 3), keepdim=True))).flatten(1)
+        """What small parts say by their means, and what larger parts do, added up."""
+        fine = self.trunk(torch.sigmoid(self.stem(views)))
+        coarse = self.coarse(fine)
+        said = self.outputs(self.hidden(fine.mean(dim=(2, 3), keepdim=True)))
+        more = self.coarse_outputs(self.coarse_hidden(coarse.mean(dim=(2, 3), keepdim=True)))
+        return (said + more).flatten(1)
+
+
+def _blocks(inputs: int, layers: tuple) -> nn.Sequential:
+    blocks = []
+    for channels, kernel, stride in layers:
+        blocks.append(_block(inputs, channels, kernel, stride))
+        inputs = channels
+    return nn.Sequential(*blocks)
 
 
 def _block(inputs: int, outputs: int, kernel: int, stride: int) -> nn.Sequential:
@@ -80,8 +94,12 @@ def _coloured(wave: Tensor, colour: tuple) -> Tensor:
 
 
 def pooled(outputs: Tensor) -> Tensor:
-    """(pictures, views, 2 · OUTPUTS), the overview last -> (pictures, OUTPUTS)."""
-    return outputs[:, :-1, :OUTPUTS].mean(dim=1) + outputs[:, -1, OUTPUTS:]
+    """(pictures, views, 2 · OUTPUTS), the overview last -> (pictures, OUTPUTS): the mean over the crops, or for what one
+    crop can show alone nearly the largest, plus what the overview says."""
+    crops = outputs[:, :-1, :OUTPUTS]
+    largest = torch.logsumexp(crops, dim=1) - math.log(crops.shape[1])
+    is_local = torch.tensor([name in LOCAL for name in ATTRIBUTES] + [False] * (OUTPUTS - len(ATTRIBUTES)))
+    return torch.where(is_local, largest, crops.mean(dim=1)) + outputs[:, -1, OUTPUTS:]
 
 
 def answers_to(network: nn.Module, views: Tensor) -> Tensor:

@@ -18,6 +18,7 @@ MANNERS = [draw_painted] * 8 + [draw_flat] * 4 + [draw_line_art] * 3 + [draw_man
 PICTURES_A_DRAWING = 3
 SMALLEST, LARGEST = 150, 680
 VISIBLE_TONE, VISIBLE_TEXT = 0.03, 0.006  # shares of the picture
+SOFT_SHADES = 0.16  # likewise, of pixels that differ from a neighbour by a few levels
 RING = 0.06  # of the sides: where a background shows
 TARGETS = QUALITY_AT + 1  # attributes, damage, noise, bin; NaN where it is not known
 
@@ -48,6 +49,8 @@ def _picture(drawing: Drawing, random: np.random.Generator) -> Picture:
     part = _part(drawing, random)
     answers = dict(drawing.answers, **_seen(part))
     clean = _reduced(part.pixels, random)
+    if answers["flat-colour"] == UNKNOWN and slope_share(np.asarray(clean)) > SOFT_SHADES:
+        answers["flat-colour"] = NO
     if random.random() < 0.16:
         answers.update({"pixel-art": YES, "flat-colour": UNKNOWN, "line-art": UNKNOWN, "sketch": UNKNOWN})
         for name in ("screentone", "text"):
@@ -84,6 +87,15 @@ def _seen(part: Drawing) -> dict[str, int]:
         "text": _by_share(part.text, VISIBLE_TEXT),
         "simple-background": simple,
     }
+
+
+def slope_share(picture: np.ndarray) -> float:
+    """The share of pixels on soft slopes: one to three levels of 255 from the next, along either axis."""
+    values = picture.astype(np.int16)
+    across = np.abs(np.diff(values, axis=1)).max(axis=2)[:-1]
+    down = np.abs(np.diff(values, axis=0)).max(axis=2)[:, :-1]
+    steps = np.maximum(across, down)
+    return float(((steps >= 1) & (steps <= 3)).mean())
 
 
 def _by_share(mask: np.ndarray, visible: float) -> int:

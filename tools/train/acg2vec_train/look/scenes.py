@@ -100,7 +100,7 @@ def changed(before: np.ndarray, after: np.ndarray) -> np.ndarray:
 
 
 def draw_painted(random: np.random.Generator) -> Drawing:
-    """Shaded, with light: the usual picture."""
+    """Shaded, with light: the usual picture. Whether its shades are soft enough to be none of flat colour, its pixels say."""
     scene = Scene(Palette(random), random)
     _plain_or_scenic(scene, BACKGROUNDS)
     if scene.has_background and random.random() < 0.2:
@@ -111,7 +111,7 @@ def draw_painted(random: np.random.Generator) -> Drawing:
     if random.random() < 0.15:
         random.choice([_draw_hatched, draw_grass])(scene.canvas, scene.palette, random)
     scene.letters(0.4)
-    return scene.finished(scene.canvas.pixels(), line_art=NO, sketch=NO, pixel_art=NO, flat_colour=NO)
+    return scene.finished(scene.canvas.pixels(), line_art=NO, sketch=NO, pixel_art=NO, flat_colour=UNKNOWN)
 
 
 def draw_flat(random: np.random.Generator) -> Drawing:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from PIL import Image, ImageFilter
 
-from .answers import NO, UNKNOWN, YES, damage_of_jpeg
+from .answers import NO, UNKNOWN, YES, coarseness_of_jpeg, damage_of_jpeg
 
 ENLARGERS = [Image.BILINEAR, Image.BICUBIC, Image.BICUBIC, Image.LANCZOS, Image.HAMMING]
 REDUCERS = [Image.BOX, Image.BILINEAR, Image.BICUBIC, Image.LANCZOS]
 FULL_CHROMA, HALVED_CHROMA = 0, 2  # Pillow's names for 4:4:4 and 4:2:0
 VISIBLE_JPEG = 90  # qualities above are not called artefacts, and those near it are not asked about
 VISIBLE_NOISE = 2.0  # levels of 255
+# Levels of noise that a JPEG of quality 50 swallows wholly, and in part.
+SWALLOWED, DULLED = 8.0, 16.0
 
 
 @dataclass
@@ -86,18 +88,28 @@ def _add_noise(wear: Wear, random: np.random.Generator) -> None:
 
 def _compress(wear: Wear, random: np.random.Generator) -> None:
     if random.random() < 0.1:
-        quality = random.uniform(10, 90)
-        wear.picture = _through(wear.picture, "WEBP", round(quality), random)
+        quality = round(random.uniform(10, 90))
+        wear.picture = _through(wear.picture, "WEBP", quality, random)
         wear.damage = float("nan")
+        wear.noise_levels = hide_noise(wear.answers, wear.noise_levels, quality)
         wear.answers["jpeg-artefacts"] = UNKNOWN
         return
     quality = round(random.uniform(10, 60) if random.random() < 0.45 else random.uniform(60, 98))
     wear.picture = _through(wear.picture, "JPEG", quality, random)
     wear.quality, wear.damage = quality, damage_of_jpeg(quality)
+    wear.noise_levels = hide_noise(wear.answers, wear.noise_levels, quality)
     if wear.answers["jpeg-artefacts"] != YES:
         wear.answers["jpeg-artefacts"] = YES if quality <= VISIBLE_JPEG - 5 else UNKNOWN
         if quality > VISIBLE_JPEG + 3:
             wear.answers["jpeg-artefacts"] = NO
+
+
+def hide_noise(answers: dict[str, int], noise_levels: float, quality: float) -> float:
+    """A JPEG swallows weak noise, and nobody can tell how much there was. Returns the levels that can be told, or NaN."""
+    coarseness = coarseness_of_jpeg(quality)
+    if 0 < noise_levels < SWALLOWED * coarseness:
+        answers["noise"] = UNKNOWN
+    return float("nan") if 0 < noise_levels < DULLED * coarseness else noise_levels
 
 
 def _through(picture: Image.Image, kind: str, quality: int, random: np.random.Generator) -> Image.Image:

@@ -1,5 +1,6 @@
 /** The package in a browser: the engine runs in a worker of its own. */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
+import type { Looker, LookerOptions } from '../look_api.js';
 import { describeModels, describePredictors } from '../models/list.js';
 import type { PredictorDescription } from '../predictor_api.js';
 import type { Embedder, EmbedderOptions, Scorer, ScorerOptions } from '../scorer_api.js';
@@ -7,6 +8,7 @@ import type { ModelStore } from '../store_api.js';
 import type { Tagger, TaggerOptions } from '../tagger_api.js';
 import { pageModels } from './page_models.js';
 import { createWorkerEmbedder } from './worker_embedder.js';
+import { WorkerLooker } from './worker_looker.js';
 import { createWorkerScorer } from './worker_scorer.js';
 import { WorkerModelStore } from './worker_store.js';
 import { WorkerTagger } from './worker_tagger.js';
@@ -14,6 +16,7 @@ import { WorkerUpscaler } from './worker_upscaler.js';
 
 export type * from '../api.js';
 export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
+export type * from '../look_api.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
 export { PauseController } from '../pause.js';
 export { similarity } from '../predict/features/similarity.js';
@@ -30,6 +33,11 @@ export function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler>
 /** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */
 export function createTagger(options: TaggerOptions): Promise<Tagger> {
   return WorkerTagger.create(options);
+}
+
+/** Loads the bundled model that tells from pixels what a picture is and has suffered. Error: `MODEL_INTEGRITY`; rejects with the signal's reason. */
+export function createLooker(options: LookerOptions = {}): Promise<Looker> {
+  return WorkerLooker.create(options);
 }
 
 /** Loads a model that scores pictures. Errors: as above. */

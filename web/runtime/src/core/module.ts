@@ -1,5 +1,6 @@
 import type { Depth, MetadataKind, PictureLimits } from '../api.js';
 import { Acg2vecError, type ErrorCode } from '../errors.js';
+import type { LookName, ModelProposal } from '../look_api.js';
 import type { NoteCode } from '../notes.js';
 import type { InputDescription } from '../predict/input_description.js';
 import type { TagRange } from '../predict/tags_description.js';
@@ -61,6 +62,8 @@ export interface CoreModule {
   ): void;
   /** What an ONNX file says about the images that it takes and gives. */
   describeOnnxImageModel(file: Uint8Array): CoreResult<CoreOnnxImageModel>;
+  /** Errors: `MODEL_INTEGRITY`, `OUT_OF_MEMORY`. */
+  readLooker(param: string, bin: Uint8Array): CoreResult<CoreLooker>;
   planStages(network: CoreNetwork, height: number, width: number): CoreResult<CoreStagePlan>;
   /** `depth` is the enlarged picture's; its channels are those of the picture. */
   planTiles(picture: CorePicture, network: CoreNetwork, core: number, depth: Depth): CoreResult<CoreTiler>;
@@ -199,6 +202,25 @@ export interface CoreStill {
   readonly height: number;
   /** Bits of a sample. */
   readonly depth: number;
+}
+
+/** The look model. */
+export interface CoreLooker extends CoreHandle {
+  look(picture: CorePicture): CoreLook;
+}
+
+/** What it says of a picture; see src/predict/look. */
+export interface CoreLook {
+  /** What the network guesses. */
+  readonly chances: { readonly [name in LookName]?: number };
+  /** What was counted. */
+  readonly facts: { readonly [name in LookName]?: boolean };
+  readonly jpegQuality: number;
+  readonly noiseLevels: number;
+  readonly quality: Float32Array;
+  readonly mostLikelyBin: number;
+  readonly expectedBin: number;
+  readonly proposal: ModelProposal;
 }
 
 /** SHA-256 of bytes that come in parts. */

@@ -13,6 +13,15 @@ export interface Catalogue {
   readonly models: readonly CatalogueModel[];
   /** They tell something about a picture. */
   readonly predictors?: readonly PredictorModel[];
+  /** They look at pixels. */
+  readonly lookers?: readonly LookModel[];
+}
+
+export interface LookModel {
+  readonly id: string;
+  readonly licence: string;
+  readonly source: string;
+  readonly files: { readonly param: CatalogueFile; readonly bin: CatalogueFile };
 }
 
 export interface CatalogueModel extends NetworkDescription {

@@ -6,8 +6,8 @@ import { SCALES } from './network_description.js';
 /** Whether a value read from JSON is a catalogue, as models/catalogue.schema.json has it, as far as programs rely on it. */
 export function isCatalogue(value: unknown): value is Catalogue {
   if (!isObject(value)) return false;
-  const { models, predictors } = value;
-  return areAll(models, isModel) && (predictors === undefined || areAll(predictors, isPredictor));
+  const { models, predictors = [], lookers = [] } = value;
+  return areAll(models, isModel) && areAll(predictors, isPredictor) && areAll(lookers, isLooker);
 }
 
 /** Whether it is an entry of it, or of the user's own models. */
@@ -20,6 +20,12 @@ export function isModel(value: unknown): value is CatalogueModel {
     isDescription(value) &&
     isFiles(value.files)
   );
+}
+
+function isLooker(value: unknown): boolean {
+  if (!isObject(value) || !isObject(value.files)) return false;
+  const { param, bin } = value.files;
+  return [value.id, value.licence, value.source].every(isText) && isFile(param) && isFile(bin);
 }
 
 // What a later version may say of a network is not understood here.

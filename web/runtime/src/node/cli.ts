@@ -2,6 +2,7 @@
 /** The command line. Exit status: 0 all done, 1 some input failed, 2 wrong usage, 130 interrupted. */
 import { Command, CommanderError } from 'commander';
 import { embedCommand } from './cli/embed_command.js';
+import { lookCommand } from './cli/look_command.js';
 import { modelsCommand } from './cli/models_command.js';
 import { scoreCommand } from './cli/score_command.js';
 import { tagCommand } from './cli/tag_command.js';
@@ -22,6 +23,7 @@ async function main(): Promise<number> {
   program
     .addCommand(upscaleCommand(setStatus))
     .addCommand(tagCommand(setStatus))
+    .addCommand(lookCommand(setStatus))
     .addCommand(scoreCommand(setStatus))
     .addCommand(embedCommand(setStatus))
     .addCommand(modelsCommand(setStatus));

@@ -1,7 +1,9 @@
 /** The package in Node: the engine runs in the calling process, its tiles in threads of the CPU engine or of ONNX Runtime. */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
+import type { Looker, LookerOptions } from '../look_api.js';
 import { describeModels, describePredictors } from '../models/list.js';
 import { EmbedderEngine } from '../predict/features/embedder_engine.js';
+import { LookEngine } from '../predict/look/look_engine.js';
 import { ScorerEngine } from '../predict/scorer_engine.js';
 import { SerialModel } from '../predict/serial_model.js';
 import { SerialScorer } from '../predict/serial_scorer.js';
@@ -17,6 +19,7 @@ import type {
 } from '../scorer_api.js';
 import type { Tagger, TaggerOptions } from '../tagger_api.js';
 import { Engine } from '../upscale/engine.js';
+import { EngineLooker } from './engine_looker.js';
 import { engineSource } from './engine_source.js';
 import { EngineTagger } from './engine_tagger.js';
 import { EngineUpscaler } from './engine_upscaler.js';
@@ -25,6 +28,7 @@ import { nodePlatform } from './platform.js';
 
 export type * from '../api.js';
 export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
+export type * from '../look_api.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
 export { PauseController } from '../pause.js';
 export { similarity } from '../predict/features/similarity.js';
@@ -41,6 +45,11 @@ export async function createUpscaler(options: UpscalerOptions = {}): Promise<Ups
 /** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */
 export async function createTagger(options: TaggerOptions): Promise<Tagger> {
   return new EngineTagger(await TaggerEngine.load(nodePlatform, options));
+}
+
+/** Loads the bundled model that tells from pixels what a picture is and has suffered. Error: `MODEL_INTEGRITY`; rejects with the signal's reason. */
+export async function createLooker(options: LookerOptions = {}): Promise<Looker> {
+  return new EngineLooker(await LookEngine.load(nodePlatform, options));
 }
 
 /** Loads a model that scores pictures. Errors: as above. */

@@ -10,6 +10,7 @@ import type {
   UpscalerOptions,
 } from '../api.js';
 import type { ErrorCode } from '../errors.js';
+import type { LookOptions, LookResult } from '../look_api.js';
 import type {
   AddPredictorOptions,
   AddScorerOptions,
@@ -47,6 +48,7 @@ export type RunSettings = Omit<RunOptions, 'signal' | 'onProgress' | 'onTile' | 
 
 export type TaggerSettings = Omit<TaggerOptions, 'signal' | 'onProgress'>;
 export type TagSettings = Omit<TagOptions, 'signal'>;
+export type LookSettings = Omit<LookOptions, 'signal'>;
 export type ScorerSettings = Omit<ScorerOptions, 'signal' | 'onProgress'>;
 export type EmbedderSettings = Omit<EmbedderOptions, 'signal' | 'onProgress'>;
 export type AnswerSettings = Omit<AnswerOptions, 'signal'>;
@@ -57,6 +59,7 @@ export type Request =
   | RunRequest
   | { readonly id: number; readonly type: 'decode'; readonly file: Blob }
   | TaggerRequest
+  | LookRequest
   | ScorerRequest
   | EmbedderRequest
   | StoreRequest;
@@ -129,6 +132,16 @@ export type TaggerRequest =
       readonly rules: TagRules;
     };
 
+/** What is asked of the look model, which is loaded first. */
+export type LookRequest =
+  | { readonly id: number; readonly type: 'loadLooker' }
+  | {
+      readonly id: number;
+      readonly type: 'look';
+      readonly source: PictureSource;
+      readonly settings: LookSettings;
+    };
+
 export interface RunRequest {
   readonly id: number;
   readonly type: 'run';
@@ -162,6 +175,8 @@ export interface Answers {
   load: { readonly model: ModelDescription; readonly backend: Backend; readonly why: string };
   run: { readonly info: RunInfo; readonly file?: Blob };
   decode: Pixels;
+  loadLooker: { readonly model: string };
+  look: LookResult;
   fetchModel: StoredModel;
   verifyModel: VerifiedModel;
   removeModel: undefined;

@@ -6,6 +6,7 @@ import { BlobOutput } from '../upscale/blob_output.js';
 import { Engine } from '../upscale/engine.js';
 import { mediaTypeOf } from '../upscale/formats.js';
 import { askEmbedder, isEmbedderRequest } from './embedder_requests.js';
+import { askLooker, isLookRequest } from './look_requests.js';
 import type { Answer, Answers, FromWorker, Request, RunRequest, ToWorker, Word } from './protocol.js';
 import { RequestInHand } from './request_in_hand.js';
 import { askScorer, isScorerRequest } from './scorer_requests.js';
@@ -41,6 +42,7 @@ async function answer(request: Request): Promise<void> {
 async function carryOut(request: Request, current: RequestInHand): Promise<Answer> {
   if (isStoreRequest(request)) return askStore(request, current);
   if (isTaggerRequest(request)) return askTagger(request, current);
+  if (isLookRequest(request)) return askLooker(request, current);
   if (isEmbedderRequest(request)) return askEmbedder(request, current);
   if (isScorerRequest(request)) return askScorer(request, current);
   switch (request.type) {

@@ -1,0 +1,24 @@
+import type { LookOptions, LookResult } from '../look_api.js';
+import type { LookEngine } from '../predict/look/look_engine.js';
+import { SerialLooker } from '../predict/look/serial_looker.js';
+import type { PictureSource } from '../upscale/picture_source.js';
+
+/** A looker whose engine lives in this thread. */
+export class EngineLooker extends SerialLooker {
+  constructor(private readonly engine: LookEngine) {
+    super();
+  }
+
+  get model() {
+    return this.engine.model;
+  }
+
+  protected answer(source: PictureSource, options: LookOptions): Promise<LookResult> {
+    return this.engine.run(source, options);
+  }
+
+  protected async close(idle: Promise<unknown>): Promise<void> {
+    await idle;
+    this.engine.dispose();
+  }
+}
