@@ -24,8 +24,20 @@ export async function readAtHandOnly(
 ): Promise<readonly Uint8Array[]> {
   const read = fileReader(platform, core, model, { signal });
   const contents: Uint8Array[] = [];
-  for (const file of filesOf(model)) contents.push(await read(withoutUrl(file)));
+  for (const file of filesOf(model)) {
+    contents.push(
+      await read(withoutUrl(file)).catch((error) => Promise.reject(orNotFetched(model, file, error))),
+    );
+  }
   return contents;
+}
+
+// Only a file without an address is the user's own, of which reading speaks.
+function orNotFetched({ id }: KnownModel, file: CatalogueFile, error: unknown): unknown {
+  const isAbsent = error instanceof Acg2vecError && error.code === 'MODEL_NOT_FOUND';
+  if (!isAbsent || file.url === undefined) return error;
+  const message = `The model ${id} is not here yet. Fetch it first (acg2vec models fetch ${id}).`;
+  return new Acg2vecError('MODEL_NOT_FOUND', message, { cause: error });
 }
 
 /** The models' files and the manifest that lists them, all in one folder. Errors: as above. */
