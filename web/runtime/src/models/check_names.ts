@@ -8,7 +8,9 @@ export function checkNames({ id, source }: { readonly id: string; readonly sourc
     refuse(`"${id}" can't be a model's id: that is of lower-case letters, digits and hyphens.`);
   // A list of models may be somebody else's: what a link may do besides leading to a page is not theirs to say.
   if (source !== undefined && !isPage(source))
-    refuse(`"${source}" can't be a model's source: that is the address of a page and begins with https:// or http://.`);
+    refuse(
+      `"${source}" can't be a model's source: that is the address of a page and begins with https:// or http://.`,
+    );
 }
 
 function isPage(address: string): boolean {
