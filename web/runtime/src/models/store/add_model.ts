@@ -4,7 +4,7 @@ import { type CatalogueModel, filesOf } from '../catalogue.js';
 import { isUpscaler, type KnownModel, type ModelPlatform } from '../known_models.js';
 import { bytesInOrder, type ModelBytes } from '../model_files.js';
 import { checkFree, describeOwn, type TrialPlatform } from '../own_model.js';
-import { keepBytes } from './keep_bytes.js';
+import { keepBytes } from './keep_file.js';
 
 /** Takes over a user's model, or one of the catalogue whose files these are; gives its entry. Errors: as in `ModelStore.add`. */
 export async function addModel(

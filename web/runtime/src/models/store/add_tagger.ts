@@ -11,7 +11,7 @@ import { isPredictor } from '../check_predictor.js';
 import type { KnownModel, ModelPlatform } from '../known_models.js';
 import { checkFree, type TrialPlatform } from '../own_model.js';
 import type { PredictorModel } from '../predictor_model.js';
-import { keepBytes } from './keep_bytes.js';
+import { keepBytes } from './keep_file.js';
 
 /** Takes over a user's tagger, or one of the catalogue whose files these are; gives its entry. Errors: as in `ModelStore.addTagger`. */
 export async function addTagger(

@@ -10,7 +10,7 @@ import { isUpscaler, type KnownModel, type ModelPlatform } from '../known_models
 import { type ModelBytes, mapFiles, withoutUrl } from '../model_files.js';
 import type { PredictorModel } from '../predictor_model.js';
 import { fileReader } from '../read_files.js';
-import { keepBytes } from './keep_bytes.js';
+import { keepBytes } from './keep_file.js';
 
 /** What lists the models that are carried, and how each was described. */
 export const MANIFEST = 'manifest.json';
