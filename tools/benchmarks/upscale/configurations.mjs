@@ -9,6 +9,7 @@ export const SETTINGS = {
   tile: { type: 'string' },
   threads: { type: 'string' },
   format: { type: 'string' },
+  in: { type: 'string' },
 };
 
 /** `text` of --vs: what it doesn't say is as in the first configuration. */
@@ -30,7 +31,11 @@ export function nameOf({ peer, command, in: place, ...values }) {
 /** The two halves of createUpscaler and run. */
 export function packageOptions({ model, backend, threads, sync, tile, format }) {
   return {
-    upscaler: { ...(model && { model }), ...(backend && { backend }), ...(threads && { threads: Number(threads) }) },
+    upscaler: {
+      ...(model && { model }),
+      ...(backend && { backend }),
+      ...(threads && { threads: Number(threads) }),
+    },
     run: { ...(sync && { sync }), ...(tile && { tile: Number(tile) }), ...(format && { format }) },
   };
 }

@@ -12,15 +12,21 @@ export const PICTURES = { drawing: makePicture, page: makePage, photograph: make
 export async function inputsOf({ kind, size, picture }) {
   if (picture.length > 0) return Promise.all(picture.map(ofFile));
   const folder = await mkdtemp(join(tmpdir(), 'acg2vec-bench-'));
-  const wanted = kind.split(',').flatMap((name) => (size.length ? size : ['640x480']).map((sides) => [name, sides]));
+  const wanted = kind
+    .split(',')
+    .flatMap((name) => (size.length ? size : ['640x480']).map((sides) => [name, sides]));
   return Promise.all(wanted.map(([name, sides]) => ofKind(folder, name, sides)));
 }
 
 async function ofKind(folder, kind, size) {
-  if (!PICTURES[kind]) throw new Error(`There is no kind of picture "${kind}", but ${Object.keys(PICTURES).join(', ')}.`);
+  if (!PICTURES[kind])
+    throw new Error(`There is no kind of picture "${kind}", but ${Object.keys(PICTURES).join(', ')}.`);
   const { width, height, data } = await PICTURES[kind](...size.split('x').map(Number));
   const path = join(folder, `${kind}-${size}.png`);
-  await writeFile(path, PNG.sync.write({ width, height, data: Buffer.from(data.buffer) }, { colorType: 2, inputHasAlpha: true }));
+  await writeFile(
+    path,
+    PNG.sync.write({ width, height, data: Buffer.from(data.buffer) }, { colorType: 2, inputHasAlpha: true }),
+  );
   return { name: `${kind} ${width}×${height}`, path, megapixels: (width * height) / 1e6 };
 }
 

@@ -67,7 +67,8 @@ async function measure(configurations, input, rounds) {
 }
 
 function rowOf(name, { name: picture, megapixels }, runs, firstRuns) {
-  const medianOf = (value) => (runs.every((run) => value(run) !== undefined) ? median(runs.map(value)) : undefined);
+  const medianOf = (value) =>
+    runs.every((run) => value(run) !== undefined) ? median(runs.map(value)) : undefined;
   const ms = medianOf((run) => run.ms);
   return {
     name,
@@ -78,7 +79,10 @@ function rowOf(name, { name: picture, megapixels }, runs, firstRuns) {
     firstTileMs: medianOf((run) => run.firstTileMs),
     peakBytes: medianOf((run) => run.peakBytes),
     stages: Object.fromEntries(
-      ['decode', 'gather', 'run', 'scatter', 'encode'].map((stage) => [stage, medianOf((run) => run.stages?.[stage])]),
+      ['decode', 'gather', 'run', 'scatter', 'encode'].map((stage) => [
+        stage,
+        medianOf((run) => run.stages?.[stage]),
+      ]),
     ),
   };
 }

@@ -9,7 +9,11 @@ import { fileURLToPath } from 'node:url';
 import { peakBytes, serve } from './serve.mjs';
 
 const FOLDER = fileURLToPath(new URL('../../../build/peers/upscalerjs', import.meta.url));
-const PACKAGES = ['upscaler@1.0.0-beta.19', '@tensorflow/tfjs-node@4.22.0', '@upscalerjs/default-model@1.0.0-beta.17'];
+const PACKAGES = [
+  'upscaler@1.0.0-beta.19',
+  '@tensorflow/tfjs-node@4.22.0',
+  '@upscalerjs/default-model@1.0.0-beta.17',
+];
 
 serve(async (_, path) => {
   install();
