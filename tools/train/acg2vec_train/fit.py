@@ -56,7 +56,7 @@ class Fitting:
         self.settings = settings
         device = chosen_device()
         exists = (settings.run / FILE_NAME).exists()
-        self.state = load_run(settings.run, device) if exists else self._new_run(device)
+        self.state = self._begun_run(device) if exists else self._new_run(device)
         self.seconds_before = self.state.seconds
         self.pace = self._pace()
         self.store = ExampleStore(settings.data, self.state.recipe, settings.shards, device)
@@ -73,6 +73,12 @@ class Fitting:
         self._save()
         if torch.cuda.is_available():
             print(f"at most {torch.cuda.max_memory_reserved() / 2**30:.1f} GiB of the GPU's memory", flush=True)
+
+    def _begun_run(self, device: torch.device) -> Run:
+        run, wanted = load_run(self.settings.run, device), self.settings.recipe
+        if run.recipe.name != wanted:
+            raise SystemExit(f"{self.settings.run} holds a run of {run.recipe.name}: name another folder for {wanted}.")
+        return run
 
     def _new_run(self, device: torch.device) -> Run:
         return new_run(RECIPES[self.settings.recipe], self.settings.seed, device)

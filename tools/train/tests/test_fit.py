@@ -44,9 +44,9 @@ class WithNoise(unittest.TestCase):
 
 
 class Fit(WithNoise):
-    def fit(self, name: str, **changed) -> None:
+    def fit(self, name: str, recipe: str = RECIPE.name, **changed) -> None:
         settings = Settings(
-            self.folder, self.folder / name, RECIPE.name, steps=3, seed=1, batch=2, crop=44, parts=2,
+            self.folder, self.folder / name, recipe, steps=3, seed=1, batch=2, crop=44, parts=2,
             shards=1, start_shards=1, grow_every=0, **changed,
         )  # fmt: skip
         with contextlib.redirect_stdout(io.StringIO()):
@@ -66,6 +66,12 @@ class Fit(WithNoise):
         self.fit("again", follow=self.folder / "timed")
         self.assertGreaterEqual(load_run(self.folder / "timed", CPU).step, 10)
         self.assertTrue(torch.equal(self.weights("timed"), self.weights("again")))
+
+    def test_a_run_does_not_go_on_as_another_recipe(self):
+        self.fit("begun", until=1)
+        with self.assertRaisesRegex(SystemExit, "fast-2x"):
+            self.fit("begun", recipe="denoise-2x")
+        self.assertEqual(load_run(self.folder / "begun", CPU).step, 1)
 
     def test_what_would_ship_lies_beside_the_checkpoint(self):
         self.fit("whole")

@@ -1,24 +1,17 @@
 import { batch } from '@preact/signals';
-import type { EnlargedTile, LoadProgress, PauseController, RunInfo, RunProgress } from 'acg2vec-web';
+import type { RunInfo } from 'acg2vec-web';
 import { type Failure, failureOf } from '../failure/failure';
-import { picture, shownItem } from '../picture/shown';
-import { Preview, preview } from '../preview/preview';
+import { shownItem } from '../picture/shown';
+import { preview } from '../preview/preview';
 import type { Item } from '../queue/item';
 import { setState } from '../queue/items';
 import { discardResult, openResult, putResult } from '../queue/results';
 import { tallyUp } from '../queue/tally';
-import { scale } from '../settings/choices';
 import { enlarge } from './enlarge';
-import { itemInHand, type Work, work } from './inHand';
-import { onlyForwards } from './onlyForwards';
+import { itemInHand, work } from './inHand';
+import { isPresent, type Turn } from './present';
+import { previewTiles, reporters } from './reports';
 import { chosenSettings } from './settings';
-
-/** The work on one picture. */
-export interface Turn {
-  readonly item: Item;
-  readonly controller: AbortController;
-  readonly pause: PauseController;
-}
 
 interface CommonFailure {
   readonly reason: unknown;
@@ -68,38 +61,6 @@ async function carryOut(turn: Turn): Promise<void> {
     await discardResult(item, result);
     throw reason;
   }
-}
-
-/** False once the turn was given up: what it still says counts no more. */
-function isPresent({ item, controller }: Turn): boolean {
-  return itemInHand.peek() === item && !controller.signal.aborted;
-}
-
-function reporters(turn: Turn) {
-  const report = (next: Work) => {
-    if (isPresent(turn)) work.value = next;
-  };
-  const forwards = onlyForwards();
-  return {
-    onLoad: (progress: LoadProgress) => report({ state: 'loading', progress }),
-    onRun: () => report({ state: 'running' }),
-    onProgress: (progress: RunProgress) => report({ state: 'running', progress: forwards(progress) }),
-  };
-}
-
-/** Draws the tiles of the picture on the stage, whose size is known: where the browser can't show it, there is nothing to draw on. */
-function previewTiles(turn: Turn) {
-  return (tile: EnlargedTile) => {
-    const size = shownItem.peek() === turn.item ? picture.peek()?.size : undefined;
-    if (!isPresent(turn) || (!size && !preview.peek())) return;
-    preview.value ??= size ? new Preview(enlargedSize(size.width, size.height)) : undefined;
-    preview.value?.draw(tile);
-  };
-}
-
-function enlargedSize(width: number, height: number) {
-  const factor = Number(scale.peek());
-  return { width: width * factor, height: height * factor };
 }
 
 async function finish(turn: Turn, file: string, info: RunInfo): Promise<void> {

@@ -9,7 +9,8 @@ import { beginTally } from '../queue/tally';
 import { chosenModel } from '../settings/choices';
 import { isWorking, itemInHand, work } from './inHand';
 import { controlPauses, paused } from './pausing';
-import { type Turn, workOn } from './turn';
+import type { Turn } from './present';
+import { workOn } from './turn';
 
 export const canStart = computed(
   () =>

@@ -1,8 +1,8 @@
 import type { KeptFeatures, RunInfo, Synchronisation } from 'acg2vec-web';
-import type { ComponentChildren } from 'preact';
 import { formatBytes, formatDuration, formatList, formatPercent } from '../language/quantities';
 import { t } from '../language/translate';
 import { formatSize } from '../picture/Caption';
+import { Aside, Fact } from './Fact';
 import './result.css';
 import { result } from './shownResults';
 
@@ -38,33 +38,6 @@ export function Facts() {
       ))}
       {wayOf(info) === 'none' && info.overlap === undefined && <p class="remark">{t('result.notExact')}</p>}
     </section>
-  );
-}
-
-interface FactProps {
-  readonly name: string;
-  readonly children: ComponentChildren;
-}
-
-function Fact({ name, children }: FactProps) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-interface AsideProps {
-  readonly lang?: string;
-  readonly children: ComponentChildren;
-}
-
-function Aside({ lang, children }: AsideProps) {
-  return (
-    <span class="aside" lang={lang}>
-      {children}
-    </span>
   );
 }
 

@@ -1,0 +1,100 @@
+import { symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createUpscaler } from 'acg2vec-web';
+import type { Browser, Page, Worker } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.js';
+import { enlarge } from '../support/enlarge.js';
+import { useFolderForAll } from '../support/folder.js';
+import { largestDifference, makeDrawing, readPng } from '../support/pixels.js';
+import { type StaticHost, serveStatically } from '../support/static_host.js';
+
+const DIST = fileURLToPath(new URL('../../runtime/dist/', import.meta.url));
+const picture = makeDrawing(40, 30);
+const folder = useFolderForAll();
+let host: StaticHost;
+let browser: Browser;
+
+// The built package as it is, on a plain host, without a bundler: nothing but a script tag.
+beforeAll(async () => {
+  symlinkSync(DIST, join(folder.path, 'acg2vec'));
+  writeFileSync(join(folder.path, 'picture.png'), picture);
+  host = await serveStatically(folder.path);
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  host?.close();
+});
+
+describe('<acg-upscale>', () => {
+  test('shows the enlarged picture in the place of the small one', async () => {
+    const page = await open('<acg-upscale><img src="picture.png" alt="a drawing"></acg-upscale>');
+    await page.locator('acg-upscale[state=done]').waitFor();
+    const image = page.locator('img');
+    expect(await image.evaluate((it: HTMLImageElement) => it.decode().then(() => it.naturalWidth))).toBe(80);
+    expect(await image.boundingBox()).toMatchObject({ width: 40, height: 30 });
+    const shown = await image.evaluate(async (it: HTMLImageElement) => [
+      ...new Uint8Array(await (await fetch(it.src)).arrayBuffer()),
+    ]);
+    await using upscaler = await createUpscaler({ backend: 'cpu' });
+    const expected = await enlarge(upscaler, picture);
+    expect(largestDifference(readPng(Uint8Array.from(shown)), expected)).toBeLessThanOrEqual(1);
+    await page.close();
+  });
+
+  test('waits to be clicked where it is told to', async () => {
+    const page = await open('<acg-upscale when="click"><img src="picture.png" alt=""></acg-upscale>');
+    await page.locator('acg-upscale[state=waiting]').waitFor();
+    await page.waitForTimeout(300);
+    expect(await page.locator('acg-upscale').getAttribute('state')).toBe('waiting');
+    await page.click('img');
+    await page.locator('acg-upscale[state=done]').waitFor();
+    await page.close();
+  });
+
+  test('those that ask for one model share its worker, and give it back', async () => {
+    const engines: string[] = [];
+    const page = await open(
+      '<acg-upscale><img src="picture.png" alt=""></acg-upscale>'.repeat(3),
+      (worker) => {
+        if (worker.url().endsWith('/worker/worker.js')) engines.push(worker.url());
+      },
+    );
+    await expect.poll(() => page.locator('acg-upscale[state=done]').count(), { timeout: 60_000 }).toBe(3);
+    expect(engines).toHaveLength(1);
+    await expect.poll(() => page.workers().length).toBe(0);
+    await page.close();
+  });
+
+  test.each([
+    ['a model that there isn’t', 'model="none"', 'picture.png', 'MODEL_NOT_FOUND'],
+    ['a picture that there isn’t', '', 'none.png', 'FETCH_FAILED'],
+  ])('%s: the picture stays, and the page hears why', async (_, attributes, source, code) => {
+    const page = await open(`<acg-upscale ${attributes}><img src="${source}" alt=""></acg-upscale>`);
+    await page.locator('acg-upscale[state=failed]').waitFor({ state: 'attached' });
+    expect(await page.evaluate(() => (globalThis as { heard?: string[] }).heard)).toEqual([code]);
+    expect(await page.locator('img').getAttribute('src')).toBe(source);
+    await page.close();
+  });
+
+  test('taken off the page it stops, without a word', async () => {
+    const page = await open('<acg-upscale when="click"><img src="picture.png" alt=""></acg-upscale>');
+    await page.click('img');
+    await page.evaluate(() => document.querySelector('acg-upscale')?.remove());
+    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
+    expect(await page.evaluate(() => (globalThis as { heard?: string[] }).heard)).toEqual([]);
+    await page.close();
+  });
+});
+
+async function open(body: string, hearOf: (worker: Worker) => void = () => undefined): Promise<Page> {
+  const listen = `globalThis.heard = []; addEventListener('acg-error', ({ detail }) => heard.push(detail.code));`;
+  const page = `<!doctype html><script>${listen}</script><script type="module" src="acg2vec/element/define.js"></script>${body}`;
+  writeFileSync(join(folder.path, 'index.html'), page);
+  const opened = await browser.newPage();
+  opened.on('worker', hearOf);
+  await opened.goto(host.address);
+  return opened;
+}
