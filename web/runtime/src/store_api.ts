@@ -131,6 +131,11 @@ export interface AddOptions extends ModelNames {
   readonly signal?: AbortSignal;
 }
 
+export type ImportOptions = Pick<AddOptions, 'ortUrl' | 'signal'>;
+
+/** Of work that can be cancelled and nothing else be said of. */
+export type CancelOptions = Pick<AddOptions, 'signal'>;
+
 /** The models that are known, and what is kept of them. */
 export interface ModelStore {
   list(): Promise<readonly StoredModel[]>;
@@ -140,8 +145,8 @@ export interface ModelStore {
    * Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `STORAGE_FULL`, `FILE_FAILED`; rejects with the signal's reason.
    */
   fetch(id: string, options?: FetchOptions): Promise<StoredModel>;
-  /** Reads all of a model that is at hand. Errors: `MODEL_NOT_FOUND`, `FILE_FAILED`. */
-  verify(id: string): Promise<VerifiedModel>;
+  /** Reads all of a model that is at hand. Errors: `MODEL_NOT_FOUND`, `FILE_FAILED`; rejects with the signal's reason. */
+  verify(id: string, options?: CancelOptions): Promise<VerifiedModel>;
   /** Gives the room back; an own model is known no more. Errors: `MODEL_NOT_FOUND`, `INVALID_ARGUMENT` for a bundled one. */
   remove(id: string): Promise<void>;
   /**
@@ -155,7 +160,7 @@ export interface ModelStore {
    * `.pth`, any `.onnx` from image to image, which is run on a test picture. Files of the catalogue are known by their
    * sha256, whatever they are called.
    *
-   * Errors: those of reading a network, `INVALID_ARGUMENT` for a name that can't be had and for a question without an
+   * Errors: those of reading a network, `INVALID_ARGUMENT` for an id or a source that can't be had and for a question without an
    * answer, `BACKEND_UNAVAILABLE` where an ONNX file can't be run, `STORAGE_FULL`, `FILE_FAILED`; rejects with the
    * signal's reason.
    */
@@ -170,19 +175,18 @@ export interface ModelStore {
    * The files of models that are at hand, and one that lists them, for machines without network. `importFiles` takes them
    * there, or `acg2vec models import` the folder that they were saved into.
    *
-   * Errors: `MODEL_NOT_FOUND` for one that isn't at hand, `MODEL_INTEGRITY`.
+   * Errors: `MODEL_NOT_FOUND` for one that isn't at hand, `MODEL_INTEGRITY`; rejects with the signal's reason.
    */
-  exportFiles(ids: readonly string[]): Promise<readonly CarriedFile[]>;
+  exportFiles(ids: readonly string[], options?: CancelOptions): Promise<readonly CarriedFile[]>;
   /**
-   * Takes over every model that is listed. Those of the catalogue are checked against it, others against the list.
+   * Takes over every model that is listed, one after the other: those before one that fails stay. Those of the catalogue
+   * are checked against it, others against the list.
    * `ortUrl`: as in adding.
    *
-   * Errors: `FILE_FAILED` where a file or the list isn't there, `MODEL_INTEGRITY`, `STORAGE_FULL`, those of adding.
+   * Errors: `FILE_FAILED` where a file or the list isn't there, `MODEL_INTEGRITY`, `STORAGE_FULL`, those of adding; rejects with
+   * the signal's reason.
    */
-  importFiles(
-    files: readonly CarriedFile[],
-    options?: Pick<AddOptions, 'ortUrl'>,
-  ): Promise<readonly StoredModel[]>;
+  importFiles(files: readonly CarriedFile[], options?: ImportOptions): Promise<readonly StoredModel[]>;
   /**
    * Takes over ACG2vec's pix2score as its makers publish it, a SavedModel of TensorFlow: its network is written as ONNX.
    *

@@ -152,6 +152,22 @@ test('a model that needs more memory than is sensible is warned of where it is c
   expect(asked).toEqual([]);
 });
 
+test('files that are no model: what to do about them is said, not about enlarging', async () => {
+  const page = await openModels();
+  const { param } = randomNetwork({ kind: 'nose', scale: 2, divisor: 8 });
+  for (const [name, code] of [
+    ['alone.param', 'INVALID_ARGUMENT'],
+    ['text.onnx', 'MODEL_UNSUPPORTED_LAYER'],
+  ] as const) {
+    const mimeType = 'application/octet-stream';
+    await page.setInputFiles('#model-input', [{ name, mimeType, buffer: Buffer.from(param) }]);
+    await page.locator(`.failure[data-code=${code}]`).waitFor();
+    const text = await page.locator('.failure > p').innerText();
+    expect(text).toMatch(/added/);
+    expect(text).not.toMatch(/Enlarge|Advanced/);
+  }
+});
+
 test('a model of one’s own: dropped, chosen, used, and gone when it is removed', async () => {
   const page = await openModels();
   const { param, bin } = randomNetwork({ kind: 'nose', scale: 4, divisor: 8 });

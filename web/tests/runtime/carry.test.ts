@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { modelStore } from '../../runtime/dist/node/index.js';
 import type { CarriedFile } from '../../runtime/dist/store_api.js';
@@ -59,6 +61,40 @@ test.each<[string, string, (files: readonly CarriedFile[]) => readonly CarriedFi
   const files = change(await exported());
   await expect(modelStore.importFiles(files)).rejects.toMatchObject({ code });
   expect((await modelStore.list()).map(({ id }) => id)).not.toContain('mine');
+});
+
+test('a list can’t bring a link that does something else than lead to a page', async () => {
+  const hostile = (text: string) => text.replace('"licence": "MIT"', '"source": "javascript:alert(1)"');
+  const files = await exported();
+  const list = await files.at(-1)?.file.text();
+  const changed = replaced(files, 'manifest.json', () => new Blob([hostile(list ?? '')]));
+  await expect(modelStore.importFiles(changed)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  expect((await modelStore.list()).map(({ id }) => id)).not.toContain('up');
+});
+
+test('who has had enough of verifying, exporting or importing is rejected, and nothing is imported', async () => {
+  const files = await exported();
+  await modelStore.add(UPCONV, { id: 'here' });
+  const signal = AbortSignal.abort(new Error('enough'));
+  const carried = join(folder.path, 'carried');
+  await modelStore.exportTo(carried, ['here']);
+  await modelStore.remove('here');
+  const works = [
+    () => modelStore.verify('acg2vec-fast-2x', { signal }),
+    () => modelStore.exportFiles(['acg2vec-fast-2x'], { signal }),
+    () => modelStore.exportTo(join(folder.path, 'never'), ['acg2vec-fast-2x'], { signal }),
+    () => modelStore.importFiles(files, { signal }),
+    () => modelStore.importFrom(carried, { signal }),
+  ];
+  for (const work of works) await expect(work()).rejects.toThrow('enough');
+  expect(existsSync(join(folder.path, 'never'))).toBe(false);
+  expect((await modelStore.list()).filter(({ family }) => family === 'own')).toEqual([]);
+});
+
+test('of a model that comes with the package nothing is kept a second time', async () => {
+  const imported = await modelStore.importFiles(await modelStore.exportFiles(['acg2vec-fast-2x']));
+  expect(imported).toMatchObject([{ id: 'acg2vec-fast-2x', state: 'bundled' }]);
+  expect(existsSync(join(folder.path, 'models'))).toBe(false);
 });
 
 test('a list that calls another file an official model is refused', async () => {

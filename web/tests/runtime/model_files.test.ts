@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createUpscaler } from 'acg2vec-web';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -15,6 +24,22 @@ test('a model that is not in the catalogue is MODEL_NOT_FOUND, with the ones tha
     code: 'MODEL_NOT_FOUND',
     message: expect.stringContaining('fast-2x'),
   });
+});
+
+test('a file of a models folder that can’t be read is FILE_FAILED and says where it lies', async () => {
+  const models = mkdtempSync(join(tmpdir(), 'acg2vec-models-'));
+  mkdirSync(join(models, PARAM), { recursive: true });
+  vi.stubEnv('ACG2VEC_MODELS', models);
+  try {
+    const failure = createUpscaler({ model: MODEL });
+    await expect(failure).rejects.toMatchObject({
+      code: 'FILE_FAILED',
+      message: expect.stringContaining(join(models, PARAM)),
+    });
+  } finally {
+    vi.unstubAllEnvs();
+    rmSync(models, { recursive: true });
+  }
 });
 
 describe.skipIf(!OFFICIAL_MODELS)(`model files${NEEDS_WEIGHTS}`, () => {

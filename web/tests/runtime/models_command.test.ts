@@ -104,6 +104,42 @@ describe('acg2vec models', () => {
     expect(readFileSync(binPath()).equals(bytes)).toBe(true);
   });
 
+  test('fetch checks what lies in a folder of ACG2VEC_MODELS, before it says so', async () => {
+    const path = join(folder.path, 'test');
+    mkdirSync(path);
+    for (const kind of ['param', 'bin'] as const)
+      writeFileSync(join(path, `random.${kind}`), served.files[kind]);
+    const fetchFromFolder = () =>
+      runCli(['models', 'fetch', 'served-2x'], { ACG2VEC_CACHE: folder.path, ACG2VEC_MODELS: folder.path });
+    expect((await fetchFromFolder()).stdout).toContain('sha256 checked');
+    writeFileSync(join(path, 'random.bin'), served.files.bin.subarray(0, 1000));
+    const { status, stdout, stderr } = await fetchFromFolder();
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain('MODEL_INTEGRITY');
+    expect(server.asked).toEqual([]);
+  });
+
+  test('a model that was not fetched is not exported, and how to fetch it is said', async () => {
+    const { status, stderr } = await models(
+      'export',
+      join(folder.path, 'out'),
+      'realcugan-se-2x-conservative',
+    );
+    expect(status).toBe(1);
+    expect(stderr).toContain('acg2vec models fetch realcugan-se-2x-conservative');
+    expect(stderr).not.toContain('of your own');
+  });
+
+  test.each([
+    'javascript:alert(1)',
+    'nowhere',
+  ])('a page %s about a model is refused: it becomes a link', async (source) => {
+    const { status, stderr } = await models('add', ownFiles(), '--source', source);
+    expect(status).toBe(1);
+    expect(stderr).toContain('INVALID_ARGUMENT');
+    expect(kept()).toEqual([]);
+  });
+
   test('one model that fails is named, the others are fetched, and the status is 1', async () => {
     const { status, stdout, stderr } = await models('fetch', 'no-such-model', 'served-2x');
     expect(status).toBe(1);

@@ -4,6 +4,7 @@ import type { Backend } from '../../runtime/dist/api.js';
 import { createUpscaler } from '../../runtime/dist/node/index.js';
 import type { ModelAnswers } from '../../runtime/dist/store_api.js';
 import { enlarge, enlargeWhole } from '../support/enlarge.js';
+import { OnnxWriter } from '../support/onnx_writer.js';
 import { DRAWING } from '../support/paths.js';
 import { crop, largestDifference, type Rgba, readPng, writePng } from '../support/pixels.js';
 import { type RandomOnnxOptions, randomOnnx } from '../support/random_onnx.js';
@@ -122,6 +123,36 @@ test.each<[string, Uint8Array, string]>([
 ])('%s as an ONNX file is refused', async (_what, onnx, code) => {
   const model = { id: 'own', files: { onnx }, ...UNIT_RGB };
   await expect(createUpscaler({ model })).rejects.toMatchObject({ code });
+});
+
+/** Doubles the picture times a number, in `sides` where they are fixed. */
+function timesNumber(factor: number, side?: number): Uint8Array {
+  const writer = new OnnxWriter();
+  const times = (scale: number) =>
+    side === undefined ? [`h${scale}`, `w${scale}`] : [scale * side, scale * side];
+  const scaled = writer.node('Mul', [
+    writer.input('float32', [1, 3, ...times(1)]),
+    writer.tensor([1], Float32Array.of(factor)),
+  ]);
+  const sizes = writer.tensor([4], Float32Array.of(1, 1, 2, 2));
+  writer.output(writer.node('Resize', [scaled, '', sizes], { mode: 'nearest' }), 'float32', [
+    1,
+    3,
+    ...times(2),
+  ]);
+  return writer.file();
+}
+
+test.each<[string, Uint8Array, ModelAnswers, RegExp]>([
+  ['answers that are no numbers', timesNumber(Number.NaN), {}, /no numbers/],
+  ['such answers where a halo is given', timesNumber(Number.NaN), { halo: 4 }, /no numbers/],
+  ['images of one immense size', timesNumber(1, 100_000), {}, /100000×100000/],
+])('a model with %s is refused, which would give a black picture or none', async (_what, onnx, answers, message) => {
+  const model = { id: 'own', files: { onnx }, ...UNIT_RGB, ...answers };
+  await expect(createUpscaler({ model, backend: 'native' })).rejects.toMatchObject({
+    code: 'MODEL_UNSUPPORTED_LAYER',
+    message: expect.stringMatching(message),
+  });
 });
 
 test('the engine of our own is not for ONNX files, and says so', async () => {

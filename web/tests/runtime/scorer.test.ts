@@ -98,6 +98,15 @@ describe('pix2score', () => {
     expect((await cli('score', picture)).stdout).toMatch(/: bookmark \S+ \(\d+ %\), view /);
   });
 
+  test('comes back from the files that it was exported to', async () => {
+    await modelStore.addScorer({ index: await smallFile('variables.index'), data: await smallFile(DATA) });
+    const files = await modelStore.exportFiles(['pix2score']);
+    await modelStore.remove('pix2score');
+    const imported = await modelStore.importFiles(files);
+    expect(imported).toMatchObject([{ id: 'pix2score', kind: 'scorer', licence: 'MIT', state: 'stored' }]);
+    expect(await modelStore.verify('pix2score')).toEqual({ id: 'pix2score', verdict: 'intact' });
+  });
+
   test('gives three whole distributions with their bins, and the likeliest and the expected of each', async () => {
     await modelStore.addScorer({ index: await smallFile('variables.index'), data: await smallFile(DATA) });
     const scorer = await createScorer({ model: 'pix2score', backend: 'wasm' });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nodeModelStorage } from '../../runtime/dist/node/model_storage.js';
@@ -31,4 +31,15 @@ test('what was begun of it stays for a disk with more room', async () => {
   await expect(nodeModelStorage.begin(SHA256, 2 ** 52)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
   expect(await nodeModelStorage.begunSize(SHA256)).toBe(3);
   expect(existsSync(join(folder.path, 'models', SHA256))).toBe(false);
+});
+
+test('what can’t be read to its end is FILE_FAILED and names the folder', async () => {
+  mkdirSync(join(folder.path, 'models', SHA256), { recursive: true });
+  const reading = (async () => {
+    for await (const _ of (await nodeModelStorage.stream(SHA256)) ?? []) expect.unreachable('it is no file');
+  })();
+  await expect(reading).rejects.toMatchObject({
+    code: 'FILE_FAILED',
+    message: expect.stringContaining(folder.path),
+  });
 });

@@ -16,7 +16,7 @@ export function FailureNote() {
   return (
     <div class="failure" role="alert" data-code={shown.code}>
       <p>
-        <strong>{t(`failure.${shown.code}.what`)}</strong> {t(`failure.${shown.code}.advice`)}
+        <strong>{t(`${textsOf(shown)}.what`)}</strong> {t(`${textsOf(shown)}.advice`)}
       </p>
       <details>
         <summary>{t('failure.details')}</summary>
@@ -26,4 +26,17 @@ export function FailureNote() {
       </details>
     </div>
   );
+}
+
+const OF_ADDING = [
+  'INVALID_ARGUMENT',
+  'MODEL_INTEGRITY',
+  'MODEL_UNSUPPORTED_LAYER',
+  'BACKEND_UNAVAILABLE',
+  'INTERNAL',
+] as const;
+
+function textsOf({ code, isOfAdding }: Failure) {
+  const ofAdding = isOfAdding && OF_ADDING.find((known) => known === code);
+  return ofAdding ? (`failure.adding.${ofAdding}` as const) : (`failure.${code}` as const);
 }

@@ -5,6 +5,8 @@ export interface Failure {
   readonly code: ErrorCode;
   /** The program's own words, in English: for those who want to know, or to report it. */
   readonly details: string;
+  /** Whether it happened while a model of the user's own was added: other things help then. */
+  readonly isOfAdding?: true;
 }
 
 /** What went wrong last, until the next attempt. */
@@ -12,6 +14,10 @@ export const failure = signal<Failure | undefined>(undefined);
 
 export function showFailure(reason: unknown): void {
   failure.value = failureOf(reason);
+}
+
+export function showFailureOfAdding(reason: unknown): void {
+  failure.value = { ...failureOf(reason), isOfAdding: true };
 }
 
 export function clearFailure(): void {

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { type ModelAnswers, type ModelQuestion, modelStore } from 'acg2vec-web';
 import { ORT_URL } from '../enlarge/ortUrl';
-import { clearFailure, showFailure } from '../failure/failure';
+import { clearFailure, showFailureOfAdding } from '../failure/failure';
 import { familyOf } from '../settings/choices';
 import { loadModels } from '../settings/models';
 import { familyWish } from '../settings/wishes';
@@ -57,7 +57,7 @@ async function carryOut(name: string | undefined, work: () => Promise<void>): Pr
   try {
     await work();
   } catch (reason) {
-    if (!(reason instanceof DOMException && reason.name === 'AbortError')) showFailure(reason);
+    if (!(reason instanceof DOMException && reason.name === 'AbortError')) showFailureOfAdding(reason);
   } finally {
     controller = undefined;
     addedName.value = undefined;

@@ -3,8 +3,10 @@ import { describeStored } from '../models/store/model_state.js';
 import type { AddScorerOptions, AddTaggerOptions, SavedModelFiles, TaggerFiles } from '../predictor_api.js';
 import type {
   AddOptions,
+  CancelOptions,
   CarriedFile,
   FetchOptions,
+  ImportOptions,
   ModelFiles,
   ModelQuestion,
   ModelStore,
@@ -32,8 +34,8 @@ export class WorkerModelStore implements ModelStore {
     return withWorker((worker) => worker.ask({ type: 'fetchModel', model: id }, signal, { hear }));
   }
 
-  verify(id: string) {
-    return withWorker((worker) => worker.ask({ type: 'verifyModel', model: id }));
+  verify(id: string, { signal }: CancelOptions = {}) {
+    return withWorker((worker) => worker.ask({ type: 'verifyModel', model: id }, signal));
   }
 
   remove(id: string): Promise<void> {
@@ -62,16 +64,16 @@ export class WorkerModelStore implements ModelStore {
     return withWorker((worker) => worker.ask({ type: 'addModel', files, options }, signal));
   }
 
-  exportFiles(ids: readonly string[]): Promise<readonly CarriedFile[]> {
-    return withWorker((worker) => worker.ask({ type: 'exportModels', models: ids }));
+  exportFiles(ids: readonly string[], { signal }: CancelOptions = {}): Promise<readonly CarriedFile[]> {
+    return withWorker((worker) => worker.ask({ type: 'exportModels', models: ids }, signal));
   }
 
   async importFiles(
     files: readonly CarriedFile[],
-    options: Pick<AddOptions, 'ortUrl'> = {},
+    { signal, ...options }: ImportOptions = {},
   ): Promise<readonly StoredModel[]> {
     await persistStorage();
-    return withWorker((worker) => worker.ask({ type: 'importModels', files, options }));
+    return withWorker((worker) => worker.ask({ type: 'importModels', files, options }, signal));
   }
 }
 

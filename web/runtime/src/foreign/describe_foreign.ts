@@ -1,6 +1,7 @@
 import type { CoreModule } from '../core/module.js';
 import type { NetworkDescription } from '../models/network_description.js';
-import type { OrtOptions, Platform } from '../platform/platform.js';
+import { type TrialPlatform, trialBackend } from '../models/trial.js';
+import type { OrtOptions } from '../platform/platform.js';
 import type { ModelAnswers } from '../store_api.js';
 import { readForeignImage } from './foreign_image.js';
 import { ForeignModel } from './foreign_model.js';
@@ -15,15 +16,14 @@ export interface ForeignTrial extends Partial<OrtOptions> {
  * out when it is run. Errors: those of reading it and of measuring it.
  */
 export async function describeForeign(
-  platform: Pick<Platform, 'loadOrt' | 'candidates'>,
+  platform: TrialPlatform,
   core: CoreModule,
   onnx: Uint8Array,
   answers: ModelAnswers,
   { signal, threads, ortUrl }: ForeignTrial,
 ): Promise<NetworkDescription> {
   const image = readForeignImage(core, onnx, answers);
-  const { ranks } = await platform.candidates();
-  const backend = ranks.flat().includes('native') ? 'native' : 'wasm';
+  const backend = await trialBackend(platform);
   const ort = await platform.loadOrt(backend, { threads, ortUrl });
   const model = await ForeignModel.open(core, ort, backend, onnx, image);
   try {

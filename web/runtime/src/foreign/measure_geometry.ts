@@ -3,7 +3,7 @@ import { Acg2vecError } from '../errors.js';
 import { checkScale, SCALES } from '../models/network_description.js';
 import { canaryTile } from '../session/canary.js';
 import type { ForeignGeometry } from './foreign_geometry.js';
-import type { ForeignModel } from './foreign_model.js';
+import type { ForeignAnswer, ForeignModel } from './foreign_model.js';
 import { type Frame, measureHalo, roundUp, square } from './measure_halo.js';
 
 // Sides that every network takes whose strides come to 32 at most.
@@ -14,6 +14,9 @@ const LARGEST_MULTIPLE = LARGER_SIDE - SIDE;
 
 // What a tile of a model for images of one size must have left inside its halo: the canary tile's.
 const SMALLEST_CORE = 16;
+
+// Of one image: 4096×4096, whose values alone are 200 MB.
+const MOST_PIXELS = 1 << 24;
 
 const CORE = 32;
 const LARGEST_HALO = 48;
@@ -47,7 +50,11 @@ async function fixedFrame(model: ForeignModel, fixed: CoreImageSize): Promise<Fr
     const message = `The ONNX model takes images of ${fixed.width}×${fixed.height} only, too small to be put together.`;
     throw new Acg2vecError('MODEL_UNSUPPORTED_LAYER', message);
   }
-  const { width, height } = (await model.answer(canaryTile(side), square(side), fixed)).size;
+  if (fixed.width * fixed.height > MOST_PIXELS) {
+    const message = `The ONNX model takes images of ${fixed.width}×${fixed.height} only, too large for a tile.`;
+    throw new Acg2vecError('MODEL_UNSUPPORTED_LAYER', message);
+  }
+  const { width, height } = sizeOf(await model.answer(canaryTile(side), square(side), fixed));
   const scale =
     SCALES.find((candidate) => candidate * side >= Math.min(width, height)) ??
     checkScale(width / fixed.width);
@@ -61,7 +68,7 @@ async function fixedFrame(model: ForeignModel, fixed: CoreImageSize): Promise<Fr
 async function freeFrame(model: ForeignModel, signal: AbortSignal | undefined): Promise<Frame> {
   const sideOf = async (side: number): Promise<number> => {
     signal?.throwIfAborted();
-    const { size } = await model.answer(canaryTile(side), square(side), square(side));
+    const size = sizeOf(await model.answer(canaryTile(side), square(side), square(side)));
     if (size.width !== size.height) throw noImage(size, square(side));
     return size.width;
   };
@@ -78,6 +85,15 @@ async function freeFrame(model: ForeignModel, signal: AbortSignal | undefined): 
   signal?.throwIfAborted();
   const largestHalo = roundUp(Math.max(LARGEST_HALO, consumed), step);
   return { scale, step, consumed, core: CORE, largestHalo, mostHalo: MOST_HALO };
+}
+
+// What is no number would become black without a word.
+function sizeOf(answer: ForeignAnswer): CoreImageSize {
+  if (answer.part(answer.size, 0, 0).every(Number.isFinite)) return answer.size;
+  throw new Acg2vecError(
+    'MODEL_UNSUPPORTED_LAYER',
+    'The ONNX model answers a test picture with values that are no numbers: it is damaged, or the range is another.',
+  );
 }
 
 async function smallestMultiple(takes: (side: number) => Promise<boolean>): Promise<number> {

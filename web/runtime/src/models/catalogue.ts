@@ -5,6 +5,7 @@ import type { Platform } from '../platform/platform.js';
 import type { ModelFiles } from '../store_api.js';
 import { isCatalogue } from './check_catalogue.js';
 import type { NetworkDescription } from './network_description.js';
+import { parseJson } from './parse_json.js';
 import type { PredictorFiles, PredictorModel } from './predictor_model.js';
 
 /** `models/catalogue.json`; its shape is checked by `models/catalogue.schema.json` in the tests. */
@@ -54,18 +55,10 @@ export const DEFAULT_MODEL = 'acg2vec-fast-2x';
 
 /** Errors: those of reading, and `MODEL_INTEGRITY` where it is damaged. */
 export async function readCatalogue(readAsset: Platform['readAsset']): Promise<Catalogue> {
-  const value = parse(new TextDecoder().decode(await readAsset(CATALOGUE_URL)));
+  const value = parseJson(new TextDecoder().decode(await readAsset(CATALOGUE_URL)));
   if (isCatalogue(value)) return value;
   const message = 'The catalogue of models is damaged. Reload the page, or install the package again.';
   throw new Acg2vecError('MODEL_INTEGRITY', message);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The model of that id. Error: `MODEL_NOT_FOUND`. */

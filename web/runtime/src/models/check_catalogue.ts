@@ -1,6 +1,14 @@
 import type { Catalogue, CatalogueModel } from './catalogue.js';
 import { isPredictor } from './check_predictor.js';
-import { isCount, isFile, isObject, isOneOf, isText, isTextOrAbsent } from './check_values.js';
+import {
+  isCount,
+  isFile,
+  isObject,
+  isOneOf,
+  isOneOfOrAbsent,
+  isText,
+  isTextOrAbsent,
+} from './check_values.js';
 import { SCALES } from './network_description.js';
 
 /** Whether a value read from JSON is a catalogue, as models/catalogue.schema.json has it, as far as programs rely on it. */
@@ -32,12 +40,12 @@ function isLooker(value: unknown): boolean {
 function isDescription(model: Record<string, unknown>): boolean {
   const { scale, skip, padding, paddingAsked, multiple, range, order, layout } = model;
   return (
-    SCALES.some((known) => known === scale) &&
-    isOneOf(skip, ['nearest']) &&
-    isOneOf(paddingAsked, [true]) &&
-    isOneOf(range, ['unit', 'byte', 'signed']) &&
-    isOneOf(order, ['rgb', 'bgr']) &&
-    isOneOf(layout, ['nchw', 'nhwc']) &&
+    isOneOf(scale, SCALES) &&
+    isOneOfOrAbsent(skip, ['nearest']) &&
+    isOneOfOrAbsent(paddingAsked, [true]) &&
+    isOneOfOrAbsent(range, ['unit', 'byte', 'signed']) &&
+    isOneOfOrAbsent(order, ['rgb', 'bgr']) &&
+    isOneOfOrAbsent(layout, ['nchw', 'nhwc']) &&
     [padding, multiple].every((value) => value === undefined || isCount(value))
   );
 }

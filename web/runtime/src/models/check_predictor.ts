@@ -1,5 +1,13 @@
 import { TAG_CATEGORIES } from '../predict/tag_rules.js';
-import { isCount, isFile, isObject, isOneOf, isText, isTextOrAbsent } from './check_values.js';
+import {
+  isCount,
+  isFile,
+  isObject,
+  isOneOf,
+  isOneOfOrAbsent,
+  isText,
+  isTextOrAbsent,
+} from './check_values.js';
 import type { PredictorModel } from './predictor_model.js';
 
 const FITS = ['stretch', 'pad', 'pad-first', 'crop'];
@@ -12,7 +20,7 @@ export function isPredictor(value: unknown): value is PredictorModel {
   return (
     [value.id, value.family, ...texts].every(isText) &&
     [value.licence, value.source].every(isTextOrAbsent) &&
-    ['tagger', 'scorer', 'embedder'].some((kind) => kind === value.kind) &&
+    isOneOf(value.kind, ['tagger', 'scorer', 'embedder']) &&
     isInput(value.input) &&
     (value.kind !== 'tagger' || isTags(value.tags)) &&
     (value.kind !== 'scorer' || isScores(value.scores)) &&
@@ -27,14 +35,14 @@ function isInput(input: unknown): boolean {
     input;
   return (
     [width, height].every((side) => isCount(side) && side !== 0) &&
-    FITS.some((known) => known === fit) &&
+    isOneOf(fit, FITS) &&
     (padding === undefined || padding === 'edge' || isTriple(padding)) &&
-    isOneOf(centring, ['whole', 'half']) &&
-    RESAMPLINGS.some((known) => known === resampling) &&
-    (order === 'rgb' || order === 'bgr') &&
-    ['unit', 'byte', 'signed'].some((known) => known === range) &&
+    isOneOfOrAbsent(centring, ['whole', 'half']) &&
+    isOneOf(resampling, RESAMPLINGS) &&
+    isOneOf(order, ['rgb', 'bgr']) &&
+    isOneOf(range, ['unit', 'byte', 'signed']) &&
     [mean, deviation].every((values) => values === undefined || isTriple(values)) &&
-    (layout === 'nchw' || layout === 'nhwc') &&
+    isOneOf(layout, ['nchw', 'nhwc']) &&
     (alpha === 'drop' || isTriple(alpha))
   );
 }
@@ -47,10 +55,10 @@ function isTags(tags: unknown): boolean {
   if (!isObject(tags) || !isObject(tags.thresholds)) return false;
   const { format, ranges, thresholds, activation } = tags;
   return (
-    (format === 'csv' || format === 'txt') &&
+    isOneOf(format, ['csv', 'txt']) &&
     (ranges === undefined || (Array.isArray(ranges) && ranges.every(isRange))) &&
     Object.entries(thresholds).every(([category, value]) => isCategory(category) && Number.isFinite(value)) &&
-    isOneOf(activation, ['sigmoid'])
+    isOneOfOrAbsent(activation, ['sigmoid'])
   );
 }
 
@@ -72,7 +80,7 @@ function isRange(range: unknown): boolean {
 }
 
 function isCategory(value: unknown): boolean {
-  return TAG_CATEGORIES.some((category) => category === value);
+  return isOneOf(value, TAG_CATEGORIES);
 }
 
 function isFiles(files: unknown, hasTags: boolean): boolean {

@@ -1,7 +1,11 @@
 import type { CatalogueFile } from './catalogue.js';
 
 export function isOneOf(value: unknown, known: readonly unknown[]): boolean {
-  return value === undefined || known.includes(value);
+  return known.includes(value);
+}
+
+export function isOneOfOrAbsent(value: unknown, known: readonly unknown[]): boolean {
+  return value === undefined || isOneOf(value, known);
 }
 
 export function isFile(value: unknown): value is CatalogueFile {

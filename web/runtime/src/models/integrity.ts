@@ -10,16 +10,18 @@ export function isIntact(core: CoreModule, file: CatalogueFile, bytes: Uint8Arra
   return bytes.length === file.bytes && sha256Of(core, bytes) === file.sha256;
 }
 
-/** The same of bytes that come in parts. */
+/** The same of bytes that come in parts. Rejects with the signal's reason. */
 export async function isStreamIntact(
   core: CoreModule,
   file: CatalogueFile,
   parts: AsyncIterable<Uint8Array>,
+  signal?: AbortSignal,
 ): Promise<boolean> {
   const hash = new core.Sha256();
   try {
     let length = 0;
     for await (const part of parts) {
+      signal?.throwIfAborted();
       length += part.length;
       if (length > file.bytes) return false;
       updateHash(hash, part);

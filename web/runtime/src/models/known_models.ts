@@ -2,6 +2,7 @@ import type { Platform } from '../platform/platform.js';
 import { type CatalogueModel, readCatalogue } from './catalogue.js';
 import { isModel } from './check_catalogue.js';
 import { isPredictor } from './check_predictor.js';
+import { parseJson } from './parse_json.js';
 import type { PredictorModel } from './predictor_model.js';
 
 /** What is needed to know models and their files. */
@@ -33,15 +34,7 @@ export async function readAllModels(platform: ModelPlatform): Promise<readonly K
 }
 
 async function readOwnModels({ modelStorage }: ModelPlatform): Promise<readonly KnownModel[]> {
-  const entries = (await modelStorage.ownEntries()).map(parse);
+  const entries = (await modelStorage.ownEntries()).map(parseJson);
   const known = entries.filter((entry): entry is KnownModel => isModel(entry) || isPredictor(entry));
   return known.filter(({ family }) => family === 'own').sort((one, other) => (one.id < other.id ? -1 : 1));
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

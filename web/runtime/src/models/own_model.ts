@@ -2,7 +2,6 @@ import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import { describeForeign, type ForeignTrial } from '../foreign/describe_foreign.js';
 import { onnxQuestions } from '../foreign/foreign_image.js';
-import type { Platform } from '../platform/platform.js';
 import type { ModelNames, ModelQuestion } from '../store_api.js';
 import {
   type CatalogueFile,
@@ -11,15 +10,12 @@ import {
   type Filed,
   filesOf,
 } from './catalogue.js';
+import { checkNames } from './check_names.js';
 import { sha256Of } from './integrity.js';
 import type { KnownModel } from './known_models.js';
 import type { ModelBytes } from './model_files.js';
 import { describeNetwork, type NetworkDescription } from './network_description.js';
-
-const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
-
-/** What a model is run on while it is looked at. */
-export type TrialPlatform = Pick<Platform, 'loadOrt' | 'candidates'>;
+import type { TrialPlatform } from './trial.js';
 
 /** The entry of a model of the user's own, but that of the catalogue where these are its files. Errors: those of reading it. */
 export async function describeOwn(
@@ -34,8 +30,7 @@ export async function describeOwn(
   const described = describeFiles(core, files, id);
   const official = known.find((model) => model.family !== 'own' && isSame(model.files, described));
   if (official) return official;
-  if (!ID.test(id))
-    refuse(`"${id}" can't be a model's id: that is of lower-case letters, digits and hyphens.`);
+  checkNames(options);
   const answers = {
     ...(range && { range }),
     ...(order && { order }),
@@ -66,7 +61,8 @@ export function questionsOf(core: CoreModule, files: ModelBytes): readonly Model
 export function checkFree(model: KnownModel, known: readonly KnownModel[]): void {
   const taken = known.find(({ id }) => id === model.id);
   if (!taken || taken === model || (taken.family === 'own' && isSame(taken.files, model.files))) return;
-  refuse(`There is another model "${model.id}" already. Choose another id, or remove that one first.`);
+  const message = `There is another model "${model.id}" already. Choose another id, or remove that one first.`;
+  throw new Acg2vecError('INVALID_ARGUMENT', message);
 }
 
 function describeFiles(core: CoreModule, files: ModelBytes, id: string): CatalogueFiles {
@@ -83,8 +79,4 @@ function describeFiles(core: CoreModule, files: ModelBytes, id: string): Catalog
 function isSame(one: Filed['files'], other: Filed['files']): boolean {
   const hashes = (files: Filed['files']) => filesOf({ files }).map(({ sha256 }) => sha256);
   return hashes(one).join() === hashes(other).join();
-}
-
-function refuse(message: string): never {
-  throw new Acg2vecError('INVALID_ARGUMENT', message);
 }

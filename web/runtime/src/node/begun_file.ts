@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import type { BegunFile } from '../platform/model_storage.js';
-import { asStorage, storageError } from './storage_error.js';
+import { partsOfFile } from './parts_of_file.js';
+import { asStorage } from './storage_error.js';
 
 interface Paths {
   /** Where it is written. */
@@ -24,12 +24,8 @@ export class DiskFile implements BegunFile {
     return new DiskFile(paths, handle, (await asStorage(handle.stat())).size);
   }
 
-  async *contents(): AsyncIterable<Uint8Array> {
-    try {
-      for await (const part of createReadStream(this.paths.own)) yield part as Uint8Array;
-    } catch (cause) {
-      throw storageError(cause);
-    }
+  contents(): AsyncIterable<Uint8Array> {
+    return partsOfFile(this.paths.own);
   }
 
   async append(bytes: Uint8Array): Promise<void> {

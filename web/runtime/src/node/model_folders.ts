@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { Acg2vecError, messageOf } from '../errors.js';
 import type { ModelPlace } from '../platform/platform.js';
 import { isMissing } from './missing.js';
 
@@ -12,13 +13,22 @@ export function modelFolders(): readonly ModelPlace[] {
 function modelFolder(folder: string): ModelPlace {
   return {
     name: folder,
-    read: (file) => readIfThere(join(folder, file.path)),
+    read: (file) => readOfFolder(join(folder, file.path)),
     size: (file) =>
       stat(join(folder, file.path)).then(
         ({ size }) => size,
         () => undefined,
       ),
   };
+}
+
+async function readOfFolder(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readIfThere(path);
+  } catch (cause) {
+    const message = `${path}, in a folder named by ACG2VEC_MODELS, could not be read: ${messageOf(cause)}`;
+    throw new Acg2vecError('FILE_FAILED', message, { cause });
+  }
 }
 
 /** The file's bytes, or nothing where there is no such file. */

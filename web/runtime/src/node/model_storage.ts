@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BegunFile, ModelStorage } from '../platform/model_storage.js';
@@ -7,6 +6,7 @@ import { claimPath, largest, leftPath, leftPaths } from './begun_paths.js';
 import { cacheFolder } from './cache_folder.js';
 import { isMissing } from './missing.js';
 import { readIfThere } from './model_folders.js';
+import { partsOfFile } from './parts_of_file.js';
 import { asStorage, fullError } from './storage_error.js';
 import { writeWhole } from './write_whole.js';
 
@@ -26,7 +26,7 @@ export const nodeModelStorage: ModelStorage = {
 
   async stream(sha256) {
     const there = await asStorage(unlessMissing(stat(wholePath(sha256))));
-    return there && createReadStream(wholePath(sha256), { highWaterMark: 1 << 20 });
+    return there && partsOfFile(wholePath(sha256));
   },
 
   async remove(sha256) {

@@ -5,7 +5,7 @@ import { type CatalogueFile, filesOf } from '../models/catalogue.js';
 import type { KnownModel } from '../models/known_models.js';
 import { MANIFEST, manifestOf, readAtHandOnly, readManifest } from '../models/store/carry.js';
 import { LocalModelStore } from '../models/store/model_store.js';
-import type { StoredModel } from '../store_api.js';
+import type { CancelOptions, StoredModel } from '../store_api.js';
 import { writeWhole } from './write_whole.js';
 
 /** The store in Node; it can be carried to machines that have no network. */
@@ -13,13 +13,13 @@ export class NodeModelStore extends LocalModelStore {
   /**
    * Copies models that are at hand into a folder, with a manifest; as a folder that ACG2VEC_MODELS names it works as it is.
    *
-   * Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `FILE_FAILED`.
+   * Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `FILE_FAILED`; rejects with the signal's reason.
    */
-  async exportTo(folder: string, ids: readonly string[]): Promise<void> {
+  async exportTo(folder: string, ids: readonly string[], { signal }: CancelOptions = {}): Promise<void> {
     const known: KnownModel[] = [];
     for (const id of ids) {
       const model = await this.find(id);
-      const contents = await readAtHandOnly(this.platform, await this.loadCore(), model);
+      const contents = await readAtHandOnly(this.platform, await this.loadCore(), model, signal);
       for (const [place, { path }] of filesOf(model).entries()) {
         await write(join(folder, path), contents[place] as Uint8Array);
       }
@@ -30,11 +30,12 @@ export class NodeModelStore extends LocalModelStore {
 
   /**
    * Takes over every model of such a folder. Those of the catalogue are checked against the catalogue, others against the
-   * manifest. Errors: `FILE_FAILED`, `MODEL_INTEGRITY`, `STORAGE_FULL`, those of adding.
+   * manifest. Errors: `FILE_FAILED`, `MODEL_INTEGRITY`, `STORAGE_FULL`, those of adding; rejects with the
+   * signal's reason.
    */
-  async importFrom(folder: string): Promise<readonly StoredModel[]> {
+  async importFrom(folder: string, options: CancelOptions = {}): Promise<readonly StoredModel[]> {
     const listed = await readFolder(folder);
-    return this.takeOver(listed, folder, (file) => readFrom(folder, file));
+    return this.takeOver(listed, folder, (file) => readFrom(folder, file), options);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CoreModule } from '../core/module.js';
-import { Acg2vecError } from '../errors.js';
 import type { CatalogueFile } from '../models/catalogue.js';
+import { checkNames } from '../models/check_names.js';
 import { sha256Of } from '../models/integrity.js';
 import type { PredictorModel } from '../models/predictor_model.js';
 import type { AddPredictorOptions, Preparation, TagListFormat } from '../predictor_api.js';
@@ -9,11 +9,9 @@ import type { InputDescription } from './input_description.js';
 import { DEEPDANBOORU_INPUT, WD_INPUT } from './preparations.js';
 import type { TaggerBytes } from './tagger_files.js';
 
-const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
-
 /**
  * The entry of a tagger of the user's own, but that of the catalogue where these are its files; its input is to be
- * fitted to the model. Error: `INVALID_ARGUMENT` for an id that can't be.
+ * fitted to the model. Error: `INVALID_ARGUMENT` for an id or a source that can't be.
  */
 export function describeOwnTagger(
   core: CoreModule,
@@ -29,10 +27,7 @@ export function describeOwnTagger(
   };
   const official = known.find(({ family, files: theirs }) => family !== 'own' && isSame(theirs, described));
   if (official) return official;
-  if (!ID.test(id)) {
-    const message = `"${id}" can't be a model's id: that is of lower-case letters, digits and hyphens.`;
-    throw new Acg2vecError('INVALID_ARGUMENT', message);
-  }
+  checkNames(options);
   const preparation = options.preparation ?? (format === 'csv' ? 'wd' : 'deepdanbooru');
   return {
     id,

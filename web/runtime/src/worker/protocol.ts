@@ -32,6 +32,7 @@ import type {
   AddOptions,
   CarriedFile,
   FetchProgress,
+  ImportOptions,
   ModelFiles,
   ModelQuestion,
   StoredModel,
@@ -81,7 +82,7 @@ export type StoreRequest =
       readonly id: number;
       readonly type: 'importModels';
       readonly files: readonly CarriedFile[];
-      readonly options: Pick<AddOptions, 'ortUrl'>;
+      readonly options: Omit<ImportOptions, 'signal'>;
     }
   | {
       readonly id: number;

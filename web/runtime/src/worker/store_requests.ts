@@ -26,7 +26,7 @@ export async function askStore(request: StoreRequest, current: RequestInHand): P
     case 'fetchModel':
       return store.fetch(request.model, { signal: current.signal, onProgress: current.tellFetching });
     case 'verifyModel':
-      return store.verify(request.model);
+      return store.verify(request.model, { signal: current.signal });
     case 'removeModel':
       await store.remove(request.model);
       return undefined;
@@ -37,9 +37,9 @@ export async function askStore(request: StoreRequest, current: RequestInHand): P
     case 'addTagger':
       return store.addTagger(request.files, { ...request.options, signal: current.signal });
     case 'exportModels':
-      return store.exportFiles(request.models);
+      return store.exportFiles(request.models, { signal: current.signal });
     case 'importModels':
-      return store.importFiles(request.files, request.options);
+      return store.importFiles(request.files, { ...request.options, signal: current.signal });
     case 'addScorer':
       return store.addScorer(request.files, { ...request.options, signal: current.signal });
   }

@@ -1,10 +1,11 @@
 import type { CoreModule } from '../../core/module.js';
 import type { AddOptions } from '../../store_api.js';
-import { type CatalogueModel, filesOf } from '../catalogue.js';
+import type { CatalogueModel } from '../catalogue.js';
 import { isUpscaler, type KnownModel, type ModelPlatform } from '../known_models.js';
 import { bytesInOrder, type ModelBytes } from '../model_files.js';
-import { checkFree, describeOwn, type TrialPlatform } from '../own_model.js';
-import { keepBytes } from './keep_bytes.js';
+import { checkFree, describeOwn } from '../own_model.js';
+import type { TrialPlatform } from '../trial.js';
+import { keepFiles } from './keep_file.js';
 
 /** Takes over a user's model, or one of the catalogue whose files these are; gives its entry. Errors: as in `ModelStore.add`. */
 export async function addModel(
@@ -17,10 +18,7 @@ export async function addModel(
   const model = await describeOwn(platform, core, files, options, all.filter(isUpscaler), options);
   checkFree(model, all);
   const { modelStorage } = platform;
-  const contents = bytesInOrder(files);
-  for (const [place, file] of filesOf(model).entries()) {
-    await keepBytes(modelStorage, file, contents[place] as Uint8Array);
-  }
+  await keepFiles(modelStorage, model, bytesInOrder(files), options.signal);
   // Last: an entry without its files would be a model that can't be had.
   if (model.family === 'own') await modelStorage.keepOwnEntry(model.id, JSON.stringify(model));
   return model;

@@ -1,15 +1,16 @@
-import type { CoreModule } from '../../core/module.js';
-import { Acg2vecError } from '../../errors.js';
+import { type CoreModule, release } from '../../core/module.js';
 import { ConvertedModel } from '../../predict/checkpoint/convert_pix2score.js';
 import { openSavedModel } from '../../predict/checkpoint/saved_model.js';
 import { PIX2SCORE_INPUT, PIX2SCORE_SCORES } from '../../predict/scores_description.js';
 import type { AddScorerOptions, SavedModelFiles } from '../../predictor_api.js';
 import type { CatalogueFile } from '../catalogue.js';
+import { checkNames } from '../check_names.js';
+import { updateHash } from '../integrity.js';
 import type { KnownModel, ModelPlatform } from '../known_models.js';
 import { checkFree } from '../own_model.js';
 import type { PredictorModel } from '../predictor_model.js';
+import { keepFile, keepFiles } from './keep_file.js';
 
-const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 const SOURCE = 'https://github.com/OysterQAQ/ACG2vec';
 
 /** Takes over pix2score as its makers publish it, written as ONNX; gives its entry. Errors: as in `ModelStore.addScorer`. */
@@ -20,10 +21,7 @@ export async function addScorer(
   { id = 'pix2score', precision = 'single', signal }: AddScorerOptions,
   all: readonly KnownModel[],
 ): Promise<PredictorModel> {
-  if (!ID.test(id)) {
-    const message = `"${id}" can't be a model's id: that is of lower-case letters, digits and hyphens.`;
-    throw new Acg2vecError('INVALID_ARGUMENT', message);
-  }
+  checkNames({ id });
   const { width: side } = PIX2SCORE_INPUT;
   const converted = await ConvertedModel.open(core, await openSavedModel(files), {
     side,
@@ -31,25 +29,34 @@ export async function addScorer(
   });
   try {
     // Its name in the storage is its hash, so that the file is made twice: it need not be in memory then.
-    const onnx = await describeFile(core, `own/${id}.onnx`, converted, signal);
+    const onnx = await describeFile(core, pathOf(id), converted, signal);
     const model = entryOf(id, onnx);
     checkFree(model, all);
-    await modelStorage.inTurn(onnx.sha256, signal, async () => {
-      const begun = await modelStorage.begin(onnx.sha256, onnx.bytes);
-      try {
-        await begun.restart();
-        for await (const part of converted.contents(signal)) await begun.append(part);
-        await begun.keep();
-      } catch (error) {
-        await begun.discard();
-        throw error;
-      }
-    });
+    await keepFile(modelStorage, onnx, converted.contents(signal), signal);
     await modelStorage.keepOwnEntry(id, JSON.stringify(model));
     return model;
   } finally {
     converted.dispose();
   }
+}
+
+/** One that was exported, whose file was checked. Errors: as in `ModelStore.importFiles`. */
+export async function takeOverScorer(
+  { modelStorage }: ModelPlatform,
+  { id, files }: PredictorModel,
+  contents: readonly Uint8Array[],
+  all: readonly KnownModel[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  checkNames({ id });
+  const model = entryOf(id, { ...files.onnx, path: pathOf(id) });
+  checkFree(model, all);
+  await keepFiles(modelStorage, model, contents, signal);
+  await modelStorage.keepOwnEntry(id, JSON.stringify(model));
+}
+
+function pathOf(id: string): string {
+  return `own/${id}.onnx`;
 }
 
 function entryOf(id: string, onnx: CatalogueFile): PredictorModel {
@@ -73,9 +80,9 @@ async function describeFile(
 ): Promise<CatalogueFile> {
   const hash = new core.Sha256();
   try {
-    for await (const part of converted.contents(signal)) hash.update(part);
+    for await (const part of converted.contents(signal)) updateHash(hash, part);
     return { path, bytes: converted.bytes, sha256: hash.hex() };
   } finally {
-    hash.delete();
+    release(hash);
   }
 }

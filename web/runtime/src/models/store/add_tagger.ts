@@ -9,9 +9,10 @@ import type { TaggerBytes } from '../../predict/tagger_files.js';
 import type { AddTaggerOptions } from '../../predictor_api.js';
 import { isPredictor } from '../check_predictor.js';
 import type { KnownModel, ModelPlatform } from '../known_models.js';
-import { checkFree, type TrialPlatform } from '../own_model.js';
+import { checkFree } from '../own_model.js';
 import type { PredictorModel } from '../predictor_model.js';
-import { keepBytes } from './keep_bytes.js';
+import { type TrialPlatform, trialBackend } from '../trial.js';
+import { keepFiles } from './keep_file.js';
 
 /** Takes over a user's tagger, or one of the catalogue whose files these are; gives its entry. Errors: as in `ModelStore.addTagger`. */
 export async function addTagger(
@@ -26,8 +27,7 @@ export async function addTagger(
   const loaded = { model: described, onnx: files.onnx, tags: files.tags.bytes };
   const model = described.family === 'own' ? await tried(platform, core, loaded, options) : described;
   const { modelStorage } = platform;
-  if (model.files.tags) await keepBytes(modelStorage, model.files.tags, files.tags.bytes);
-  await keepBytes(modelStorage, model.files.onnx, files.onnx);
+  await keepFiles(modelStorage, model, [files.tags.bytes, files.onnx], options.signal);
   // Last: an entry without its files would be a model that can't be had.
   if (model.family === 'own') await modelStorage.keepOwnEntry(model.id, JSON.stringify(model));
   return model;
@@ -41,8 +41,7 @@ async function tried(
   { signal, ortUrl }: AddTaggerOptions,
 ): Promise<PredictorModel> {
   const { tags } = loaded.model;
-  const { ranks } = await platform.candidates();
-  const backend = ranks.flat().includes('native') ? 'native' : 'wasm';
+  const backend = await trialBackend(platform);
   const { session, input, list } = await openTagger(platform, core, loaded, { backend, signal, ortUrl });
   try {
     const values = findConfidences(await answerCanary({ session, input }), list.size);

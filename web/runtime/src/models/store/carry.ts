@@ -8,23 +8,36 @@ import { isPredictor } from '../check_predictor.js';
 import { checkIntact } from '../integrity.js';
 import { isUpscaler, type KnownModel, type ModelPlatform } from '../known_models.js';
 import { type ModelBytes, mapFiles, withoutUrl } from '../model_files.js';
+import { parseJson } from '../parse_json.js';
 import type { PredictorModel } from '../predictor_model.js';
 import { fileReader } from '../read_files.js';
-import { keepBytes } from './keep_bytes.js';
 
 /** What lists the models that are carried, and how each was described. */
 export const MANIFEST = 'manifest.json';
 
-/** A model's files as they are at hand, in the order of `filesOf`: nothing is downloaded for it. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`. */
+/** A model's files as they are at hand, in the order of `filesOf`: nothing is downloaded for it. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`; the signal's reason. */
 export async function readAtHandOnly(
   platform: ModelPlatform,
   core: CoreModule,
   model: KnownModel,
+  signal?: AbortSignal,
 ): Promise<readonly Uint8Array[]> {
-  const read = fileReader(platform, core, model, {});
+  const read = fileReader(platform, core, model, { signal });
   const contents: Uint8Array[] = [];
-  for (const file of filesOf(model)) contents.push(await read(withoutUrl(file)));
+  for (const file of filesOf(model)) {
+    contents.push(
+      await read(withoutUrl(file)).catch((error) => Promise.reject(orNotFetched(model, file, error))),
+    );
+  }
   return contents;
+}
+
+// Only a file without an address is the user's own, of which reading speaks.
+function orNotFetched({ id }: KnownModel, file: CatalogueFile, error: unknown): unknown {
+  const isAbsent = error instanceof Acg2vecError && error.code === 'MODEL_NOT_FOUND';
+  if (!isAbsent || file.url === undefined) return error;
+  const message = `The model ${id} is not here yet. Fetch it first (acg2vec models fetch ${id}).`;
+  return new Acg2vecError('MODEL_NOT_FOUND', message, { cause: error });
 }
 
 /** The models' files and the manifest that lists them, all in one folder. Errors: as above. */
@@ -32,12 +45,13 @@ export async function exportFiles(
   platform: ModelPlatform,
   core: CoreModule,
   models: readonly KnownModel[],
+  signal?: AbortSignal,
 ): Promise<readonly CarriedFile[]> {
   const carried: CarriedFile[] = [];
   const listed: KnownModel[] = [];
   for (const model of models) {
     const flat = inOneFolder(model);
-    const contents = await readAtHandOnly(platform, core, model);
+    const contents = await readAtHandOnly(platform, core, model, signal);
     for (const [place, { path }] of filesOf(flat).entries()) {
       carried.push({ name: path, file: new Blob([contents[place] as Uint8Array<ArrayBuffer>]) });
     }
@@ -63,17 +77,9 @@ function inOneFolder(model: KnownModel): KnownModel {
 
 /** What a manifest lists. Error: `FILE_FAILED`. */
 export function readManifest(text: string, name: string): readonly KnownModel[] {
-  const value = parse(text);
+  const value = parseJson(text);
   if (isCatalogue(value)) return [...value.models, ...(value.predictors ?? [])];
   throw new Acg2vecError('FILE_FAILED', `${name} is damaged, of a later version, or no list of models.`);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /**
@@ -100,17 +106,6 @@ export async function readListed(
 
 function kindsOf({ files }: KnownModel): string {
   return Object.keys(files).sort().join();
-}
-
-/** Keeps the files of a model, in the order of `filesOf`. */
-export async function keepFiles(
-  { modelStorage }: ModelPlatform,
-  model: KnownModel,
-  contents: readonly Uint8Array[],
-): Promise<void> {
-  for (const [place, file] of filesOf(model).entries()) {
-    await keepBytes(modelStorage, file, contents[place] as Uint8Array);
-  }
 }
 
 /** An own model's files by their kinds, from those in the order of `filesOf`. */

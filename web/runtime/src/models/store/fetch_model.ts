@@ -3,8 +3,9 @@ import type { FetchOptions } from '../../store_api.js';
 import { bytesOf, type CatalogueFile, filesOf, isBundled } from '../catalogue.js';
 import { type FetchFileOptions, fetchFile } from '../fetch/fetch_file.js';
 import { lostError } from '../fetch/fetch_for_use.js';
-import { isStreamIntact } from '../integrity.js';
+import { checkIntact, isStreamIntact } from '../integrity.js';
 import type { KnownModel, ModelPlatform } from '../known_models.js';
+import { readAtHand } from '../read_at_hand.js';
 import { isInFolders } from './model_state.js';
 
 /** Puts every file of a model that isn't at hand into the storage. Errors: as in `ModelStore.fetch`. */
@@ -15,7 +16,8 @@ export async function fetchModel(
   { signal, onProgress }: FetchOptions,
 ): Promise<void> {
   const files = filesOf(model);
-  if (isBundled(model) || (await isInFolders(platform, files))) return;
+  if (isBundled(model)) return;
+  if (await isInFolders(platform, files)) return checkInFolders(platform, core, files);
   const total = bytesOf(model);
   let done = 0;
   const onBytes = (count: number) => {
@@ -23,6 +25,18 @@ export async function fetchModel(
     onProgress?.({ done, total });
   };
   for (const file of files) await fetchIntoStorage(platform, core, file, { signal, onBytes });
+}
+
+// They are the user's and stay as they are; but fetching promises a model that works without network.
+async function checkInFolders(
+  platform: ModelPlatform,
+  core: CoreModule,
+  files: readonly CatalogueFile[],
+): Promise<void> {
+  for (const file of files) {
+    const found = await readAtHand(platform, file);
+    if (found) checkIntact(core, file, found.place, found.bytes);
+  }
 }
 
 function fetchIntoStorage(
@@ -33,7 +47,8 @@ function fetchIntoStorage(
 ): Promise<void> {
   return modelStorage.inTurn(file.sha256, options.signal, async () => {
     const kept = await modelStorage.stream(file.sha256);
-    if (kept && (await isStreamIntact(core, file, kept))) return options.onBytes?.(file.bytes);
+    if (kept && (await isStreamIntact(core, file, kept, options.signal)))
+      return options.onBytes?.(file.bytes);
     if (kept) await modelStorage.remove(file.sha256);
     if (file.url === undefined) throw lostError(file);
     const begun = await modelStorage.begin(file.sha256, file.bytes);

@@ -42,7 +42,7 @@ async function stateOf(
   return { state: isBegun ? 'begun' : 'absent', storedBytes };
 }
 
-/** Whether a folder has a file of that length for each. */
+/** Whether folders have a file for each, right or not: what is there is used before anything else. */
 export async function isInFolders(
   { modelPlaces }: ModelPlatform,
   files: readonly CatalogueFile[],

@@ -10,8 +10,10 @@ import type {
 } from '../../predictor_api.js';
 import type {
   AddOptions,
+  CancelOptions,
   CarriedFile,
   FetchOptions,
+  ImportOptions,
   ModelFiles,
   ModelQuestion,
   ModelStore,
@@ -25,12 +27,11 @@ import { isUpscaler, type KnownModel, readAllModels } from '../known_models.js';
 import { readBlob, readBlobs } from '../model_files.js';
 import { questionsOf } from '../own_model.js';
 import { addModel } from './add_model.js';
-import { addScorer } from './add_scorer.js';
+import { addScorer, takeOverScorer } from './add_scorer.js';
 import { addTagger } from './add_tagger.js';
 import {
   byKind,
   exportFiles,
-  keepFiles,
   MANIFEST,
   optionsOf,
   readListed,
@@ -38,6 +39,7 @@ import {
   taggerOptionsOf,
 } from './carry.js';
 import { fetchModel } from './fetch_model.js';
+import { keepFiles } from './keep_file.js';
 import { describeStored } from './model_state.js';
 import { removeModel } from './remove_model.js';
 import { verifyModel } from './verify_model.js';
@@ -58,8 +60,8 @@ export class LocalModelStore implements ModelStore {
     return describeStored(this.platform, model);
   }
 
-  async verify(id: string): Promise<VerifiedModel> {
-    return verifyModel(this.platform, await this.loadCore(), await this.find(id));
+  async verify(id: string, { signal }: CancelOptions = {}): Promise<VerifiedModel> {
+    return verifyModel(this.platform, await this.loadCore(), await this.find(id), signal);
   }
 
   async remove(id: string): Promise<void> {
@@ -93,14 +95,19 @@ export class LocalModelStore implements ModelStore {
     return describeStored(this.platform, model);
   }
 
-  async exportFiles(ids: readonly string[]): Promise<readonly CarriedFile[]> {
+  async addScorer(files: SavedModelFiles, options: AddScorerOptions = {}): Promise<StoredPredictor> {
+    const model = await addScorer(this.platform, await this.loadCore(), files, options, await this.known());
+    return describeStored(this.platform, model);
+  }
+
+  async exportFiles(ids: readonly string[], { signal }: CancelOptions = {}): Promise<readonly CarriedFile[]> {
     const models = await Promise.all(ids.map((id) => this.find(id)));
-    return exportFiles(this.platform, await this.loadCore(), models);
+    return exportFiles(this.platform, await this.loadCore(), models, signal);
   }
 
   async importFiles(
     files: readonly CarriedFile[],
-    options: Pick<AddOptions, 'ortUrl'> = {},
+    options: ImportOptions = {},
   ): Promise<readonly StoredModel[]> {
     const read = async (wanted: string) => {
       const found = files.find(({ name }) => name === wanted)?.file;
@@ -117,27 +124,36 @@ export class LocalModelStore implements ModelStore {
     listed: readonly KnownModel[],
     place: string,
     read: (file: CatalogueFile) => Promise<Uint8Array>,
-    options: Pick<AddOptions, 'ortUrl'> = {},
+    options: ImportOptions = {},
   ): Promise<readonly StoredModel[]> {
     const core = await this.loadCore();
+    const { signal } = options;
+    const readNext = async (file: CatalogueFile) => {
+      signal?.throwIfAborted();
+      return read(file);
+    };
     for (const model of listed) {
       const official = (await this.known()).find(({ id, family }) => id === model.id && family !== 'own');
-      const contents = await readListed(core, model, official, place, read);
-      if (official) await keepFiles(this.platform, official, contents);
+      const contents = await readListed(core, model, official, place, readNext);
+      if (official) await keepFiles(this.platform.modelStorage, official, contents, signal);
       else await this.takeOverOwn(model, contents, options);
     }
     const ids = new Set(listed.map(({ id }) => id));
     return (await this.list()).filter(({ id }) => ids.has(id));
   }
 
-  // It is tried as when it was added first.
+  // It is tried as when it was added first, but for a scorer, of which only one network is known.
   private async takeOverOwn(
     model: KnownModel,
     contents: readonly Uint8Array[],
-    options: Pick<AddOptions, 'ortUrl'>,
+    options: ImportOptions,
   ): Promise<void> {
     if (isUpscaler(model)) {
       await this.add(await byKind(model, contents), { ...optionsOf(model), ...options });
+      return;
+    }
+    if (model.kind === 'scorer') {
+      await takeOverScorer(this.platform, model, contents, await this.known(), options.signal);
       return;
     }
     const { tags, id } = model;
@@ -147,11 +163,6 @@ export class LocalModelStore implements ModelStore {
     }
     const files = { tags: { format: tags.format, bytes: list }, onnx };
     await this.addTagger(files, { ...taggerOptionsOf(model), ...options });
-  }
-
-  async addScorer(files: SavedModelFiles, options: AddScorerOptions = {}): Promise<StoredPredictor> {
-    const model = await addScorer(this.platform, await this.loadCore(), files, options, await this.known());
-    return describeStored(this.platform, model);
   }
 
   /** Of every kind. */

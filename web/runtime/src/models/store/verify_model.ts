@@ -10,11 +10,12 @@ export async function verifyModel(
   platform: ModelPlatform,
   core: CoreModule,
   model: KnownModel,
+  signal?: AbortSignal,
 ): Promise<VerifiedModel> {
   const { id } = model;
   let isAbsent = false;
   for (const file of filesOf(model)) {
-    const { verdict, place } = await verifyFile(platform, core, file);
+    const { verdict, place } = await verifyFile(platform, core, file, signal);
     if (verdict === 'damaged') return { id, verdict, path: file.path, place };
     isAbsent ||= verdict === 'absent';
   }
@@ -25,13 +26,15 @@ async function verifyFile(
   platform: ModelPlatform,
   core: CoreModule,
   file: CatalogueFile,
+  signal: AbortSignal | undefined,
 ): Promise<{ verdict: VerifiedModel['verdict']; place: string }> {
+  signal?.throwIfAborted();
   const atHand = await readAtHand(platform, file);
   if (atHand) return { verdict: verdictOf(isIntact(core, file, atHand.bytes)), place: atHand.place };
   const { modelStorage } = platform;
   const kept = await modelStorage.stream(file.sha256);
   if (!kept) return { verdict: 'absent', place: modelStorage.name };
-  const verdict = verdictOf(await isStreamIntact(core, file, kept));
+  const verdict = verdictOf(await isStreamIntact(core, file, kept, signal));
   if (verdict === 'damaged') await modelStorage.remove(file.sha256);
   return { verdict, place: modelStorage.name };
 }

@@ -5,7 +5,7 @@ import { withAnswers } from './model_answers.js';
 import { type ModelFlags, readModelFile } from './model_file.js';
 import { fetchAll } from './models_fetch.js';
 import { addRow, exportedRow, fetchedRow, listedRow, removedRow, verifiedRow } from './models_report.js';
-import { withModels } from './models_work.js';
+import { forEachModel, withModels } from './models_work.js';
 import { isSavedModel, openSavedModelFile } from './saved_model_file.js';
 import { readTaggerFile, type TaggerFlags, withTaggerFlags } from './tagger_file.js';
 
@@ -56,42 +56,39 @@ export function modelsCommand(setStatus: (status: number) => void): Command {
   sub('verify', 'read all of the models that are here and compare sha256; what is damaged is thrown away')
     .argument('[ids...]')
     .action((ids: string[], flags: Flags) =>
-      withModels(flags, setStatus, async (report) => {
-        for (const id of await orThoseHere(ids)) {
-          await report.attempt(id, async () => {
-            const verified = await modelStore.verify(id);
-            report.print(verified, verifiedRow(verified), verified.verdict !== 'intact');
-          });
-        }
-      }),
+      withModels(flags, setStatus, async (report, signal) =>
+        forEachModel(await orThoseHere(ids), report, signal, async (id) => {
+          const verified = await modelStore.verify(id, { signal });
+          report.print(verified, verifiedRow(verified), verified.verdict !== 'intact');
+        }),
+      ),
     );
   sub('remove', 'give the room of models back; models of your own are forgotten')
     .argument('<ids...>')
     .action((ids: string[], flags: Flags) =>
-      withModels(flags, setStatus, async (report) => {
-        for (const id of ids) {
-          await report.attempt(id, async () => {
-            await modelStore.remove(id);
-            report.print({ id, state: 'absent' }, removedRow(id));
-          });
-        }
-      }),
+      withModels(flags, setStatus, (report, signal) =>
+        forEachModel(ids, report, signal, async (id) => {
+          await modelStore.remove(id);
+          report.print({ id, state: 'absent' }, removedRow(id));
+        }),
+      ),
     );
   sub('export', 'copy models into a folder, for machines without network; all that are here without ids')
     .argument('<folder>')
     .argument('[ids...]')
     .action((folder: string, ids: string[], flags: Flags) =>
-      withModels(flags, setStatus, async (report) => {
+      withModels(flags, setStatus, async (report, signal) => {
         const exported = await orThoseHere(ids);
-        await modelStore.exportTo(folder, exported);
+        await modelStore.exportTo(folder, exported, { signal });
         for (const id of exported) report.print({ id, folder }, exportedRow(id, folder));
       }),
     );
   sub('import', 'take over the models of such a folder')
     .argument('<folder>')
     .action((folder: string, flags: Flags) =>
-      withModels(flags, setStatus, async (report) => {
-        for (const model of await modelStore.importFrom(folder)) report.print(model, fetchedRow(model));
+      withModels(flags, setStatus, async (report, signal) => {
+        for (const model of await modelStore.importFrom(folder, { signal }))
+          report.print(model, fetchedRow(model));
       }),
     );
   return models;
