@@ -57,7 +57,7 @@ TEST(ResizeTest, SharpFiltersOvershootAStep) {
       }
       EXPECT_EQ(resized.row(0)[static_cast<size_t>(x)], std::floor(sum / weights + 0.5)) << x;
     }
-    EXPECT_GT(*std::ranges::max_element(resized.pixels()), 200);
+    EXPECT_GT(*std::max_element(resized.pixels().begin(), resized.pixels().end()), 200);
   }
 }
 
@@ -73,7 +73,8 @@ TEST(ResizeTest, TheSameSizeIsTheSamePicture) {
     }
     const Picture resized = Resize(picture, picture.size(), ResampleFilter::kLanczos).value();
     EXPECT_EQ(resized.format(), format);
-    EXPECT_TRUE(std::ranges::equal(resized.pixels(), picture.pixels()))
+    EXPECT_TRUE(std::equal(resized.pixels().begin(), resized.pixels().end(),
+                           picture.pixels().begin(), picture.pixels().end()))
         << format.channels << " of " << format.depth;
   }
 }

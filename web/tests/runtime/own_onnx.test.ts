@@ -155,6 +155,17 @@ test.each<[string, Uint8Array, ModelAnswers, RegExp]>([
   });
 });
 
+test('a model with an operator that nobody knows is refused as such, not for the backend', async () => {
+  const writer = new OnnxWriter();
+  const input = writer.input('float32', [1, 3, 'h', 'w']);
+  writer.output(writer.node('NoSuchOperator', [input]), 'float32', [1, 3, 'h', 'w']);
+  const model = { id: 'own', files: { onnx: writer.file() }, ...UNIT_RGB };
+  await expect(createUpscaler({ model })).rejects.toMatchObject({
+    code: 'MODEL_UNSUPPORTED_LAYER',
+    message: expect.stringContaining('NoSuchOperator'),
+  });
+});
+
 test('the engine of our own is not for ONNX files, and says so', async () => {
   await expect(upscalerFor({}, UNIT_RGB, 'cpu')).rejects.toMatchObject({ code: 'BACKEND_UNAVAILABLE' });
 });

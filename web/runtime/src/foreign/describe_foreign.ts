@@ -1,4 +1,5 @@
 import type { CoreModule } from '../core/module.js';
+import { Acg2vecError, messageOf } from '../errors.js';
 import type { NetworkDescription } from '../models/network_description.js';
 import { type TrialPlatform, trialBackend } from '../models/trial.js';
 import type { OrtOptions } from '../platform/platform.js';
@@ -25,7 +26,7 @@ export async function describeForeign(
   const image = readForeignImage(core, onnx, answers);
   const backend = await trialBackend(platform);
   const ort = await platform.loadOrt(backend, { threads, ortUrl });
-  const model = await ForeignModel.open(core, ort, backend, onnx, image);
+  const model = await ForeignModel.open(core, ort, backend, onnx, image).catch(blameModel);
   try {
     const { scale, halo, multiple } = await measureGeometry(model, answers.halo, signal);
     const { range, order } = image;
@@ -34,4 +35,11 @@ export async function describeForeign(
   } finally {
     await model.dispose();
   }
+}
+
+// ONNX Runtime itself could be loaded: another backend would not help.
+function blameModel(error: unknown): never {
+  if (!(error instanceof Acg2vecError && error.code === 'BACKEND_UNAVAILABLE')) throw error;
+  const message = `ONNX Runtime can't run this model: ${messageOf(error.cause)}`;
+  throw new Acg2vecError('MODEL_UNSUPPORTED_LAYER', message, { cause: error });
 }
