@@ -12,12 +12,7 @@
 namespace acg2vec::bindings {
 namespace {
 
-val PartToJs(const BundleTensor& tensor) {
-  val part = val::object();
-  part.set("offset", static_cast<double>(tensor.offset));
-  part.set("bytes", static_cast<double>(tensor.bytes));
-  return part;
-}
+val PartToJs(const BundleTensor& tensor) { return FilePartToJs(tensor.offset, tensor.bytes); }
 
 // The file is `start`, then of every tensor its head and what `convert` makes of its part.
 class ConversionHandle {

@@ -53,6 +53,14 @@ inline Limits LimitsFromJs(const val& limits) {
   return within;
 }
 
+// A part of a file that JavaScript holds.
+inline val FilePartToJs(uint64_t offset, uint64_t bytes) {
+  val part = val::object();
+  part.set("offset", static_cast<double>(offset));
+  part.set("bytes", static_cast<double>(bytes));
+  return part;
+}
+
 // A view that dies when wasm memory grows.
 template <typename T>
 val ViewOf(std::span<T> values) {

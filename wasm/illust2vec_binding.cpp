@@ -7,12 +7,7 @@
 namespace acg2vec::bindings {
 namespace {
 
-val RangeToJs(const FileRange& range) {
-  val part = val::object();
-  part.set("offset", static_cast<double>(range.offset));
-  part.set("bytes", static_cast<double>(range.bytes));
-  return part;
-}
+val RangeToJs(const FileRange& range) { return FilePartToJs(range.offset, range.bytes); }
 
 class OutlinerHandle {
  public:

@@ -138,7 +138,7 @@ Result<Bytes> DecodeString(const BundleTensor& tensor, Bytes data) {
   Crc32c crc;
   crc.Update(wide_length);
   crc.Update(data.subspan(reader.position()));
-  if (crc.masked() != tensor.crc) return Damaged();
+  if (MaskedCrc32c(crc.value()) != tensor.crc) return Damaged();
   return data.last(static_cast<size_t>(*length));
 }
 

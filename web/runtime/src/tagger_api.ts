@@ -1,7 +1,7 @@
 /** The public types of taggers; the browser's and Node's entry points give the same ones. */
 import type { BackendChoice, LoadProgress, PictureInput, PictureLimits } from './api.js';
-import type { RunNote } from './notes.js';
 import type { OwnPredictor, PredictBackend, PredictorDescription } from './predictor_api.js';
+import type { AnswerInfo } from './scorer_api.js';
 
 /** Danbooru's categories. */
 export type TagCategory = 'general' | 'artist' | 'copyright' | 'character' | 'meta' | 'rating';
@@ -64,17 +64,7 @@ export interface TagSelection {
 }
 
 /** How an answer was made. */
-export interface TagInfo {
-  readonly input: { readonly width: number; readonly height: number };
-  readonly model: string;
-  readonly backend: PredictBackend;
-  /** Why this backend, in a sentence. */
-  readonly why: string;
-  /** What the user should know about how the picture was read, though it was no error. */
-  readonly notes: readonly RunNote[];
-  /** Wall times in milliseconds; `run` is without loading the model. */
-  readonly ms: { readonly prepare: number; readonly run: number; readonly total: number };
-}
+export type TagInfo = AnswerInfo;
 
 export interface TagResult extends TagSelection {
   /** One a tag of the model's list, from 0 to 1. */

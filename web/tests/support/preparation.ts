@@ -1,35 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { InputDescription } from '../../runtime/dist/predict/input_description.js';
+import { DEEPDANBOORU_INPUT, WD_INPUT } from '../../runtime/dist/predict/preparations.js';
 import type { Rgba } from './pixels.js';
 
 const FOLDER = fileURLToPath(new URL('../../../tests/data/preparation/', import.meta.url));
 
-/** SmilingWolf's taggers, at the size of the checked-in outputs. */
-export const WD: InputDescription = {
-  width: 24,
-  height: 24,
-  fit: 'pad-first',
-  padding: [255, 255, 255],
-  resampling: 'pil-bicubic',
-  order: 'bgr',
-  range: 'byte',
-  layout: 'nhwc',
-  alpha: [255, 255, 255],
-};
-
-export const DEEPDANBOORU: InputDescription = {
-  width: 24,
-  height: 24,
-  fit: 'pad',
-  padding: 'edge',
-  centring: 'half',
-  resampling: 'tf-area',
-  order: 'rgb',
-  range: 'unit',
-  layout: 'nhwc',
-  alpha: 'drop',
-};
+// The descriptions that ship, at the size of the checked-in outputs.
+export const WD: InputDescription = { ...WD_INPUT, width: 24, height: 24 };
+export const DEEPDANBOORU: InputDescription = { ...DEEPDANBOORU_INPUT, width: 24, height: 24 };
 
 export const DCLIP: InputDescription = {
   width: 24,

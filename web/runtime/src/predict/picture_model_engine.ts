@@ -10,10 +10,10 @@ import type { AnswerInfo, AnswerOptions, PictureModelOptions } from '../scorer_a
 import { unexpectedError } from '../session/runtime_error.js';
 import { checkUpscalerOptions } from '../upscale/check_options.js';
 import type { PictureSource } from '../upscale/picture_source.js';
-import { RunNotes } from '../upscale/run_notes.js';
 import { Stopwatch } from '../upscale/stopwatch.js';
+import { describeAnswer } from './describe_answer.js';
 import type { InputDescription } from './input_description.js';
-import { type PreparedInput, prepareSource } from './prepare_input.js';
+import { prepareSource } from './prepare_input.js';
 import { checkInputShape, fitToShape } from './session/input_shape.js';
 import { type OpenedPredictor, openPredictor } from './session/open_predictor.js';
 import type { NamedOutput, TakenInput } from './session/predictor_session.js';
@@ -94,7 +94,7 @@ export class PictureModelEngine {
       );
       const outputs = await stopwatch.time('run', () => session.run(prepared.values, prepared.dimensions));
       signal?.throwIfAborted();
-      return { outputs, info: this.describe(prepared, stopwatch) };
+      return { outputs, info: describeAnswer(this.model.id, this.opened, prepared, stopwatch) };
     } catch (error) {
       signal?.throwIfAborted();
       throw unexpectedError(error);
@@ -103,24 +103,6 @@ export class PictureModelEngine {
 
   async dispose(): Promise<void> {
     await this.opened.session.dispose();
-  }
-
-  private describe(
-    { width, height, notes }: PreparedInput,
-    stopwatch: Stopwatch<'prepare' | 'run'>,
-  ): AnswerInfo {
-    return {
-      input: { width, height },
-      model: this.model.id,
-      backend: this.backend,
-      why: this.why,
-      notes: new RunNotes(notes).all,
-      ms: {
-        prepare: Math.round(stopwatch.spent('prepare')),
-        run: Math.round(stopwatch.spent('run')),
-        total: Math.round(stopwatch.total),
-      },
-    };
   }
 }
 

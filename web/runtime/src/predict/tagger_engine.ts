@@ -4,23 +4,15 @@ import { describePredictor, type PredictorModel } from '../models/predictor_mode
 import type { Platform } from '../platform/platform.js';
 import type { PredictBackend, PredictorDescription } from '../predictor_api.js';
 import { unexpectedError } from '../session/runtime_error.js';
-import type {
-  Tag,
-  TaggerOptions,
-  TagInfo,
-  TagOptions,
-  TagResult,
-  TagRules,
-  TagSelection,
-} from '../tagger_api.js';
+import type { Tag, TaggerOptions, TagOptions, TagResult, TagRules, TagSelection } from '../tagger_api.js';
 import { checkUpscalerOptions } from '../upscale/check_options.js';
 import type { PictureSource } from '../upscale/picture_source.js';
-import { RunNotes } from '../upscale/run_notes.js';
 import { Stopwatch } from '../upscale/stopwatch.js';
+import { describeAnswer } from './describe_answer.js';
 import { findConfidences } from './find_confidences.js';
 import { type LoadedTagger, loadTagger } from './load_tagger.js';
 import { type OpenedTagger, openTagger } from './open_tagger.js';
-import { type PreparedInput, prepareSource } from './prepare_input.js';
+import { prepareSource } from './prepare_input.js';
 import { completeRules, completeStyle } from './tag_rules.js';
 
 /** One loaded tagger on one backend: what a tagger is made of, in a worker and in Node. */
@@ -75,7 +67,7 @@ export class TaggerEngine {
       return {
         ...this.select(confidences, options),
         confidences,
-        info: this.describeRun(prepared, stopwatch),
+        info: describeAnswer(this.model.id, this.opened, prepared, stopwatch),
       };
     } catch (error) {
       options.signal?.throwIfAborted();
@@ -99,24 +91,6 @@ export class TaggerEngine {
   // In memory of their own: ONNX Runtime's may be used again.
   private activated(values: Float32Array): Float32Array {
     return this.tagsOf.activation === 'sigmoid' ? this.core.sigmoid(values) : Float32Array.from(values);
-  }
-
-  private describeRun(
-    { width, height, notes }: PreparedInput,
-    stopwatch: Stopwatch<'prepare' | 'run'>,
-  ): TagInfo {
-    return {
-      input: { width, height },
-      model: this.model.id,
-      backend: this.backend,
-      why: this.why,
-      notes: new RunNotes(notes).all,
-      ms: {
-        prepare: Math.round(stopwatch.spent('prepare')),
-        run: Math.round(stopwatch.spent('run')),
-        total: Math.round(stopwatch.total),
-      },
-    };
   }
 }
 
