@@ -4,6 +4,7 @@ import {
   clearProgress,
   infoRow,
   type PictureReport,
+  printJson,
   printLine,
   printNotes,
   writeProgress,
@@ -13,7 +14,7 @@ export const jsonEmbedReport: PictureReport<EmbedResult> = {
   begin() {},
   progress() {},
   done(input, { features, info }) {
-    printLine(JSON.stringify({ input, features: Array.from(features), ...infoRow(info) }));
+    printJson({ input, features: Array.from(features), ...infoRow(info) });
   },
 };
 

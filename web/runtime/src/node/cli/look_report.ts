@@ -1,7 +1,14 @@
-import { Acg2vecError, messageOf } from '../../errors.js';
 import type { LookResult } from '../../look_api.js';
 import { LOOK_NAMES } from '../../predict/look/describe_look.js';
 import { csvRow } from './csv_row.js';
+import {
+  infoRow,
+  printFailure,
+  printJson,
+  printJsonFailure,
+  printLine,
+  printNotes,
+} from './picture_report.js';
 
 /** Tells how each picture looks: results on standard output, everything else on standard error. */
 export interface LookReport {
@@ -17,38 +24,33 @@ const FINE_QUALITY = 95;
 const toPeople: LookReport = {
   begin() {},
   done(input, result) {
-    print(`${input}: ${describeLook(result)}`);
-    for (const { message } of result.info.notes) process.stderr.write(`${input}: ${message}\n`);
+    printLine(`${input}: ${describeLook(result)}`);
+    printNotes(input, result.info);
   },
-  failed(input, error) {
-    const { code, message } = describeError(error);
-    process.stderr.write(`${input}: ${code}: ${message}\n`);
-  },
+  failed: printFailure,
 };
 
 const asCsv: LookReport = {
   ...toPeople,
   begin() {
-    print(csvRow(['input', 'technical_quality', 'jpeg_quality', 'noise_levels', ...LOOK_NAMES, 'model_2x']));
+    printLine(
+      csvRow(['input', 'technical_quality', 'jpeg_quality', 'noise_levels', ...LOOK_NAMES, 'model_2x']),
+    );
   },
   done(input, { quality, jpegQuality, noiseLevels, attributes, proposal, info }) {
     const amounts = [quality.expected, jpegQuality, noiseLevels].map((value) => value.toFixed(1));
     const chances = attributes.map(({ chance }) => chance.toFixed(3));
-    print(csvRow([input, ...amounts, ...chances, proposal.models[2]]));
-    for (const { message } of info.notes) process.stderr.write(`${input}: ${message}\n`);
+    printLine(csvRow([input, ...amounts, ...chances, proposal.models[2]]));
+    printNotes(input, info);
   },
 };
 
 const asJson: LookReport = {
   begin() {},
   done(input, { info, ...look }) {
-    const { input: size, ...rest } = info;
-    const peakBytes = process.resourceUsage().maxRSS * 1024;
-    printJson({ input, ...look, width: size.width, height: size.height, ...rest, peakBytes });
+    printJson({ input, ...look, ...infoRow(info) });
   },
-  failed(input, error) {
-    printJson({ input, error: describeError(error) });
-  },
+  failed: printJsonFailure,
 };
 
 export const LOOK_REPORTS = { text: toPeople, csv: asCsv, json: asJson } as const;
@@ -73,16 +75,4 @@ export function describeLook({
     [`technical quality ${quality.expected.toFixed(1)} of ${BEST_BIN}`, ...worn].join(', '),
     `${proposal.models[2]} (${proposal.reasons.join(', ')})`,
   ].join('; ');
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-function printJson(line: object): void {
-  print(JSON.stringify(line));
-}
-
-function describeError(error: unknown): { code: string; message: string } {
-  return { code: error instanceof Acg2vecError ? error.code : 'INTERNAL', message: messageOf(error) };
 }

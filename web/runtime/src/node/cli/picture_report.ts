@@ -12,8 +12,8 @@ export interface PictureReport<Result> {
 
 const CLEAR_LINE = '\r\x1b[K';
 
-export function writeProgress(input: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}${input}`);
+export function writeProgress(words: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}${words}`);
 }
 
 export function clearProgress(): void {
@@ -24,12 +24,16 @@ export function printLine(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-export function printNotes(input: string, { notes }: AnswerInfo): void {
+export function printJson(line: object): void {
+  printLine(JSON.stringify(line));
+}
+
+export function printNotes(input: string, { notes }: Pick<AnswerInfo, 'notes'>): void {
   for (const { message } of notes) process.stderr.write(`${input}: ${message}\n`);
 }
 
 /** Of an answer as JSON: everything but what the model said. */
-export function infoRow({ input, ...rest }: AnswerInfo): object {
+export function infoRow({ input, ...rest }: Pick<AnswerInfo, 'input'>): object {
   return {
     width: input.width,
     height: input.height,
@@ -45,7 +49,7 @@ export function printFailure(input: string, error: unknown): void {
 }
 
 export function printJsonFailure(input: string, error: unknown): void {
-  printLine(JSON.stringify({ input, error: describeError(error) }));
+  printJson({ input, error: describeError(error) });
 }
 
 function describeError(error: unknown): { readonly code: string; readonly message: string } {

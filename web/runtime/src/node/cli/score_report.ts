@@ -4,6 +4,7 @@ import {
   clearProgress,
   infoRow,
   type PictureReport,
+  printJson,
   printLine,
   printNotes,
   writeProgress,
@@ -45,7 +46,7 @@ const REPORTS: { readonly [format in ScoreFormat]: (scales: Scales) => PictureRe
     progress() {},
     done(input, { scores, info }) {
       const rows = Object.fromEntries(scores.map((score) => [score.name, row(score, scales)]));
-      printLine(JSON.stringify({ input, scores: rows, ...infoRow(info) }));
+      printJson({ input, scores: rows, ...infoRow(info) });
     },
   }),
 };
