@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from ..pace import learning_rate
+from ..tensors import chosen_device
 from .loss import loss_of
 from .network import LookNetwork, answers_to
 from .store import PICTURES_A_FILE, Shard, read_shard, shard_file
@@ -18,21 +19,6 @@ from .store import PICTURES_A_FILE, Shard, read_shard, shard_file
 FILE_NAME = "look.pt"
 NEWS_EVERY = 50  # steps
 LARGEST_GRADIENT = 1.0
-DECAY = 1e-4
-
-
-@dataclass(frozen=True)
-class Settings:
-    data: Path
-    run: Path
-    steps: int
-    seed: int
-    batch: int  # pictures
-    crops: int  # of each picture
-    start_files: int
-    grow_every: int  # steps after which one more file joins, if it is there
-    save_seconds: float = 60.0
-    until: int = 0  # stop at this step, before the decay has ended; 0: do not
 
 
 @dataclass
@@ -44,15 +30,38 @@ class Run:
     shards: list[Shard] = field(default_factory=list)
 
 
-def new_run(seed: int) -> Run:
+@dataclass(frozen=True)
+class Settings:
+    data: Path
+    run: Path
+    steps: int  # where the rate has fallen to nothing
+    seed: int
+    batch: int  # pictures
+    crops: int  # of each picture
+    start_files: int
+    grow_every: int  # steps after which one more file joins, if it is there
+    decay: float = 1e-4  # of the weights, AdamW's
+    save_seconds: float = 60.0
+    until: int = 0  # stop at this step, before the rate has fallen; 0: do not
+    minutes: float = 0.0  # the rate falls over this time instead of over `steps`; 0: it does not
+
+    def progress(self, run: Run) -> float:
+        """0…1."""
+        return run.seconds / 60 / self.minutes if self.minutes else run.step / self.steps
+
+    def is_over(self, run: Run) -> bool:
+        return self.progress(run) >= 1 or (self.until > 0 and run.step >= self.until)
+
+
+def new_run(seed: int, decay: float) -> Run:
     torch.manual_seed(seed)
-    network = LookNetwork()
-    return Run(network, torch.optim.AdamW(network.parameters(), weight_decay=DECAY))
+    network = LookNetwork().to(chosen_device())
+    return Run(network, torch.optim.AdamW(network.parameters(), weight_decay=decay))
 
 
 def load_run(folder: Path) -> Run:
-    state = torch.load(folder / FILE_NAME)
-    run = new_run(0)
+    state = torch.load(folder / FILE_NAME, map_location=chosen_device())
+    run = new_run(0, 0.0)
     run.network.load_state_dict(state["network"])
     run.optimiser.load_state_dict(state["optimiser"])
     run.step, run.seconds = state["step"], state["seconds"]
@@ -69,10 +78,10 @@ def save_run(folder: Path, run: Run) -> None:
 
 
 def fit(settings: Settings) -> None:
-    run = load_run(settings.run) if (settings.run / FILE_NAME).exists() else new_run(settings.seed)
+    run = load_run(settings.run) if (settings.run / FILE_NAME).exists() else new_run(settings.seed, settings.decay)
     run.network.train()
     began = saved = time.monotonic()
-    while run.step < (settings.until or settings.steps):
+    while not settings.is_over(run):
         loss = _step(run, settings)
         now = time.monotonic()
         run.seconds, began = run.seconds + now - began, now
@@ -107,10 +116,10 @@ def _step(run: Run, settings: Settings) -> float:
     run.optimiser.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(run.network.parameters(), LARGEST_GRADIENT)
-    run.optimiser.param_groups[0]["lr"] = learning_rate(run.step, run.step / settings.steps)
+    run.optimiser.param_groups[0]["lr"] = learning_rate(run.step, settings.progress(run))
     run.optimiser.step()
     run.step += 1
-    return float(loss)
+    return loss.item()
 
 
 def _batch(run: Run, settings: Settings) -> tuple[Tensor, Tensor]:
@@ -121,22 +130,21 @@ def _batch(run: Run, settings: Settings) -> tuple[Tensor, Tensor]:
     views, targets = [], []
     for number in chosen:
         shard, row = run.shards[number // PICTURES_A_FILE], number % PICTURES_A_FILE
-        crops = random.permutation(int(shard.crops[row]))
-        views.append(_turned(shard.views[row][[*np.resize(crops, settings.crops), -1]], random))
+        crops = np.resize(random.permutation(int(shard.crops[row])), settings.crops)
+        views.append(_turned(shard.views[row][[*crops, -1]], random))
         targets.append(shard.targets[row])
-    tensor = torch.from_numpy(np.stack(views)).permute(0, 1, 4, 2, 3).float() / 255
-    return tensor, torch.from_numpy(np.stack(targets))
+    device = run.network.stem.weight.device
+    tensor = torch.stack(views).permute(0, 1, 4, 2, 3).float() / 255
+    return tensor, torch.from_numpy(np.stack(targets)).to(device)
 
 
-def _turned(views: np.ndarray, random: np.random.Generator) -> np.ndarray:
+def _turned(views: Tensor, random: np.random.Generator) -> Tensor:
     """All views of a picture mirrored, turned and with colours exchanged alike, by lot; its answers stay what they are."""
+    sides = [side for side in (1, 2) if random.random() < 0.5]
+    views = views.flip(sides)
     if random.random() < 0.5:
-        views = views[:, ::-1]
-    if random.random() < 0.5:
-        views = views[:, :, ::-1]
-    if random.random() < 0.5:
-        views = views.swapaxes(1, 2)
-    return views[..., random.permutation(3)]
+        views = views.transpose(1, 2)
+    return views[..., random.permutation(3).tolist()]
 
 
 def _wait_for_files(run: Run, settings: Settings) -> None:
@@ -147,4 +155,4 @@ def _wait_for_files(run: Run, settings: Settings) -> None:
             if len(run.shards) >= settings.start_files:
                 return  # what is there will do
             time.sleep(2)
-        run.shards.append(read_shard(path))
+        run.shards.append(read_shard(path, run.network.stem.weight.device))

@@ -29,6 +29,6 @@ def _known(function, answers: Tensor, targets: Tensor, part: slice) -> Tensor:  
 
 
 def _quality(answers: Tensor, bins: Tensor) -> Tensor:
-    distance = torch.arange(QUALITY_BINS) - bins[:, None]
+    distance = torch.arange(QUALITY_BINS, device=bins.device) - bins[:, None]
     wanted = torch.softmax(-(distance**2) / (2 * BIN_SPREAD**2), dim=1)
     return functional.cross_entropy(answers, wanted)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
+import torch
+from torch import Tensor
 
 from .pictures import PICTURES_A_DRAWING, draw_pictures
 
@@ -18,7 +22,7 @@ PICTURES_A_FILE = DRAWINGS_A_FILE * PICTURES_A_DRAWING
 class Shard:
     """`views` (count, CROPS + 1, SIDE, SIDE, 3) u8; of a picture's crops the first `crops` are its own."""
 
-    views: np.ndarray
+    views: Tensor
     crops: np.ndarray
     targets: np.ndarray
     quality: np.ndarray
@@ -28,14 +32,20 @@ def shard_file(data: Path, split: str, number: int) -> Path:
     return data / f"{split}-{number:04}.npy"
 
 
-def draw_files(data: Path, split: str, numbers: range, seed: int) -> None:
-    """Skips what is there already."""
+def draw_files(data: Path, split: str, numbers: range, seed: int, workers: int = 0) -> None:
+    """Skips what is there already. With no workers this process draws."""
     data.mkdir(parents=True, exist_ok=True)
-    for number in numbers:
-        path = shard_file(data, split, number)
-        if not path.exists():
-            write_shard(path, draw_shard(split, number, seed))
-            print(f"{path.name} drawn", flush=True)
+    draw = partial(_draw_file, data, split, seed)
+    missing = [number for number in numbers if not shard_file(data, split, number).exists()]
+    pool = multiprocessing.get_context("spawn").Pool(workers) if workers else None
+    for name in pool.imap(draw, missing) if pool else map(draw, missing):
+        print(f"{name} drawn", flush=True)
+
+
+def _draw_file(data: Path, split: str, seed: int, number: int) -> str:
+    path = shard_file(data, split, number)
+    write_shard(path, draw_shard(split, number, seed))
+    return path.name
 
 
 def draw_shard(split: str, number: int, seed: int) -> Shard:
@@ -44,17 +54,19 @@ def draw_shard(split: str, number: int, seed: int) -> Shard:
     pictures = [picture for key in keys for picture in draw_pictures(key)]
     views, crops = zip(*(picture.views() for picture in pictures))
     targets = np.stack([picture.targets for picture in pictures])
-    return Shard(np.stack(views), np.array(crops), targets, np.array([picture.quality for picture in pictures]))
+    return Shard(torch.from_numpy(np.stack(views)), np.array(crops), targets, np.array([picture.quality for picture in pictures]))
 
 
 def write_shard(path: Path, shard: Shard) -> None:
     """The views last: where they are, the rest is too."""
     unfinished = path.with_suffix(".unfinished.npy")
     np.savez(path.with_suffix(".npz"), crops=shard.crops, targets=shard.targets, quality=shard.quality)
-    np.save(unfinished, shard.views)
+    np.save(unfinished, shard.views.numpy())
     unfinished.replace(path)
 
 
-def read_shard(path: Path) -> Shard:
+def read_shard(path: Path, device: torch.device = torch.device("cpu")) -> Shard:
+    """A processor reads the views when they are looked at (copied on write, which nobody does)."""
     rest = np.load(path.with_suffix(".npz"))
-    return Shard(np.load(path, mmap_mode="r"), rest["crops"], rest["targets"], rest["quality"])
+    views = torch.from_numpy(np.load(path, mmap_mode="c")).to(device)
+    return Shard(views, rest["crops"], rest["targets"], rest["quality"])
