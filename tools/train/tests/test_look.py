@@ -103,7 +103,7 @@ class Training(unittest.TestCase):
         views = random.integers(0, 256, (96, CROPS + 1, SIDE, SIDE, 3), np.uint8)
         targets = random.integers(0, 2, (96, TARGETS)).astype(np.float32)
         write_shard(
-            shard_file(self.folder, "train", 0), Shard(torch.from_numpy(views), np.full(96, CROPS), targets, np.full(96, np.nan))
+            shard_file(self.folder, "train", 0), Shard(views, np.full(96, CROPS), targets, np.full(96, np.nan))
         )
 
     def fit(self, run: str, until: int) -> None:

@@ -40,7 +40,7 @@ def _held_out(network: NcnnNetwork, data: Path) -> tuple[np.ndarray, np.ndarray,
     answers = [
         _answers(network, np.concatenate([views[:count], views[-1:]]))
         for shard in shards
-        for views, count in zip(shard.views.numpy(), shard.crops)
+        for views, count in zip(shard.views, shard.crops)
     ]
     targets, quality = (np.concatenate([getattr(shard, name) for shard in shards]) for name in ("targets", "quality"))
     return np.stack(answers), targets, quality

@@ -15,6 +15,7 @@ from ..tensors import chosen_device
 from .loss import loss_of
 from .network import LookNetwork, answers_to
 from .store import PICTURES_A_FILE, Shard, read_shard, shard_file
+from .turn import turned
 
 FILE_NAME = "look.pt"
 NEWS_EVERY = 50  # steps
@@ -87,7 +88,7 @@ def fit(settings: Settings) -> None:
         run.seconds, began = run.seconds + now - began, now
         if run.step % NEWS_EVERY == 0:
             a_step = run.seconds / run.step
-            print(f"step {run.step} loss {loss:.4f} files {len(run.shards)} {a_step:.2f} s a step", flush=True)
+            print(f"step {run.step} loss {loss.item():.4f} files {len(run.shards)} {a_step:.2f} s a step", flush=True)
         if now - saved > settings.save_seconds:
             save_run(settings.run, run)
             saved = now
@@ -110,7 +111,8 @@ def settle(run: Run, settings: Settings, batches: int) -> None:
     run.network.eval()
 
 
-def _step(run: Run, settings: Settings) -> float:
+def _step(run: Run, settings: Settings) -> Tensor:
+    """The loss, which nobody has to wait for: a GPU is given the next step meanwhile."""
     views, targets = _batch(run, settings)
     loss = loss_of(answers_to(run.network, views), targets)
     run.optimiser.zero_grad()
@@ -119,7 +121,7 @@ def _step(run: Run, settings: Settings) -> float:
     run.optimiser.param_groups[0]["lr"] = learning_rate(run.step, settings.progress(run))
     run.optimiser.step()
     run.step += 1
-    return loss.item()
+    return loss.detach()
 
 
 def _batch(run: Run, settings: Settings) -> tuple[Tensor, Tensor]:
@@ -127,24 +129,17 @@ def _batch(run: Run, settings: Settings) -> tuple[Tensor, Tensor]:
     _wait_for_files(run, settings)
     random = np.random.default_rng([settings.seed, run.step])
     chosen = random.integers(len(run.shards) * PICTURES_A_FILE, size=settings.batch)
-    views, targets = [], []
-    for number in chosen:
-        shard, row = run.shards[number // PICTURES_A_FILE], number % PICTURES_A_FILE
-        crops = np.resize(random.permutation(int(shard.crops[row])), settings.crops)
-        views.append(_turned(shard.views[row][[*crops, -1]], random))
-        targets.append(shard.targets[row])
+    places = [(run.shards[number // PICTURES_A_FILE], number % PICTURES_A_FILE) for number in chosen]
+    views = np.stack([_some_views(shard, row, settings.crops, random) for shard, row in places])
+    targets = np.stack([shard.targets[row] for shard, row in places])
     device = run.network.stem.weight.device
-    tensor = torch.stack(views).permute(0, 1, 4, 2, 3).float() / 255
-    return tensor, torch.from_numpy(np.stack(targets)).to(device)
+    return turned(torch.from_numpy(views).to(device), random), torch.from_numpy(targets).to(device)
 
 
-def _turned(views: Tensor, random: np.random.Generator) -> Tensor:
-    """All views of a picture mirrored, turned and with colours exchanged alike, by lot; its answers stay what they are."""
-    sides = [side for side in (1, 2) if random.random() < 0.5]
-    views = views.flip(sides)
-    if random.random() < 0.5:
-        views = views.transpose(1, 2)
-    return views[..., random.permutation(3).tolist()]
+def _some_views(shard: Shard, row: int, crops: int, random: np.random.Generator) -> np.ndarray:
+    """Crops by lot, again from the first where the picture has fewer, and the overview."""
+    order = random.permutation(int(shard.crops[row]))
+    return shard.views[row][[*np.resize(order, crops), -1]]
 
 
 def _wait_for_files(run: Run, settings: Settings) -> None:
@@ -155,4 +150,4 @@ def _wait_for_files(run: Run, settings: Settings) -> None:
             if len(run.shards) >= settings.start_files:
                 return  # what is there will do
             time.sleep(2)
-        run.shards.append(read_shard(path, run.network.stem.weight.device))
+        run.shards.append(read_shard(path))

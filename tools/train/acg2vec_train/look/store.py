@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-import torch
-from torch import Tensor
 
 from .pictures import PICTURES_A_DRAWING, draw_pictures
 
@@ -22,7 +20,7 @@ PICTURES_A_FILE = DRAWINGS_A_FILE * PICTURES_A_DRAWING
 class Shard:
     """`views` (count, CROPS + 1, SIDE, SIDE, 3) u8; of a picture's crops the first `crops` are its own."""
 
-    views: Tensor
+    views: np.ndarray
     crops: np.ndarray
     targets: np.ndarray
     quality: np.ndarray
@@ -54,19 +52,17 @@ def draw_shard(split: str, number: int, seed: int) -> Shard:
     pictures = [picture for key in keys for picture in draw_pictures(key)]
     views, crops = zip(*(picture.views() for picture in pictures))
     targets = np.stack([picture.targets for picture in pictures])
-    return Shard(torch.from_numpy(np.stack(views)), np.array(crops), targets, np.array([picture.quality for picture in pictures]))
+    return Shard(np.stack(views), np.array(crops), targets, np.array([picture.quality for picture in pictures]))
 
 
 def write_shard(path: Path, shard: Shard) -> None:
     """The views last: where they are, the rest is too."""
     unfinished = path.with_suffix(".unfinished.npy")
     np.savez(path.with_suffix(".npz"), crops=shard.crops, targets=shard.targets, quality=shard.quality)
-    np.save(unfinished, shard.views.numpy())
+    np.save(unfinished, shard.views)
     unfinished.replace(path)
 
 
-def read_shard(path: Path, device: torch.device = torch.device("cpu")) -> Shard:
-    """A processor reads the views when they are looked at (copied on write, which nobody does)."""
+def read_shard(path: Path) -> Shard:
     rest = np.load(path.with_suffix(".npz"))
-    views = torch.from_numpy(np.load(path, mmap_mode="c")).to(device)
-    return Shard(views, rest["crops"], rest["targets"], rest["quality"])
+    return Shard(np.load(path, mmap_mode="r"), rest["crops"], rest["targets"], rest["quality"])
