@@ -19,6 +19,7 @@ export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
 export type * from '../look_api.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
 export { PauseController } from '../pause.js';
+export { savedModelAmong } from '../predict/checkpoint/which_saved_model.js';
 export { similarity } from '../predict/features/similarity.js';
 export type * from '../predictor_api.js';
 export type * from '../scorer_api.js';
