@@ -29,6 +29,7 @@ import { nodePlatform } from './platform.js';
 export type * from '../api.js';
 export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
 export type * from '../look_api.js';
+export { modelIdOf } from '../models/model_id.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
 export { PauseController } from '../pause.js';
 export { savedModelAmong } from '../predict/checkpoint/which_saved_model.js';
