@@ -1,4 +1,5 @@
 /** The public types; the browser's and Node's entry points give the same ones. Those of the store are in `store_api.ts`. */
+import type { AssetOptions } from './asset_api.js';
 import type { RunNote } from './notes.js';
 import type { PauseController } from './pause.js';
 import type { OwnModel } from './store_api.js';
@@ -109,17 +110,12 @@ export interface LoadProgress {
   readonly total: number;
 }
 
-export interface UpscalerOptions {
+export interface UpscalerOptions extends AssetOptions {
   /** A model's id, or a model of one's own that is used without being kept; the bundled fast 2x without one. */
   readonly model?: string | OwnModel;
   readonly backend?: BackendChoice;
   /** Threads of the CPU backends; all cores without it, and never more. In a browser `wasm` needs cross-origin isolation for more than one; `cpu` doesn't. */
   readonly threads?: number;
-  /**
-   * Browser only: where ONNX Runtime Web's `dist` files (`ort-wasm-simd-threaded*.mjs` and `.wasm`) are served, as a
-   * directory's absolute address ending in a slash. Without it they are where the bundler put them.
-   */
-  readonly ortUrl?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: LoadProgress) => void;
 }

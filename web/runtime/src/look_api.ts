@@ -1,5 +1,6 @@
 /** The public types of what is told from pixels alone; the browser's and Node's entry points give the same ones. */
 import type { Denoise, LoadProgress, PictureInput, PictureLimits } from './api.js';
+import type { AssetOptions } from './asset_api.js';
 import type { RunNote } from './notes.js';
 
 /** What a picture may be or have. */
@@ -74,7 +75,7 @@ export interface LookInfo {
   readonly ms: { readonly decode: number; readonly look: number; readonly total: number };
 }
 
-export interface LookerOptions {
+export interface LookerOptions extends AssetOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: LoadProgress) => void;
 }

@@ -1,5 +1,6 @@
 /** The public types of models that tell something about a picture; the browser's and Node's entry points give the same ones. */
 import type { Backend } from './api.js';
+import type { AssetOptions } from './asset_api.js';
 import type { InputDescription } from './predict/input_description.js';
 
 export type { Fit, InputDescription, InputResampling, Rgb } from './predict/input_description.js';
@@ -54,9 +55,7 @@ export interface AddPredictorOptions {
   readonly activation?: 'sigmoid';
 }
 
-export interface AddTaggerOptions extends AddPredictorOptions {
-  /** Where ONNX Runtime's files are, in a browser: see `UpscalerOptions`. */
-  readonly ortUrl?: string;
+export interface AddTaggerOptions extends AddPredictorOptions, Pick<AssetOptions, 'ortUrl'> {
   readonly signal?: AbortSignal;
 }
 

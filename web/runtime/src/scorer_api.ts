@@ -1,15 +1,14 @@
 /** The public types of models of scores and of features; the browser's and Node's entry points give the same ones. */
 import type { BackendChoice, LoadProgress, PictureInput, PictureLimits } from './api.js';
+import type { AssetOptions } from './asset_api.js';
 import type { RunNote } from './notes.js';
 import type { PredictBackend, PredictorDescription, Preparation } from './predictor_api.js';
 
-export interface PictureModelOptions {
+export interface PictureModelOptions extends AssetOptions {
   /** `auto` (the default): a GPU that answers as the CPU does; in Node onnxruntime-node, where it is installed; else `wasm`. */
   readonly backend?: BackendChoice;
   /** Threads of the CPU's backends; all cores without it, and never more. */
   readonly threads?: number;
-  /** See `UpscalerOptions`. */
-  readonly ortUrl?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: LoadProgress) => void;
 }

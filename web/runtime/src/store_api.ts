@@ -1,5 +1,6 @@
 /** The public types of the store of models; the browser's and Node's entry points give the same ones. */
 import type { ModelDescription } from './api.js';
+import type { AssetOptions } from './asset_api.js';
 import type {
   AddScorerOptions,
   AddTaggerOptions,
@@ -125,9 +126,7 @@ export interface CarriedFile {
   readonly file: Blob;
 }
 
-export interface AddOptions extends ModelNames {
-  /** For an ONNX file, in a browser: as `UpscalerOptions.ortUrl`. */
-  readonly ortUrl?: string;
+export interface AddOptions extends ModelNames, Pick<AssetOptions, 'ortUrl'> {
   readonly signal?: AbortSignal;
 }
 
@@ -181,7 +180,6 @@ export interface ModelStore {
   /**
    * Takes over every model that is listed, one after the other: those before one that fails stay. Those of the catalogue
    * are checked against it, others against the list.
-   * `ortUrl`: as in adding.
    *
    * Errors: `FILE_FAILED` where a file or the list isn't there, `MODEL_INTEGRITY`, `STORAGE_FULL`, those of adding; rejects with
    * the signal's reason.

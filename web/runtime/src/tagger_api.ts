@@ -1,5 +1,6 @@
 /** The public types of taggers; the browser's and Node's entry points give the same ones. */
 import type { BackendChoice, LoadProgress, PictureInput, PictureLimits } from './api.js';
+import type { AssetOptions } from './asset_api.js';
 import type { OwnPredictor, PredictBackend, PredictorDescription } from './predictor_api.js';
 import type { AnswerInfo } from './scorer_api.js';
 
@@ -72,15 +73,13 @@ export interface TagResult extends TagSelection {
   readonly info: TagInfo;
 }
 
-export interface TaggerOptions {
+export interface TaggerOptions extends AssetOptions {
   /** A model's id, or a model of one's own. */
   readonly model: string | OwnPredictor;
   /** `auto` (the default): a GPU that answers as the CPU does; in Node onnxruntime-node, where it is installed; else `wasm`. */
   readonly backend?: BackendChoice;
   /** Threads of the CPU's backends; all cores without it, and never more. */
   readonly threads?: number;
-  /** See `UpscalerOptions`. */
-  readonly ortUrl?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: LoadProgress) => void;
 }

@@ -1,13 +1,11 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createUpscaler } from 'acg2vec-web';
 import type { Browser, Page, Worker } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.js';
-import { enlarge } from '../support/enlarge.js';
 import { useFolderForAll } from '../support/folder.js';
-import { largestDifference, makeDrawing, readPng } from '../support/pixels.js';
+import { makeDrawing } from '../support/pixels.js';
 import { type StaticHost, serveStatically } from '../support/static_host.js';
 
 const DIST = fileURLToPath(new URL('../../runtime/dist/', import.meta.url));
@@ -29,31 +27,6 @@ afterAll(async () => {
 });
 
 describe('<acg-upscale>', () => {
-  test('shows the enlarged picture in the place of the small one', async () => {
-    const page = await open('<acg-upscale><img src="picture.png" alt="a drawing"></acg-upscale>');
-    await page.locator('acg-upscale[state=done]').waitFor();
-    const image = page.locator('img');
-    expect(await image.evaluate((it: HTMLImageElement) => it.decode().then(() => it.naturalWidth))).toBe(80);
-    expect(await image.boundingBox()).toMatchObject({ width: 40, height: 30 });
-    const shown = await image.evaluate(async (it: HTMLImageElement) => [
-      ...new Uint8Array(await (await fetch(it.src)).arrayBuffer()),
-    ]);
-    await using upscaler = await createUpscaler({ backend: 'cpu' });
-    const expected = await enlarge(upscaler, picture);
-    expect(largestDifference(readPng(Uint8Array.from(shown)), expected)).toBeLessThanOrEqual(1);
-    await page.close();
-  });
-
-  test('waits to be clicked where it is told to', async () => {
-    const page = await open('<acg-upscale when="click"><img src="picture.png" alt=""></acg-upscale>');
-    await page.locator('acg-upscale[state=waiting]').waitFor();
-    await page.waitForTimeout(300);
-    expect(await page.locator('acg-upscale').getAttribute('state')).toBe('waiting');
-    await page.click('img');
-    await page.locator('acg-upscale[state=done]').waitFor();
-    await page.close();
-  });
-
   test('those that ask for one model share its worker, and give it back', async () => {
     const engines: string[] = [];
     const page = await open(

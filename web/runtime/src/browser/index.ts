@@ -1,5 +1,6 @@
 /** The package in a browser: the engine runs in a worker of its own. */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
+import type { AssetOptions } from '../asset_api.js';
 import type { Looker, LookerOptions } from '../look_api.js';
 import { describeModels, describePredictors } from '../models/list.js';
 import type { PredictorDescription } from '../predictor_api.js';
@@ -15,6 +16,7 @@ import { WorkerTagger } from './worker_tagger.js';
 import { WorkerUpscaler } from './worker_upscaler.js';
 
 export type * from '../api.js';
+export type * from '../asset_api.js';
 export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
 export type * from '../look_api.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
@@ -51,14 +53,19 @@ export function createEmbedder(options: EmbedderOptions): Promise<Embedder> {
 }
 
 /** The models that tell something about a picture, such as those that {@link createTagger} knows. */
-export function listPredictors(): Promise<readonly PredictorDescription[]> {
-  return describePredictors(pageModels);
+export function listPredictors(assets: AssetOptions = {}): Promise<readonly PredictorDescription[]> {
+  return describePredictors(pageModels(assets));
 }
 
 /** The models that {@link createUpscaler} knows. */
-export function listModels(): Promise<readonly ModelDescription[]> {
-  return describeModels(pageModels);
+export function listModels(assets: AssetOptions = {}): Promise<readonly ModelDescription[]> {
+  return describeModels(pageModels(assets));
 }
 
 /** The models that are kept by this browser for this page's origin: see `ModelStore`. */
 export const modelStore: ModelStore = new WorkerModelStore();
+
+/** The same, where the package's files are elsewhere. */
+export function createModelStore(assets: AssetOptions): ModelStore {
+  return new WorkerModelStore(assets);
+}

@@ -1,5 +1,6 @@
 /** The package in Node: the engine runs in the calling process, its tiles in threads of the CPU engine or of ONNX Runtime. */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
+import type { AssetOptions } from '../asset_api.js';
 import type { Looker, LookerOptions } from '../look_api.js';
 import { describeModels, describePredictors } from '../models/list.js';
 import { EmbedderEngine } from '../predict/features/embedder_engine.js';
@@ -27,6 +28,7 @@ import { NodeModelStore } from './node_store.js';
 import { nodePlatform } from './platform.js';
 
 export type * from '../api.js';
+export type * from '../asset_api.js';
 export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
 export type * from '../look_api.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
@@ -66,14 +68,19 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
 }
 
 /** The models that tell something about a picture, such as those that {@link createTagger} knows. */
-export function listPredictors(): Promise<readonly PredictorDescription[]> {
+export function listPredictors(_assets: AssetOptions = {}): Promise<readonly PredictorDescription[]> {
   return describePredictors(nodePlatform);
 }
 
 /** The models that {@link createUpscaler} knows. */
-export function listModels(): Promise<readonly ModelDescription[]> {
+export function listModels(_assets: AssetOptions = {}): Promise<readonly ModelDescription[]> {
   return describeModels(nodePlatform);
 }
 
 /** The models that are kept on this machine: see `ModelStore`; `exportTo` and `importFrom` carry them to others. */
 export const modelStore = new NodeModelStore(nodePlatform);
+
+/** The same: what is said of assets counts in a browser only. */
+export function createModelStore(_assets: AssetOptions): NodeModelStore {
+  return modelStore;
+}

@@ -1,5 +1,5 @@
-import { browserPlatform } from '../browser/platform.js';
 import { Acg2vecError } from '../errors.js';
+import type { Platform } from '../platform/platform.js';
 import { TaggerEngine } from '../predict/tagger_engine.js';
 import type { Answer, Request, TaggerRequest } from './protocol.js';
 import type { RequestInHand } from './request_in_hand.js';
@@ -14,12 +14,13 @@ export function isTaggerRequest(request: Request): request is TaggerRequest {
 
 /** Carries out what is asked of this worker's tagger. */
 export async function askTagger(
+  platform: Platform,
   request: TaggerRequest,
   { signal, tellLoading }: RequestInHand,
 ): Promise<Answer> {
   switch (request.type) {
     case 'loadTagger': {
-      engine = await TaggerEngine.load(browserPlatform, {
+      engine = await TaggerEngine.load(platform, {
         ...request.settings,
         signal,
         onProgress: tellLoading,
