@@ -80,6 +80,7 @@ export type Denoise = 'conservative' | 'no-denoise' | 'denoise1x' | 'denoise2x' 
 /** Output pixels an input pixel, a side; 1 for a model that only cleans. */
 export type Scale = 1 | 2 | 3 | 4 | 8;
 
+/** A model that enlarges, as lists show it. */
 export interface ModelDescription {
   /** Such as `realcugan-se-2x-conservative`. */
   readonly id: string;
@@ -103,6 +104,7 @@ export interface ModelDescription {
   readonly isHeavy: boolean;
 }
 
+/** How far the loading of a model is. */
 export interface LoadProgress {
   readonly phase: 'download' | 'prepare' | 'check';
   /** Bytes for `download`, else 0 and 1. */
@@ -117,9 +119,11 @@ export interface UpscalerOptions extends AssetOptions {
   /** Threads of the CPU backends; all cores without it, and never more. In a browser `wasm` needs cross-origin isolation for more than one; `cpu` doesn't. */
   readonly threads?: number;
   readonly signal?: AbortSignal;
+  /** Hears how far loading is. */
   readonly onProgress?: (progress: LoadProgress) => void;
 }
 
+/** How far a run is. */
 export interface RunProgress {
   /** `preview`: provisional tiles; `measure`: gathering the means; `enlarge`: making the result. */
   readonly phase: 'preview' | 'measure' | 'enlarge';
@@ -156,6 +160,7 @@ export interface PictureLimits {
   readonly decodedBytes?: number;
 }
 
+/** How a picture is enlarged. All of it may be left out. */
 export interface RunOptions {
   /** Side of a tile's core in input pixels, rounded up to the network's multiple; clipped to the picture. A model for images of one size has its own. */
   readonly tile?: number;
@@ -193,6 +198,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Holds the run between two tiles while it is paused. */
   readonly pause?: PauseController;
+  /** Hears how far the run is, after every tile. Throwing ends it. */
   readonly onProgress?: (progress: RunProgress) => void;
   /**
    * Hears every finished tile, and with `exact` some provisional ones before anything is final: those nearest to
@@ -276,6 +282,7 @@ export interface DeepPixels {
   readonly data: Uint16Array;
 }
 
+/** An enlarged picture, as a file or as pixels. */
 export interface UpscaleResult {
   readonly info: RunInfo;
   /** The enlarged picture as a file of the format asked for, which is its type; rejects where it went to {@link RunOptions.output}. */
@@ -295,5 +302,6 @@ export interface Upscaler {
   run(input: PictureInput, options?: RunOptions): Promise<UpscaleResult>;
   /** Gives the memory back. The upscaler can't be used afterwards. */
   dispose(): Promise<void>;
+  /** The same as `dispose`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }

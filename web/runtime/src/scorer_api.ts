@@ -10,6 +10,7 @@ export interface PictureModelOptions extends AssetOptions {
   /** Threads of the CPU's backends; all cores without it, and never more. */
   readonly threads?: number;
   readonly signal?: AbortSignal;
+  /** Hears how far loading is. */
   readonly onProgress?: (progress: LoadProgress) => void;
 }
 
@@ -18,6 +19,7 @@ export interface ScorerOptions extends PictureModelOptions {
   readonly model: string;
 }
 
+/** What may be said of a run. */
 export interface AnswerOptions {
   readonly limits?: PictureLimits;
   readonly signal?: AbortSignal;
@@ -63,6 +65,7 @@ export interface Score {
   readonly expected: number;
 }
 
+/** A picture's scores. */
 export interface ScoreResult {
   /** One a scale, in their order. */
   readonly scores: readonly Score[];
@@ -81,6 +84,7 @@ export interface PictureModel<Result, Options extends AnswerOptions = AnswerOpti
   run(input: PictureInput, options?: Options): Promise<Result>;
   /** Gives the memory back. The model can't be used afterwards. */
   dispose(): Promise<void>;
+  /** The same as `dispose`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -96,6 +100,7 @@ export interface EmbedderOptions extends PictureModelOptions {
   readonly model: string | OwnFeatures;
 }
 
+/** An ONNX file of one's own that gives features; it is used as it is, without being kept. */
 export interface OwnFeatures {
   /** In what results say. */
   readonly id: string;
@@ -104,11 +109,13 @@ export interface OwnFeatures {
   readonly preparation?: Preparation;
 }
 
+/** How features are given. */
 export interface EmbedOptions extends AnswerOptions {
   /** Whether the features get the length 1 (L2), so that products are cosines. */
   readonly normalise?: boolean;
 }
 
+/** What stands for a picture: pictures that are alike have features that are (see `similarity`). */
 export interface EmbedResult {
   /** May be negative. illust2vec has 1024. */
   readonly features: Float32Array;

@@ -7,6 +7,7 @@ import type { AnswerInfo } from './scorer_api.js';
 /** Danbooru's categories. */
 export type TagCategory = 'general' | 'artist' | 'copyright' | 'character' | 'meta' | 'rating';
 
+/** An entry of a model's list. */
 export interface Tag {
   /** As the model's list has it, with underscores. */
   readonly name: string;
@@ -48,6 +49,7 @@ export interface TagRules {
   readonly separator?: string;
 }
 
+/** A tag that is told of a picture. */
 export interface ChosenTag extends Tag {
   /** From 0 to 1. */
   readonly confidence: number;
@@ -55,6 +57,7 @@ export interface ChosenTag extends Tag {
   readonly text: string;
 }
 
+/** Which tags are told of a picture, by the rules. */
 export interface TagSelection {
   /** But ratings. */
   readonly tags: readonly ChosenTag[];
@@ -67,6 +70,7 @@ export interface TagSelection {
 /** How an answer was made. */
 export type TagInfo = AnswerInfo;
 
+/** What a tagger says of a picture. */
 export interface TagResult extends TagSelection {
   /** One a tag of the model's list, from 0 to 1. */
   readonly confidences: Float32Array;
@@ -81,6 +85,7 @@ export interface TaggerOptions extends AssetOptions {
   /** Threads of the CPU's backends; all cores without it, and never more. */
   readonly threads?: number;
   readonly signal?: AbortSignal;
+  /** Hears how far loading is. */
   readonly onProgress?: (progress: LoadProgress) => void;
 }
 
@@ -106,5 +111,6 @@ export interface Tagger {
   select(confidences: Float32Array, rules?: TagRules): Promise<TagSelection>;
   /** Gives the memory back. The tagger can't be used afterwards. */
   dispose(): Promise<void>;
+  /** The same as `dispose`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }

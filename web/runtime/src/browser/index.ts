@@ -1,4 +1,8 @@
-/** The package in a browser: the engine runs in a worker of its own. */
+/**
+ * The package in a browser: the engine runs in a worker of its own.
+ *
+ * @module acg2vec-web
+ */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
 import type { AssetOptions } from '../asset_api.js';
 import type { Looker, LookerOptions } from '../look_api.js';

@@ -25,6 +25,7 @@ export class AcgUpscale extends Base {
   private life: AbortController | undefined;
   private address: string | undefined;
 
+  /** @internal */
   connectedCallback(): void {
     const life = new AbortController();
     this.life = life;
@@ -32,6 +33,7 @@ export class AcgUpscale extends Base {
     queueMicrotask(() => void this.live(life.signal));
   }
 
+  /** @internal */
   disconnectedCallback(): void {
     this.life?.abort(new DOMException('The element was taken off the page.', 'AbortError'));
     if (this.address) URL.revokeObjectURL(this.address);

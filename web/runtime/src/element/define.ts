@@ -1,4 +1,8 @@
-/** Importing this makes `<acg-upscale>` known to the page; on a server it does nothing. */
+/**
+ * Importing this makes `<acg-upscale>` known to the page; on a server it does nothing.
+ *
+ * @module acg2vec-web/element
+ */
 import { AcgUpscale } from './acg_upscale.js';
 
 export { AcgUpscale };

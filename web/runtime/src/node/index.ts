@@ -1,4 +1,8 @@
-/** The package in Node: the engine runs in the calling process, its tiles in threads of the CPU engine or of ONNX Runtime. */
+/**
+ * The same in Node: the engine runs in the calling process, its tiles in threads of the CPU engine or of ONNX Runtime.
+ *
+ * @module acg2vec-web in Node
+ */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
 import type { AssetOptions } from '../asset_api.js';
 import type { Looker, LookerOptions } from '../look_api.js';
@@ -38,6 +42,7 @@ export type * from '../predictor_api.js';
 export type * from '../scorer_api.js';
 export type * from '../store_api.js';
 export type * from '../tagger_api.js';
+export type { NodeModelStore };
 
 /** Loads a model. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `BACKEND_UNAVAILABLE`; rejects with the signal's reason. */
 export async function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler> {
