@@ -52,6 +52,17 @@ describe('<acg-upscale>', () => {
     await page.close();
   });
 
+  test('looks for the package’s files where the page says', async () => {
+    const page = await open(
+      '<acg-upscale><img src="picture.png" alt=""></acg-upscale>',
+      undefined,
+      "import { AcgUpscale } from './acg2vec/element/define.js'; AcgUpscale.assets = { modelsUrl: 'elsewhere' };",
+    );
+    await page.locator('acg-upscale[state=failed]').waitFor({ state: 'attached' });
+    expect(await page.evaluate(() => (globalThis as { heard?: string[] }).heard)).toEqual(['FETCH_FAILED']);
+    await page.close();
+  });
+
   test('taken off the page it stops, without a word', async () => {
     const page = await open('<acg-upscale when="click"><img src="picture.png" alt=""></acg-upscale>');
     await page.click('img');
@@ -62,9 +73,13 @@ describe('<acg-upscale>', () => {
   });
 });
 
-async function open(body: string, hearOf: (worker: Worker) => void = () => undefined): Promise<Page> {
+async function open(
+  body: string,
+  hearOf: (worker: Worker) => void = () => undefined,
+  program = "import './acg2vec/element/define.js';",
+): Promise<Page> {
   const listen = `globalThis.heard = []; addEventListener('acg-error', ({ detail }) => heard.push(detail.code));`;
-  const page = `<!doctype html><script>${listen}</script><script type="module" src="acg2vec/element/define.js"></script>${body}`;
+  const page = `<!doctype html><script>${listen}</script><script type="module">${program}</script>${body}`;
   writeFileSync(join(folder.path, 'index.html'), page);
   const opened = await browser.newPage();
   opened.on('worker', hearOf);

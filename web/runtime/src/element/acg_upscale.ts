@@ -19,7 +19,7 @@ const Base = typeof HTMLElement === 'undefined' ? (class {} as typeof HTMLElemen
  * The picture's host must allow the page to read it (its own host, or CORS).
  */
 export class AcgUpscale extends Base {
-  /** For all of the page's elements. */
+  /** Where the package's files are, for all of the page's elements; to be set as soon as this is imported. */
   static assets: AssetOptions = {};
 
   private life: AbortController | undefined;
