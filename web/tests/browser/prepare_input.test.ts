@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { usePage } from '../support/browser.js';
+import { useEmptyPage } from '../support/empty_page.js';
 import { writePng } from '../support/pixels.js';
 import { DEEPDANBOORU, largestGap, references } from '../support/preparation.js';
 import { serveRuntime } from '../support/served_runtime.js';
 
-const site = usePage();
+const site = useEmptyPage();
 
 const TRIED = `
   import { browserPlatform } from './browser/platform.js';

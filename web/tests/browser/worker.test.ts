@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { usePage } from '../support/browser.js';
+import { useEmptyPage } from '../support/empty_page.js';
 import { serveRuntime } from '../support/served_runtime.js';
 
-const site = usePage();
+const site = useEmptyPage();
 
 // The real page's side and the real worker, with an engine that does what stands in the "picture".
 const REPLACED = {
