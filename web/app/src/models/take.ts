@@ -21,5 +21,5 @@ export function takeModels(arrived: readonly Arrived[]): void {
 }
 
 function mayBe({ type, name }: File): boolean {
-  return type.startsWith('image/') || /\.(avif|heic|jxl|tga|p[bgpn]m)$/i.test(name);
+  return type.startsWith('image/') || /\.(png|jpe?g|webp|gif|bmp|avif|heic|jxl|tga|p[bgpn]m)$/i.test(name);
 }

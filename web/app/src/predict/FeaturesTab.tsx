@@ -64,17 +64,20 @@ function AlikeList({ found }: { readonly found: Finding<'features'> }) {
   });
   if (alike.value.length === 0) return <p class="choice-hint">{t('predict.features.noOthers')}</p>;
   return (
-    <ol class="alike" id="alike" aria-label={t('predict.features.alike')}>
-      {alike.value.slice(0, MOST_SHOWN).map(({ item, similarity }) => (
-        <li key={item.id} style={{ '--share': `${100 * Math.max(0, similarity)}%` }}>
-          <button type="button" class="queue-name" onClick={() => lookAtItem(item)}>
-            {item.origin.name}
-          </button>
-          <span class="bar" aria-hidden="true" />
-          <span class="bar-share">{formatNumber(Math.round(1000 * similarity) / 1000)}</span>
-        </li>
-      ))}
-    </ol>
+    <figure class="bars" id="alike">
+      <figcaption>{t('predict.features.alike')}</figcaption>
+      <ol class="alike">
+        {alike.value.slice(0, MOST_SHOWN).map(({ item, similarity }) => (
+          <li key={item.id} style={{ '--share': `${100 * Math.max(0, similarity)}%` }}>
+            <button type="button" class="queue-name" onClick={() => lookAtItem(item)}>
+              {item.origin.name}
+            </button>
+            <span class="bar" aria-hidden="true" />
+            <span class="bar-share">{formatNumber(Math.round(1000 * similarity) / 1000)}</span>
+          </li>
+        ))}
+      </ol>
+    </figure>
   );
 }
 
