@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { BlobWriter, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { savedFile, usePage } from '../support/browser.js';
 import { drop } from '../support/drop.js';
-import { DRAWING } from '../support/paths.js';
+import { watchTasks } from '../support/page_tasks.js';
+import { DRAWING, MODELS_FOLDER } from '../support/paths.js';
 import { makeDrawing } from '../support/pixels.js';
 import { queue, rowOf, smallPictures } from '../support/queue_page.js';
 import { randomNetwork } from '../support/random_network.js';
@@ -14,11 +17,40 @@ import { smallFile } from '../support/small_checkpoint.js';
 import { zipEntries } from '../support/zip_entries.js';
 
 const TAGS = 30;
+// As many as WD's.
+const MANY = 10_861;
 // A model is run before it is taken.
 const PATIENT = { timeout: 30_000 };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const site = usePage([], { permissions: ['clipboard-read', 'clipboard-write'] });
 const picture = new Uint8Array(makeDrawing(60, 40));
+
+/** Makes the page's catalogue name one tagger to be fetched; gives how many files were asked for. */
+async function serveTagger(page: Page, files: { readonly onnx: Uint8Array; readonly tags: Uint8Array }) {
+  const catalogue = JSON.parse(readFileSync(join(MODELS_FOLDER, 'catalogue.json'), 'utf8'));
+  const [wd] = catalogue.predictors;
+  const described = (kind: 'onnx' | 'tags', ending: string) => ({
+    path: `served.${ending}`,
+    bytes: files[kind].length,
+    sha256: createHash('sha256').update(files[kind]).digest('hex'),
+    url: `https://huggingface.co/served.${ending}`,
+  });
+  const served = {
+    ...wd,
+    id: 'served-tagger',
+    input: { ...wd.input, width: 24, height: 24 },
+    files: { tags: described('tags', 'csv'), onnx: described('onnx', 'onnx') },
+  };
+  const body = JSON.stringify({ ...catalogue, predictors: [served] });
+  await page.context().route('**/catalogue*.json', (route) => route.fulfill({ body }));
+  let asked = 0;
+  await page.context().route('https://huggingface.co/**', (route) => {
+    asked += 1;
+    const content = files[route.request().url().endsWith('.csv') ? 'tags' : 'onnx'];
+    return route.fulfill({ body: Buffer.from(content), headers: { 'Access-Control-Allow-Origin': '*' } });
+  });
+  return () => asked;
+}
 
 const tagger = (name: string) => ({
   [`${name}.onnx`]: randomTagger({ tags: TAGS, givesFeatures: true }),
@@ -143,6 +175,36 @@ test('scores of ACG2vec’s archive and features are found by the page, and axe 
       expect({ language, tab, violations: violations.map(({ id }) => id) }).toMatchObject({ violations: [] });
     }
   }
+  expect(site.errors).toEqual([]);
+});
+
+test('a tagger of the catalogue is fetched by a press, its size, licence and host told before, and leaves the page free', async () => {
+  const page = await site.open();
+  const files = {
+    onnx: randomTagger({ tags: MANY, bias: -18 }),
+    tags: new TextEncoder().encode(randomTagList(MANY)),
+  };
+  const asked = await serveTagger(page, files);
+  await page.reload();
+  await page.setInputFiles('#picture-input', DRAWING);
+  await page.click('#findings > summary');
+  await page.click('#tab-tags');
+  await page.locator('#fetch-predictor').waitFor();
+  const about = await page.locator('#tags-model-hint').innerText();
+  for (const words of ['kB', 'Apache-2.0', 'huggingface.co']) expect(about).toContain(words);
+  expect(asked()).toBe(0);
+  await page.locator('#fetch-predictor').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('#find-tags').waitFor();
+  expect(asked()).toBe(2);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('find-tags');
+  const longestTask = await watchTasks(page);
+  await page.keyboard.press('Enter');
+  await page.locator('#tags .chip').nth(5).waitFor();
+  for (const share of ['20', '50', '30']) await page.locator('#threshold-general').fill(share);
+  await page.selectOption('#tags-order', 'list');
+  await page.waitForTimeout(300);
+  expect(await longestTask()).toBeLessThan(100);
   expect(site.errors).toEqual([]);
 });
 

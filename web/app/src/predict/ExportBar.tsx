@@ -4,6 +4,7 @@ import { saving } from '../save/saving';
 import { type ExportFormat, exportAll } from './exportAll';
 import { ActButton } from './FindBar';
 import type { FindingKind } from './finding';
+import { canTell } from './models';
 
 interface ExportBarProps {
   readonly kind: FindingKind;
@@ -12,7 +13,7 @@ interface ExportBarProps {
 
 /** Saves what is known of all pictures of the list. */
 export function ExportBar({ kind, formats }: ExportBarProps) {
-  const known = items.value.filter(({ found }) => found.value[kind] !== undefined).length;
+  const known = items.value.filter(({ found }) => canTell(kind, found.value[kind])).length;
   if (known === 0) return null;
   return (
     <div class="export-bar">

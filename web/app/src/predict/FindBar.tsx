@@ -15,45 +15,57 @@ interface FindBarProps {
 /** Asks the model about the picture, or about all that it has not seen; how far that is, and the way out. */
 export function FindBar({ kind, model }: FindBarProps) {
   const work = findingWork.value;
-  if (work?.kind === kind) return <WorkBar work={work} />;
-  const lacking = items.value.filter(({ found }) => found.value[kind] !== model);
+  const isMine = work?.kind === kind;
   const isKnown = findings.value[kind] !== undefined && shownItem.value?.found.value[kind] === model;
-  const isEnabled = !work && !!picture.value;
+  // One button with several names, so that the keyboard stays on it.
   return (
     <div class="find-bar">
       <ActButton
         id={`find-${kind}`}
-        text={t(isKnown ? `predict.${kind}.again` : `predict.${kind}.find`)}
-        isQuiet={isKnown}
-        isEnabled={isEnabled}
-        onClick={() => shownItem.value && void findOut(kind, model, [shownItem.value])}
+        text={t(isMine ? 'predict.stop' : isKnown ? `predict.${kind}.again` : `predict.${kind}.find`)}
+        isQuiet={isMine || isKnown}
+        isEnabled={isMine || (!work && !!picture.value)}
+        onClick={() => {
+          if (isMine) stopFinding();
+          else if (shownItem.value) void findOut(kind, model, [shownItem.value]);
+        }}
       />
+      {isMine ? <Progress work={work} /> : <AllButton kind={kind} model={model} />}
+    </div>
+  );
+}
+
+function AllButton({ kind, model }: FindBarProps) {
+  const lacking = items.value.filter(({ found }) => found.value[kind] !== model);
+  return (
+    <>
       {hasMany.value && lacking.length > 0 && (
         <ActButton
           id={`find-all-${kind}`}
           text={t(`predict.${kind}.findAll`, { total: lacking.length })}
           isQuiet
-          isEnabled={isEnabled}
-          onClick={() => void findOut(kind, model, lacking)}
+          isEnabled={!findingWork.value && !!picture.value}
+          onClick={() => {
+            document.getElementById(`find-${kind}`)?.focus(); // which stops it; this one goes
+            void findOut(kind, model, lacking);
+          }}
         />
       )}
       {lastFailed.value > 0 && (
         <span class="choice-hint">{t('predict.failed', { total: lastFailed.value })}</span>
       )}
-    </div>
+    </>
   );
 }
 
-/** The keyboard stays where it is: the button that began is the one that stops. */
-function WorkBar({ work }: { readonly work: FindingWork }) {
+function Progress({ work }: { readonly work: FindingWork }) {
   return (
-    <div class="find-bar">
-      <ActButton id={`find-${work.kind}`} text={t('predict.stop')} isQuiet isEnabled onClick={stopFinding} />
+    <>
       <progress max={work.total} value={shareOf(work)} aria-label={t('predict.progress')} />
       <span class="choice-hint" role="status">
         {textOf(work)}
       </span>
-    </div>
+    </>
   );
 }
 

@@ -1,11 +1,11 @@
 import type { StoredPredictor } from 'acg2vec-web';
 import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
-import { cancelFetch, fetchStored, task } from '../models/stored';
 import { takeModels } from '../models/take';
 import { arrivedFiles } from '../picture/arrived';
 import { Choice } from '../settings/Choice';
-import { ActButton, FindBar } from './FindBar';
+import { FetchBar } from './FetchBar';
+import { FindBar } from './FindBar';
 import { type ChosenKind, isHere, predictors } from './models';
 import { findings } from './shownFindings';
 
@@ -30,7 +30,8 @@ export function PredictorChoice({ kind }: { readonly kind: ChosenKind }) {
         </Choice>
       )}
       <div class="predictor-acts">
-        {model && (isHere(model) ? <FindBar kind={kind} model={model.id} /> : <FetchBar model={model} />)}
+        {model &&
+          (isHere(model) ? <FindBar kind={kind} model={model.id} /> : <FetchBar kind={kind} model={model} />)}
         <FoundBy kind={kind} />
       </div>
       <AddOwn kind={kind} />
@@ -60,33 +61,6 @@ function Origin({ model }: { readonly model: StoredPredictor }) {
       )}
       {isHeavy && <span class="models-heavy"> {t('models.heavy', { size: formatBytes(memoryBytes) })}</span>}
     </>
-  );
-}
-
-function FetchBar({ model }: { readonly model: StoredPredictor }) {
-  const current = task.value;
-  if (current?.kind === 'fetch' && current.id === model.id) {
-    const { done, total } = current;
-    return (
-      <div class="find-bar">
-        <ActButton id="fetch-predictor" text={t('models.cancel')} isQuiet isEnabled onClick={cancelFetch} />
-        <progress max={total} value={done} aria-label={t('predict.progress')} />
-        <span class="choice-hint">
-          {t('models.fetching', { done: formatBytes(done), total: formatBytes(total) })}
-        </span>
-      </div>
-    );
-  }
-  return (
-    <div class="find-bar">
-      <ActButton
-        id="fetch-predictor"
-        text={t('predict.fetch', { size: formatBytes(model.bytes - model.storedBytes) })}
-        isQuiet={false}
-        isEnabled={!current}
-        onClick={() => void fetchStored(model)}
-      />
-    </div>
   );
 }
 

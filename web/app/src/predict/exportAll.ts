@@ -4,14 +4,15 @@ import { download } from '../save/download';
 import { whileSaving } from '../save/saving';
 import { toCsv } from './csv';
 import type { FindingKind } from './finding';
+import { canTell } from './models';
 import { sidecarNames } from './sidecarNames';
 import { type Entry, entryOf } from './tables';
 
 export type ExportFormat = 'csv' | 'json' | 'zip';
 
-/** Saves what is known of all pictures of the list, those that nothing is known of left out. */
+/** Saves what is known of all pictures of the list, those left out of which nothing can be told. */
 export function exportAll(kind: FindingKind, format: ExportFormat): Promise<void> {
-  const known = items.peek().filter(({ found }) => found.peek()[kind] !== undefined);
+  const known = items.peek().filter(({ found }) => canTell(kind, found.peek()[kind]));
   return whileSaving(known.length, async (step) => {
     const entries: Entry[] = [];
     for (const item of known) {

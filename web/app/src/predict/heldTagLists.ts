@@ -9,9 +9,9 @@ let resting: ReturnType<typeof setTimeout> | undefined;
 /** A tagger's list, without its network. Fails where the tagger is no longer kept. */
 export function holdTagList(model: string): Promise<TagList> {
   clearTimeout(resting);
-  resting = setTimeout(release, IDLE_MS);
+  resting = setTimeout(releaseTagList, IDLE_MS);
   if (held?.model === model) return held.list;
-  release();
+  releaseTagList();
   const list = createTagList({ model });
   held = { model, list };
   list.catch(() => {
@@ -20,7 +20,7 @@ export function holdTagList(model: string): Promise<TagList> {
   return list;
 }
 
-function release(): void {
+export function releaseTagList(): void {
   const released = held;
   held = undefined;
   released?.list.then((list) => list.dispose()).catch(() => undefined);

@@ -17,6 +17,7 @@ const tried = new WeakSet<Item>();
 export function lookByItself(): void {
   effect(() => {
     const item = shownItem.value;
+    if (isWorking.value && !findingWork.peek()) void heldLooker.release(); // the memory is needed
     const isIdle = !isWorking.value && !findingWork.value;
     if (!item || !isIdle || item.found.value.look !== undefined || tried.has(item) || isLarge(item)) return;
     const controller = new AbortController();

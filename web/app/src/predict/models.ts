@@ -3,7 +3,10 @@ import type { StoredModel, StoredPredictor } from 'acg2vec-web';
 import { stored } from '../models/stored';
 import { rememberedIf } from '../settings/remembered';
 import type { FindingKind } from './finding';
+import { heldPredictor } from './heldFinder';
+import { releaseTagList } from './heldTagLists';
 import { chosenTab, panelState } from './tabs';
+import { findingWork } from './work';
 
 /** What is found out by a model that the user chooses. */
 export type ChosenKind = Exclude<FindingKind, 'look'>;
@@ -23,12 +26,20 @@ export const predictors: { readonly [kind in ChosenKind]: Choosable } = {
   features: choosable('embedder', ({ kind, family }) => kind !== 'scorer' && family !== 'wd'),
 };
 
-/** Shows what a model that was just added is for. */
+/** Shows what a model that was just added is for. It may have taken the place of another one of its id. */
 export function choosePredictor({ id, kind }: StoredPredictor): void {
+  if (!findingWork.peek()) void heldPredictor.release();
+  releaseTagList();
   const use = kind === 'scorer' ? 'scores' : 'tags';
   predictors[use].wish.value = id;
   chosenTab.value = use;
   panelState.value = 'open';
+}
+
+/** Whether what was found out can be told: confidences say nothing without their tagger's list. */
+export function canTell(kind: FindingKind, model: string | undefined): boolean {
+  if (kind !== 'tags') return model !== undefined;
+  return predictors.tags.offered.value.some((tagger) => tagger.id === model && isHere(tagger));
 }
 
 export function isHere({ state }: StoredPredictor): boolean {

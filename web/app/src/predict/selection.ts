@@ -4,7 +4,7 @@ import { showFailureOf } from '../failure/failure';
 import { stored } from '../models/stored';
 import type { Finding } from './finding';
 import { holdTagList } from './heldTagLists';
-import { isHere, predictors } from './models';
+import { canTell } from './models';
 import { rules } from './rules';
 import { findings } from './shownFindings';
 
@@ -24,11 +24,9 @@ export const selection = computed(() =>
 );
 
 /** Whether the tagger whose confidences are kept is: without its list they say nothing. */
-export const isListHere = computed(() => {
-  const model = findings.value.tags?.about.model;
-  const known = predictors.tags.offered.value.find(({ id }) => id === model);
-  return stored.value.length === 0 || (known !== undefined && isHere(known));
-});
+export const isListHere = computed(
+  () => stored.value.length === 0 || canTell('tags', findings.value.tags?.about.model),
+);
 
 let isAsking = false;
 let next: (() => Promise<void>) | undefined;
