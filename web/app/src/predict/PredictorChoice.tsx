@@ -29,11 +29,12 @@ export function PredictorChoice({ kind }: { readonly kind: ChosenKind }) {
           <Origin model={model} />
         </Choice>
       )}
-      <div class="predictor-acts">
-        {model &&
-          (isHere(model) ? <FindBar kind={kind} model={model.id} /> : <FetchBar kind={kind} model={model} />)}
-        <FoundBy kind={kind} />
-      </div>
+      {model && (
+        <div class="predictor-acts">
+          {isHere(model) ? <FindBar kind={kind} model={model.id} /> : <FetchBar kind={kind} model={model} />}
+          <FoundBy kind={kind} />
+        </div>
+      )}
       <AddOwn kind={kind} />
     </div>
   );
