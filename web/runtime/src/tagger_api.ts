@@ -114,3 +114,26 @@ export interface Tagger {
   /** The same as `dispose`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
+
+/** Whose list is wanted. */
+export interface TagListOptions extends AssetOptions {
+  /** A tagger's id. */
+  readonly model: string;
+  readonly signal?: AbortSignal;
+}
+
+/** A tagger's list and rules without its network: for confidences that were kept, of which only the list's file is read. */
+export interface TagList {
+  /** The tagger's id. */
+  readonly model: string;
+  /** Tag i is what confidence i is of. */
+  readonly tags: readonly Tag[];
+  /** What counts for a category whose threshold isn't given. */
+  readonly thresholds: TagThresholds;
+  /** As {@link Tagger.select}. */
+  select(confidences: Float32Array, rules?: TagRules): Promise<TagSelection>;
+  /** Gives the memory back. The list can't be used afterwards. */
+  dispose(): Promise<void>;
+  /** The same as `dispose`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
+}

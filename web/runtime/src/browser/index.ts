@@ -10,12 +10,13 @@ import { describeModels, describePredictors } from '../models/list.js';
 import type { PredictorDescription } from '../predictor_api.js';
 import type { Embedder, EmbedderOptions, Scorer, ScorerOptions } from '../scorer_api.js';
 import type { ModelStore } from '../store_api.js';
-import type { Tagger, TaggerOptions } from '../tagger_api.js';
+import type { Tagger, TaggerOptions, TagList, TagListOptions } from '../tagger_api.js';
 import { pageModels } from './page_models.js';
 import { createWorkerEmbedder } from './worker_embedder.js';
 import { WorkerLooker } from './worker_looker.js';
 import { createWorkerScorer } from './worker_scorer.js';
 import { WorkerModelStore } from './worker_store.js';
+import { WorkerTagList } from './worker_tag_list.js';
 import { WorkerTagger } from './worker_tagger.js';
 import { WorkerUpscaler } from './worker_upscaler.js';
 
@@ -39,6 +40,11 @@ export function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler>
 /** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */
 export function createTagger(options: TaggerOptions): Promise<Tagger> {
   return WorkerTagger.create(options);
+}
+
+/** Loads a tagger's list without its network, for confidences that were kept. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`. */
+export function createTagList(options: TagListOptions): Promise<TagList> {
+  return WorkerTagList.create(options);
 }
 
 /** Loads the bundled model that tells from pixels what a picture is and has suffered. Error: `MODEL_INTEGRITY`; rejects with the signal's reason. */

@@ -56,7 +56,7 @@ export class WorkerTagger extends SerialTagger {
 }
 
 // A run's options may be given as rules; a signal can't be sent.
-function pickRules({ ...rules }: TagRules & { signal?: unknown }): TagRules {
+export function pickRules({ ...rules }: TagRules & { signal?: unknown }): TagRules {
   delete rules.signal;
   return rules;
 }

@@ -7,11 +7,13 @@ import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
 import type { AssetOptions } from '../asset_api.js';
 import type { Looker, LookerOptions } from '../look_api.js';
 import { describeModels, describePredictors } from '../models/list.js';
+import { EngineTagList } from '../predict/engine_tag_list.js';
 import { EmbedderEngine } from '../predict/features/embedder_engine.js';
 import { LookEngine } from '../predict/look/look_engine.js';
 import { ScorerEngine } from '../predict/scorer_engine.js';
 import { SerialModel } from '../predict/serial_model.js';
 import { SerialScorer } from '../predict/serial_scorer.js';
+import { TagListEngine } from '../predict/tag_list_engine.js';
 import { TaggerEngine } from '../predict/tagger_engine.js';
 import type { PredictorDescription } from '../predictor_api.js';
 import type {
@@ -22,7 +24,7 @@ import type {
   Scorer,
   ScorerOptions,
 } from '../scorer_api.js';
-import type { Tagger, TaggerOptions } from '../tagger_api.js';
+import type { Tagger, TaggerOptions, TagList, TagListOptions } from '../tagger_api.js';
 import { Engine } from '../upscale/engine.js';
 import { EngineLooker } from './engine_looker.js';
 import { engineSource } from './engine_source.js';
@@ -52,6 +54,11 @@ export async function createUpscaler(options: UpscalerOptions = {}): Promise<Ups
 /** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */
 export async function createTagger(options: TaggerOptions): Promise<Tagger> {
   return new EngineTagger(await TaggerEngine.load(nodePlatform, options));
+}
+
+/** Loads a tagger's list without its network, for confidences that were kept. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`. */
+export async function createTagList(options: TagListOptions): Promise<TagList> {
+  return new EngineTagList(await TagListEngine.load(nodePlatform, options));
 }
 
 /** Loads the bundled model that tells from pixels what a picture is and has suffered. Error: `MODEL_INTEGRITY`; rejects with the signal's reason. */

@@ -42,7 +42,15 @@ import type {
   StoredUpscaler,
   VerifiedModel,
 } from '../store_api.js';
-import type { Tag, TaggerOptions, TagOptions, TagResult, TagRules, TagSelection } from '../tagger_api.js';
+import type {
+  Tag,
+  TaggerOptions,
+  TagList,
+  TagOptions,
+  TagResult,
+  TagRules,
+  TagSelection,
+} from '../tagger_api.js';
 import type { PictureSource } from '../upscale/picture_source.js';
 
 /** Options of loading without what is said of assets, and what can't be sent to a worker. */
@@ -126,8 +134,9 @@ export type ScorerRequest =
       readonly settings: AnswerSettings;
     };
 
-/** What is asked of a tagger, which is loaded first. */
+/** What is asked of a tagger, or of its list alone, which is loaded first. */
 export type TaggerRequest =
+  | { readonly id: number; readonly type: 'loadTagList'; readonly model: string }
   | { readonly id: number; readonly type: 'loadTagger'; readonly settings: TaggerSettings }
   | {
       readonly id: number;
@@ -199,6 +208,7 @@ export interface Answers {
   loadEmbedder: LoadedPredictor;
   embed: EmbedResult;
   loadTagger: LoadedPredictor & { readonly tags: readonly Tag[] };
+  loadTagList: Pick<TagList, 'model' | 'tags' | 'thresholds'>;
   tag: TagResult;
   selectTags: TagSelection;
   exportModels: readonly CarriedFile[];
