@@ -21,8 +21,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2023',
-    // A wasm in a data: address would be refused by the policy and could not be compiled while it streams.
-    assetsInlineLimit: (file) => (file.endsWith('.wasm') ? false : undefined),
+    // In data: addresses the policy would refuse what is fetched, small models among it; nor could a wasm be compiled while it streams.
+    assetsInlineLimit: (file) => (/\.(wasm|param|bin|json)$/.test(file) ? false : undefined),
   },
   worker: { format: 'es' },
   optimizeDeps: {

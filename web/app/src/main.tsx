@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { followLanguage } from './language/document';
 import { Page } from './page/Page';
 import { listenForPictures } from './picture/arrivals';
+import { lookByItself } from './predict/lookByItself';
 import { followProgress } from './progress/title';
 import { restoreItems } from './queue/restore';
 import { loadModels } from './settings/models';
@@ -11,6 +12,7 @@ followTheme();
 followLanguage();
 followProgress();
 listenForPictures();
+lookByItself();
 void loadModels();
 void restoreItems();
 

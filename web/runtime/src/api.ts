@@ -1,4 +1,5 @@
 /** The public types; the browser's and Node's entry points give the same ones. Those of the store are in `store_api.ts`. */
+import type { AssetOptions } from './asset_api.js';
 import type { RunNote } from './notes.js';
 import type { PauseController } from './pause.js';
 import type { OwnModel } from './store_api.js';
@@ -79,6 +80,7 @@ export type Denoise = 'conservative' | 'no-denoise' | 'denoise1x' | 'denoise2x' 
 /** Output pixels an input pixel, a side; 1 for a model that only cleans. */
 export type Scale = 1 | 2 | 3 | 4 | 8;
 
+/** A model that enlarges, as lists show it. */
 export interface ModelDescription {
   /** Such as `realcugan-se-2x-conservative`. */
   readonly id: string;
@@ -102,6 +104,7 @@ export interface ModelDescription {
   readonly isHeavy: boolean;
 }
 
+/** How far the loading of a model is. */
 export interface LoadProgress {
   readonly phase: 'download' | 'prepare' | 'check';
   /** Bytes for `download`, else 0 and 1. */
@@ -109,21 +112,18 @@ export interface LoadProgress {
   readonly total: number;
 }
 
-export interface UpscalerOptions {
+export interface UpscalerOptions extends AssetOptions {
   /** A model's id, or a model of one's own that is used without being kept; the bundled fast 2x without one. */
   readonly model?: string | OwnModel;
   readonly backend?: BackendChoice;
   /** Threads of the CPU backends; all cores without it, and never more. In a browser `wasm` needs cross-origin isolation for more than one; `cpu` doesn't. */
   readonly threads?: number;
-  /**
-   * Browser only: where ONNX Runtime Web's `dist` files (`ort-wasm-simd-threaded*.mjs` and `.wasm`) are served, as a
-   * directory's absolute address ending in a slash. Without it they are where the bundler put them.
-   */
-  readonly ortUrl?: string;
   readonly signal?: AbortSignal;
+  /** Hears how far loading is. */
   readonly onProgress?: (progress: LoadProgress) => void;
 }
 
+/** How far a run is. */
 export interface RunProgress {
   /** `preview`: provisional tiles; `measure`: gathering the means; `enlarge`: making the result. */
   readonly phase: 'preview' | 'measure' | 'enlarge';
@@ -160,6 +160,7 @@ export interface PictureLimits {
   readonly decodedBytes?: number;
 }
 
+/** How a picture is enlarged. All of it may be left out. */
 export interface RunOptions {
   /** Side of a tile's core in input pixels, rounded up to the network's multiple; clipped to the picture. A model for images of one size has its own. */
   readonly tile?: number;
@@ -197,6 +198,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Holds the run between two tiles while it is paused. */
   readonly pause?: PauseController;
+  /** Hears how far the run is, after every tile. Throwing ends it. */
   readonly onProgress?: (progress: RunProgress) => void;
   /**
    * Hears every finished tile, and with `exact` some provisional ones before anything is final: those nearest to
@@ -280,6 +282,7 @@ export interface DeepPixels {
   readonly data: Uint16Array;
 }
 
+/** An enlarged picture, as a file or as pixels. */
 export interface UpscaleResult {
   readonly info: RunInfo;
   /** The enlarged picture as a file of the format asked for, which is its type; rejects where it went to {@link RunOptions.output}. */
@@ -299,5 +302,6 @@ export interface Upscaler {
   run(input: PictureInput, options?: RunOptions): Promise<UpscaleResult>;
   /** Gives the memory back. The upscaler can't be used afterwards. */
   dispose(): Promise<void>;
+  /** The same as `dispose`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }

@@ -17,8 +17,10 @@ export const NOTE_CODES = [
   'PREMULTIPLIED',
 ] as const;
 
+/** One of {@link NOTE_CODES}. */
 export type NoteCode = (typeof NOTE_CODES)[number];
 
+/** Something to be known about what was done to a picture, though it was no error. */
 export interface RunNote {
   readonly code: NoteCode;
   /** An English sentence. */

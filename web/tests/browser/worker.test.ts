@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { usePage } from '../support/browser.js';
+import { useEmptyPage } from '../support/empty_page.js';
 import { serveRuntime } from '../support/served_runtime.js';
 
-const site = usePage();
+const site = useEmptyPage();
 
 // The real page's side and the real worker, with an engine that does what stands in the "picture".
 const REPLACED = {
-  'browser/platform.js': 'export const browserPlatform = {};',
+  'browser/platform.js': 'export const browserPlatform = () => ({});',
   'upscale/engine.js': `
     const AsyncFunction = (async () => undefined).constructor;
     const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -27,6 +27,8 @@ const TRIED = `
   const upscaler = await createUpscaler();
   window.tried = {
     pause: () => new PauseController(),
+    startedBy: (worker) => createUpscaler({ worker }),
+    encode: (text) => new TextEncoder().encode(text),
     run: (text, options) => upscaler.run(new TextEncoder().encode(text), options),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   };`;
@@ -284,6 +286,26 @@ describe('a paused run', () => {
   });
 });
 
+test('a worker is started as the page wants it, and so is the one after it', async () => {
+  const page = await openPage();
+  const outcome = await page.evaluate(async () => {
+    let started = 0;
+    const upscaler = await window.tried.startedBy(() => {
+      started += 1;
+      return new Worker('/runtime/worker/worker.js', { type: 'module' });
+    });
+    const run = (text: string, signal?: AbortSignal) =>
+      upscaler.run(window.tried.encode(text), signal ? { signal } : {});
+    // One that doesn't stop is ended.
+    const stuck = run('for (;;);', AbortSignal.timeout(100)).catch((error) => error.name);
+    const before = [await stuck, started];
+    const { info } = await run('await output.close(); return { again: true };');
+    await upscaler.dispose();
+    return { before, info, started };
+  });
+  expect(outcome).toEqual({ before: ['TimeoutError', 1], info: { again: true }, started: 2 });
+});
+
 test('tiles reach the page, but only where somebody hears of them; one who throws ends the run', async () => {
   const page = await openPage();
   const outcome = await page.evaluate(async () => {
@@ -320,6 +342,8 @@ test('tiles reach the page, but only where somebody hears of them; one who throw
 
 interface Tried {
   pause(): import('acg2vec-web').PauseController;
+  startedBy(worker: () => Worker): Promise<import('acg2vec-web').Upscaler>;
+  encode(text: string): Uint8Array;
   run(text: string, options?: import('acg2vec-web').RunOptions): Promise<import('acg2vec-web').UpscaleResult>;
   wait(ms: number): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { FailureNote } from '../failure/FailureNote';
 import { ModelQuestions } from '../models/ModelQuestions';
 import { ModelsPanel } from '../models/ModelsPanel';
 import { Stage } from '../picture/Stage';
+import { PredictPanel } from '../predict/PredictPanel';
 import { Announcement } from '../progress/Announcement';
 import { QueuePanel } from '../queue/QueuePanel';
 import { Facts } from '../result/Facts';
@@ -21,6 +22,7 @@ export function Page() {
         <ModelQuestions />
         <ControlBar />
         <QueuePanel />
+        <PredictPanel />
         <Facts />
         <ModelsPanel />
         <Announcement />

@@ -1,4 +1,5 @@
 import type { PictureInput, Pixels, RunOptions, UpscalerOptions } from '../api.js';
+import type { AssetOptions } from '../asset_api.js';
 import { unlessAborted } from '../unless_aborted.js';
 import { type PictureSource, toSource } from '../upscale/picture_source.js';
 import { disposedError, SerialUpscaler } from '../upscale/serial_upscaler.js';
@@ -6,10 +7,12 @@ import { WorkerClient } from '../worker/client.js';
 import { PageOutput } from '../worker/page_output.js';
 import type { Answers, LoadSettings, News } from '../worker/protocol.js';
 import { RunCompanion } from '../worker/run_companion.js';
+import { splitAssets } from './asset_addresses.js';
 
 /** An upscaler whose engine lives in a worker. A worker that had to be ended is replaced before the next run. */
 export class WorkerUpscaler extends SerialUpscaler {
   private constructor(
+    private readonly assets: AssetOptions,
     private readonly settings: LoadSettings,
     private client: WorkerClient,
     private loaded: Answers['load'],
@@ -17,14 +20,15 @@ export class WorkerUpscaler extends SerialUpscaler {
     super();
   }
 
-  static async create({ signal, onProgress, ...settings }: UpscalerOptions): Promise<WorkerUpscaler> {
-    const client = new WorkerClient();
+  static async create({ signal, onProgress, ...others }: UpscalerOptions): Promise<WorkerUpscaler> {
+    const { assets, settings } = splitAssets(others);
+    const client = new WorkerClient(assets);
     const hear = (news: News) => {
       if (news.type === 'loading') onProgress?.(news.progress);
     };
     try {
       const loaded = await client.ask({ type: 'load', settings }, signal, { hear });
-      return new WorkerUpscaler(settings, client, loaded);
+      return new WorkerUpscaler(assets, settings, client, loaded);
     } catch (error) {
       client.end(error);
       throw error;
@@ -88,7 +92,7 @@ export class WorkerUpscaler extends SerialUpscaler {
   private async revive(signal?: AbortSignal): Promise<void> {
     this.checkAlive();
     if (!this.client.ended) return;
-    const client = new WorkerClient();
+    const client = new WorkerClient(this.assets);
     this.client = client;
     try {
       this.loaded = await client.ask({ type: 'load', settings: this.settings }, signal);

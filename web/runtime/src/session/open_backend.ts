@@ -54,7 +54,7 @@ async function openOrt(
   backend: OrtBackend,
   options: UpscalerOptions,
 ): Promise<ModelSession> {
-  const ort = await platform.loadOrt(backend, { threads: options.threads, ortUrl: options.ortUrl });
+  const ort = await platform.loadOrt(backend, { threads: options.threads });
   const session = ortSession(read, ort, backend);
   // The same ONNX Runtime has the CPU in it, which is the reference.
   if (backend === 'webgpu') await checkedGpu(read, session, ortSession(read, ort, 'wasm'), options);

@@ -9,6 +9,8 @@ import type {
   RunProgress,
   UpscalerOptions,
 } from '../api.js';
+import type { AssetOptions } from '../asset_api.js';
+import type { AssetAddresses } from '../browser/asset_addresses.js';
 import type { ErrorCode } from '../errors.js';
 import type { LookOptions, LookResult } from '../look_api.js';
 import type {
@@ -40,19 +42,34 @@ import type {
   StoredUpscaler,
   VerifiedModel,
 } from '../store_api.js';
-import type { Tag, TaggerOptions, TagOptions, TagResult, TagRules, TagSelection } from '../tagger_api.js';
+import type {
+  Tag,
+  TaggerOptions,
+  TagList,
+  TagOptions,
+  TagResult,
+  TagRules,
+  TagSelection,
+} from '../tagger_api.js';
 import type { PictureSource } from '../upscale/picture_source.js';
 
-/** Options without what can't be sent to a worker. */
-export type LoadSettings = Omit<UpscalerOptions, 'signal' | 'onProgress'>;
+/** Options of loading without what is said of assets, and what can't be sent to a worker. */
+type Sendable<Options> = Omit<Options, 'signal' | 'onProgress' | keyof AssetOptions>;
+export type LoadSettings = Sendable<UpscalerOptions>;
 export type RunSettings = Omit<RunOptions, 'signal' | 'onProgress' | 'onTile' | 'output' | 'pause'>;
 
-export type TaggerSettings = Omit<TaggerOptions, 'signal' | 'onProgress'>;
+export type TaggerSettings = Sendable<TaggerOptions>;
 export type TagSettings = Omit<TagOptions, 'signal'>;
 export type LookSettings = Omit<LookOptions, 'signal'>;
-export type ScorerSettings = Omit<ScorerOptions, 'signal' | 'onProgress'>;
-export type EmbedderSettings = Omit<EmbedderOptions, 'signal' | 'onProgress'>;
+export type ScorerSettings = Sendable<ScorerOptions>;
+export type EmbedderSettings = Sendable<EmbedderOptions>;
 export type AnswerSettings = Omit<AnswerOptions, 'signal'>;
+
+/** What the page says first: where the package's files are. */
+export interface AssetsWord {
+  readonly type: 'assets';
+  readonly addresses: AssetAddresses;
+}
 
 /** What the page asks of the worker; every request is answered by `done` or `failed` with its id. */
 export type Request =
@@ -75,14 +92,14 @@ export type StoreRequest =
       readonly id: number;
       readonly type: 'addModel';
       readonly files: ModelFiles;
-      readonly options: Omit<AddOptions, 'signal'>;
+      readonly options: Omit<AddOptions, 'signal' | 'ortUrl'>;
     }
   | { readonly id: number; readonly type: 'exportModels'; readonly models: readonly string[] }
   | {
       readonly id: number;
       readonly type: 'importModels';
       readonly files: readonly CarriedFile[];
-      readonly options: Omit<ImportOptions, 'signal'>;
+      readonly options: Omit<ImportOptions, 'signal' | 'ortUrl'>;
     }
   | {
       readonly id: number;
@@ -117,8 +134,9 @@ export type ScorerRequest =
       readonly settings: AnswerSettings;
     };
 
-/** What is asked of a tagger, which is loaded first. */
+/** What is asked of a tagger, or of its list alone, which is loaded first. */
 export type TaggerRequest =
+  | { readonly id: number; readonly type: 'loadTagList'; readonly model: string }
   | { readonly id: number; readonly type: 'loadTagger'; readonly settings: TaggerSettings }
   | {
       readonly id: number;
@@ -190,6 +208,7 @@ export interface Answers {
   loadEmbedder: LoadedPredictor;
   embed: EmbedResult;
   loadTagger: LoadedPredictor & { readonly tags: readonly Tag[] };
+  loadTagList: Pick<TagList, 'model' | 'tags' | 'thresholds'>;
   tag: TagResult;
   selectTags: TagSelection;
   exportModels: readonly CarriedFile[];

@@ -1,0 +1,33 @@
+import { batch, computed } from '@preact/signals';
+import type { ModelDescription, ProposalReason } from 'acg2vec-web';
+import { chosenModel, familyOf, scale } from '../settings/choices';
+import { models } from '../settings/models';
+import { denoiseWish, familyWish } from '../settings/wishes';
+import { findings } from './shownFindings';
+
+export interface Proposal {
+  readonly model: ModelDescription;
+  readonly reasons: readonly ProposalReason[];
+  /** Whether it is chosen already. */
+  readonly isChosen: boolean;
+}
+
+const SCALES = [2, 3, 4] as const;
+
+/** What suits the picture on the stage at the scale that is chosen; absent until it has been looked at. */
+export const proposal = computed<Proposal | undefined>(() => {
+  const look = findings.value.look?.about;
+  if (!look) return undefined;
+  const wanted = SCALES.find((each) => String(each) === scale.value) ?? 2;
+  const model = models.value.find(({ id }) => id === look.proposal.models[wanted]);
+  if (!model) return undefined;
+  return { model, reasons: look.proposal.reasons, isChosen: chosenModel.value?.id === model.id };
+});
+
+/** Only when the user says so: a proposal changes nothing by itself. */
+export function followProposal({ model }: Proposal): void {
+  batch(() => {
+    familyWish.value = familyOf(model);
+    if (model.denoise) denoiseWish.value = model.denoise;
+  });
+}
