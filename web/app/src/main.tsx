@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { followLanguage } from './language/document';
+import { startOffline } from './offline/offline';
 import { Page } from './page/Page';
 import { listenForPictures } from './picture/arrivals';
 import { followProgress } from './progress/title';
@@ -13,6 +14,7 @@ followProgress();
 listenForPictures();
 void loadModels();
 void restoreItems();
+startOffline();
 
 const root = document.getElementById('page');
 if (root) render(<Page />, root);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -17,19 +18,51 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export interface StaticHost {
   readonly address: string;
-  close(): void;
+  /** What it was asked for, and how many bytes of content it sent. */
+  readonly sent: { readonly path: string; readonly bytes: number }[];
+  /** From now on the same addresses are of another folder. */
+  moveTo(folder: string): void;
+  close(): Promise<void>;
 }
 
-/** Serves a folder below `/base/` as a plain host does, with types and no other header. */
-export async function serveStatically(folder: string, base = ''): Promise<StaticHost> {
+export interface HostOptions {
+  /** Below which path it serves, without slashes. */
+  readonly base?: string;
+  /** Whether it compresses what it sends, as most hosts do. */
+  readonly compresses?: boolean;
+}
+
+/** Serves a folder as a plain host does, with types and no other header. */
+export async function serveStatically(folder: string, options: HostOptions = {}): Promise<StaticHost> {
+  const { base = '', compresses = false } = options;
+  const sent: StaticHost['sent'] = [];
+  let served = folder;
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const file = await fileAt(folder, base, path);
+    const file = request.method === 'GET' ? await fileAt(served, base, path) : undefined;
     if (!file) return response.writeHead(404).end();
-    response.writeHead(200, { 'Content-Type': file.type }).end(file.content);
+    const content = compresses ? gzipSync(file.content) : file.content;
+    sent.push({ path, bytes: content.length });
+    const encoding = compresses ? { 'Content-Encoding': 'gzip' } : {};
+    response.writeHead(200, { 'Content-Type': file.type, ...encoding }).end(content);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  return { address: addressOf(server, base), close: () => void server.close() };
+  return {
+    address: addressOf(server, base),
+    sent,
+    moveTo: (other) => {
+      served = other;
+    },
+    close: () => close(server),
+  };
+}
+
+/** Also breaks off what it is asked for at present. */
+function close(server: Server): Promise<void> {
+  return new Promise((closed) => {
+    server.close(() => closed());
+    server.closeAllConnections();
+  });
 }
 
 async function fileAt(folder: string, base: string, path: string) {

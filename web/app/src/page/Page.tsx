@@ -2,6 +2,7 @@ import { ControlBar } from '../enlarge/ControlBar';
 import { FailureNote } from '../failure/FailureNote';
 import { ModelQuestions } from '../models/ModelQuestions';
 import { ModelsPanel } from '../models/ModelsPanel';
+import { UpdateNotice } from '../offline/UpdateNotice';
 import { Stage } from '../picture/Stage';
 import { Announcement } from '../progress/Announcement';
 import { QueuePanel } from '../queue/QueuePanel';
@@ -16,6 +17,7 @@ export function Page() {
     <>
       <Header />
       <main>
+        <UpdateNotice />
         <Stage />
         <FailureNote />
         <ModelQuestions />
