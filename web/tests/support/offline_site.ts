@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
@@ -67,27 +65,4 @@ export async function untilKept(page: Page, name: string): Promise<void> {
     if (await page.evaluate(isKept, name)) return;
     await page.waitForTimeout(100);
   }
-}
-
-/** Sends the requests to a worker of the page's own, one after the other, and gives their answers. */
-export function askWorker<T>(page: Page, requests: readonly unknown[]): Promise<T[]> {
-  const name = readdirSync(join(BUILT_PAGE, 'assets')).find((file) => /^worker-.*\.js$/.test(file));
-  const ask = async ({ url, requests }: { url: string; requests: readonly unknown[] }) => {
-    const worker = new Worker(new URL(url, document.baseURI), { type: 'module' });
-    const answers: unknown[] = [];
-    for (const [id, request] of requests.entries()) {
-      const reply = new Promise((resolve, reject) => {
-        worker.onerror = reject;
-        worker.onmessage = ({ data }) => {
-          if (data.type === 'done') resolve(data.answer);
-          if (data.type === 'failed') reject(new Error(JSON.stringify(data.error)));
-        };
-      });
-      worker.postMessage({ ...(request as object), id });
-      answers.push(await reply);
-    }
-    worker.terminate();
-    return answers as never[];
-  };
-  return page.evaluate(ask, { url: `assets/${name}`, requests });
 }
