@@ -30,11 +30,13 @@ export interface HostOptions {
   readonly base?: string;
   /** Whether it compresses what it sends, as most hosts do. */
   readonly compresses?: boolean;
+  /** Whether browsers may keep what it sends. */
+  readonly isCached?: boolean;
 }
 
-/** Serves a folder as a plain host does, with types and no other header. */
+/** Serves a folder as a plain host does, with types and no other header than is asked for. */
 export async function serveStatically(folder: string, options: HostOptions = {}): Promise<StaticHost> {
-  const { base = '', compresses = false } = options;
+  const { base = '', compresses = false, isCached = false } = options;
   const sent: StaticHost['sent'] = [];
   let served = folder;
   const server = createServer(async (request, response) => {
@@ -43,8 +45,12 @@ export async function serveStatically(folder: string, options: HostOptions = {})
     if (!file) return response.writeHead(404).end();
     const content = compresses ? gzipSync(file.content) : file.content;
     sent.push({ path, bytes: content.length });
-    const encoding = compresses ? { 'Content-Encoding': 'gzip' } : {};
-    response.writeHead(200, { 'Content-Type': file.type, ...encoding }).end(content);
+    const headers = {
+      'Content-Type': file.type,
+      ...(compresses && { 'Content-Encoding': 'gzip' }),
+      ...(isCached && { 'Cache-Control': 'max-age=600' }),
+    };
+    response.writeHead(200, headers).end(content);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
