@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 import type { Configuration } from './configuration.ts';
 import { headers } from './headers.ts';
 import { ORT_FOLDER } from './ort_files.ts';
@@ -10,9 +10,9 @@ import type { KeptFile } from './worker/kept_file.ts';
 
 const SOURCES = fileURLToPath(new URL('worker/', import.meta.url));
 
-/** The page, and what it takes to enlarge by the model that is chosen at first and to look at a picture: at most 2 MB. */
+/** Beside what the page itself is made of: what it takes to enlarge by the model that is chosen at first, and to look at a picture. */
 const FIRST =
-  /^(index\.html|favicon\.svg|.*\.webmanifest|assets\/(index|catalogue|worker|browser_worker|rolldown-runtime|acg2vec_core|acg2vec-fast-2x|acg2vec-look)-.*)$/;
+  /^(index\.html|favicon\.svg|.*\.webmanifest|assets\/(.*\.css|(catalogue|worker|browser_worker|acg2vec_core|acg2vec-fast-2x|acg2vec-look)-.*))$/;
 
 /** What the page itself never asks for. */
 const LEFT_OUT = /^(service-worker\.js|remove-service-worker\.js|_headers|build\.stamp)$/;
@@ -26,16 +26,20 @@ const HASHED = /^assets\//;
  */
 export function serviceWorker(configuration: Configuration): Plugin {
   let folder = '';
+  let ofPage = new Set<string>();
   return {
     name: 'service-worker',
     apply: 'build',
     configResolved: ({ root, build: { outDir } }) => {
       folder = resolve(root, outDir);
     },
+    generateBundle(_, bundle) {
+      ofPage = loadedAtOnce(Object.values(bundle).filter((file) => file.type === 'chunk'));
+    },
     async closeBundle() {
       const removal = await bundled('remove.ts', {});
       writeFileSync(join(folder, 'remove-service-worker.js'), removal);
-      const lists = { ...listFiles(folder), HEADERS: headers(configuration), ORT_FOLDER };
+      const lists = { ...listFiles(folder, ofPage), HEADERS: headers(configuration), ORT_FOLDER };
       const worker = configuration.offline ? await bundled('worker.ts', lists) : removal;
       writeFileSync(join(folder, 'service-worker.js'), worker);
     },
@@ -62,7 +66,20 @@ async function bundled(name: string, constants: Readonly<Record<string, unknown>
   return chunk.code;
 }
 
-function listFiles(folder: string): Record<'FIRST_FILES' | 'LATER_FILES', readonly KeptFile[]> {
+/** The page's program, and what that imports before it runs. */
+function loadedAtOnce(chunks: readonly Rolldown.OutputChunk[]): Set<string> {
+  const found = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
+  for (const name of found) {
+    for (const imported of chunks.find(({ fileName }) => fileName === name)?.imports ?? [])
+      found.add(imported);
+  }
+  return found;
+}
+
+function listFiles(
+  folder: string,
+  ofPage: ReadonlySet<string>,
+): Record<'FIRST_FILES' | 'LATER_FILES', readonly KeptFile[]> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) =>
@@ -72,10 +89,11 @@ function listFiles(folder: string): Record<'FIRST_FILES' | 'LATER_FILES', readon
     )
     .filter((name) => !LEFT_OUT.test(name))
     .sort();
+  const isFirst = (name: string) => FIRST.test(name) || ofPage.has(name);
   return {
-    FIRST_FILES: names.filter((name) => FIRST.test(name)).map((name) => describe(folder, name)),
+    FIRST_FILES: names.filter(isFirst).map((name) => describe(folder, name)),
     LATER_FILES: names
-      .filter((name) => !FIRST.test(name))
+      .filter((name) => !isFirst(name))
       .map((name) => ({ ...describe(folder, name), integrity: `sha256-${hashOf(folder, name, 'base64')}` })),
   };
 }

@@ -9,7 +9,7 @@ import { DRAWING } from '../support/paths.js';
 import { makeDrawing, readPng } from '../support/pixels.js';
 import { names, queue, smallPictures } from '../support/queue_page.js';
 
-const site = useHostedPage({ base: 'some/folder' });
+const site = useHostedPage();
 const folder = useFolder();
 const large = { name: 'large.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(600, 600)) };
 

@@ -17,7 +17,7 @@ const drawing = { name: 'drawing.png', buffer: Buffer.from(makeDrawing(96, 64)) 
 const folder = useFolder();
 let host: StaticHost;
 beforeAll(async () => {
-  host = await serveStatically(BUILT_PAGE, { base: 'some/folder' });
+  host = await serveStatically(BUILT_PAGE, 'some/folder');
 });
 afterAll(() => host?.close());
 
@@ -93,14 +93,14 @@ describe('in Firefox', () => {
     const page = await firefox.open();
     expect((await runWithLittleMemory(page)).kept?.where).toBe('disk');
     await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
-    await host.close();
+    host.close();
     await page.reload();
     await drop(page, smallPictures(1));
     await page.waitForSelector('.caption');
     await page.click('#enlarge');
     await page.waitForSelector('#save', { timeout: 60_000 });
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-    host = await serveStatically(BUILT_PAGE, { base: 'some/folder' });
+    host = await serveStatically(BUILT_PAGE, 'some/folder');
   });
 });
 

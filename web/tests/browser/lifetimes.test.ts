@@ -63,12 +63,12 @@ beforeAll(async () => {
   writeFileSync(startCore, text.replace('return core;', 'return (globalThis.core = core);') + COUNTED);
   writeFileSync(join(folder.path, 'tried.js'), TRIED);
   writeFileSync(join(folder.path, 'index.html'), '<script type="module" src="tried.js"></script>');
-  host = await serveStatically(folder.path, { isCached: true });
+  host = await serveStatically(folder.path, '', { isCached: true });
   browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  await host?.close();
+  host?.close();
 });
 
 async function openPage(): Promise<Page> {

@@ -13,7 +13,7 @@ import { smallFile } from '../support/small_checkpoint.js';
 const FIRST_VISIT_BYTES = 2_000_000;
 const NEEDED_FIRST = ['acg2vec_core', 'acg2vec-fast-2x', 'acg2vec-look', 'browser_worker'];
 const TAGS = 12;
-const site = useHostedPage();
+const site = useHostedPage({ compresses: true });
 const ortUrl = () => `${site.host.address}ort/`;
 const picture = makeDrawing(24, 24);
 
@@ -65,7 +65,7 @@ describe('a visit to the page in a folder of a plain host', () => {
     await keepTaggerAndScorer(page);
     await page.reload();
     await untilKept(page, 'ort-wasm-simd-threaded.wasm');
-    await site.host.close();
+    site.host.close();
 
     await page.reload();
     expect(readPng(await enlargeOnPage(page, DRAWING)).width).toBe(640);

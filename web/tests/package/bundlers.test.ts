@@ -34,11 +34,11 @@ test.each<[string, Bundler, string]>([
 ])('a page built by %s enlarges a picture', async (_, build, place) => {
   const out = await build(folder);
   writeFileSync(join(out, place, 'picture.png'), picture);
-  const host = await serveStatically(out, { base: 'some/folder' });
+  const host = await serveStatically(out, 'some/folder');
   try {
     expect(largestDifference(await enlargedBy(`${host.address}${place}`), expected)).toBeLessThanOrEqual(1);
   } finally {
-    await host.close();
+    host.close();
   }
 });
 

@@ -6,8 +6,8 @@ import { type HostOptions, type StaticHost, serveStatically } from './static_hos
 
 export const BUILT_PAGE = fileURLToPath(new URL('../../app/dist/', import.meta.url));
 
-/** The built page in a folder of a plain host that compresses, in a browser that takes its service worker. */
-export function useHostedPage(options: HostOptions = { base: 'some/folder', compresses: true }) {
+/** The built page in a folder of a plain host, in a browser that takes its service worker. */
+export function useHostedPage(options: HostOptions = {}) {
   const state = {
     host: undefined as unknown as StaticHost,
     context: undefined as unknown as BrowserContext,
@@ -22,14 +22,14 @@ export function useHostedPage(options: HostOptions = { base: 'some/folder', comp
   afterAll(() => browser?.close());
   afterEach(async () => {
     await state.context?.close();
-    await state.host?.close();
+    state.host?.close();
   });
 
   return Object.assign(state, {
     folder: BUILT_PAGE,
     /** A visit by somebody who was never here, to a host that has just begun to serve. */
     async visit(folder = BUILT_PAGE): Promise<Page> {
-      state.host = await serveStatically(folder, options);
+      state.host = await serveStatically(folder, 'some/folder', options);
       state.context = await browser.newContext({ locale: 'en-US' });
       state.foreign = [];
       state.errors = [];

@@ -22,21 +22,23 @@ export interface StaticHost {
   readonly sent: { readonly path: string; readonly bytes: number }[];
   /** From now on the same addresses are of another folder. */
   moveTo(folder: string): void;
-  close(): Promise<void>;
+  /** Also breaks off what it is asked for at present. */
+  close(): void;
 }
 
 export interface HostOptions {
-  /** Below which path it serves, without slashes. */
-  readonly base?: string;
   /** Whether it compresses what it sends, as most hosts do. */
   readonly compresses?: boolean;
   /** Whether browsers may keep what it sends. */
   readonly isCached?: boolean;
 }
 
-/** Serves a folder as a plain host does, with types and no other header than is asked for. */
-export async function serveStatically(folder: string, options: HostOptions = {}): Promise<StaticHost> {
-  const { base = '', compresses = false, isCached = false } = options;
+/** Serves a folder below `/base/` as a plain host does, with types and no other header than is asked for. */
+export async function serveStatically(
+  folder: string,
+  base = '',
+  { compresses = false, isCached = false }: HostOptions = {},
+): Promise<StaticHost> {
   const sent: StaticHost['sent'] = [];
   let served = folder;
   const server = createServer(async (request, response) => {
@@ -59,16 +61,11 @@ export async function serveStatically(folder: string, options: HostOptions = {})
     moveTo: (other) => {
       served = other;
     },
-    close: () => close(server),
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
   };
-}
-
-/** Also breaks off what it is asked for at present. */
-function close(server: Server): Promise<void> {
-  return new Promise((closed) => {
-    server.close(() => closed());
-    server.closeAllConnections();
-  });
 }
 
 async function fileAt(folder: string, base: string, path: string) {
