@@ -29,8 +29,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2023',
-    // What is in a data: address would be refused by the policy, and a wasm there could not be compiled while it streams.
-    assetsInlineLimit: 0,
+    // In data: addresses the policy would refuse what is fetched, small models among it; nor could a wasm be compiled while it streams.
+    assetsInlineLimit: (file) => (/\.(wasm|param|bin|json)$/.test(file) ? false : undefined),
   },
   worker: { format: 'es', plugins: () => [mirroredCatalogue(configuration)] },
   optimizeDeps: {
