@@ -4,6 +4,8 @@ import { t } from '../language/translate';
 import { picture } from '../picture/shown';
 import { chosenModel, factorFor } from './choices';
 
+declare const MODEL_HOST: string;
+
 /** What the chosen model is, what it costs to fetch, and whose it is. */
 export function ModelNote() {
   const model = chosenModel.value;
@@ -38,5 +40,5 @@ function TwoPasses({ model: { scale } }: { readonly model: ModelDescription }) {
 function originOf({ family, bundled, bytes }: ModelDescription, licence: string): string {
   if (bundled) return t('model.bundled', { licence });
   const size = formatBytes(bytes);
-  return t(family === 'own' ? 'model.added' : 'model.download', { size, licence });
+  return t(family === 'own' ? 'model.added' : 'model.download', { size, licence, host: MODEL_HOST });
 }
