@@ -5,6 +5,7 @@ import { loadDecoder } from '../platform/decoders.js';
 import { loadEncoder } from '../platform/encoders.js';
 import type {
   BackendCandidates,
+  GpuLayout,
   OrtBackend,
   OrtBinding,
   OrtOptions,
@@ -75,6 +76,7 @@ async function loadOrt(backend: OrtBackend, options: OrtOptions): Promise<OrtBin
     InferenceSession: ort.InferenceSession,
     Tensor: ort.Tensor,
     sessionOptions,
+    keepsOnDevice: backend === 'webgpu',
   };
 }
 
@@ -84,8 +86,7 @@ function importOrt(backend: OrtBackend): Promise<typeof Ort> {
   return 'Suspending' in WebAssembly ? import('onnxruntime-web/jspi') : import('onnxruntime-web/webgpu');
 }
 
-function sessionOptions(backend: OrtBackend): InferenceSession.SessionOptions {
+function sessionOptions(backend: OrtBackend, layout: GpuLayout): InferenceSession.SessionOptions {
   if (backend === 'wasm') return { executionProviders: ['wasm'] };
-  // In the other layout convolutions of 6, 9, 18… channels are wrong: https://github.com/microsoft/onnxruntime/issues/29651
-  return { executionProviders: [{ name: 'webgpu', preferredLayout: 'NCHW' }] };
+  return { executionProviders: [{ name: 'webgpu', preferredLayout: layout }] };
 }

@@ -336,6 +336,7 @@ export interface CoreStagePlan extends CoreHandle {
   choose(
     tiles: number,
     memoryBytes: number,
+    memoryBytesPerSecond: number,
     diskBytes: number,
     multiplyAddsPerSecond: number,
     mayHalve: boolean,
