@@ -37,8 +37,8 @@ export type * from '../api.js';
 export type * from '../asset_api.js';
 export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
 export type * from '../look_api.js';
-export { modelIdOf } from '../models/model_id.js';
 export { modelForFactor, scaleForFactor } from '../models/model_for_factor.js';
+export { modelIdOf } from '../models/model_id.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
 export { PauseController } from '../pause.js';
 export { savedModelAmong } from '../predict/checkpoint/which_saved_model.js';
@@ -47,8 +47,8 @@ export type * from '../predictor_api.js';
 export type * from '../scorer_api.js';
 export type * from '../store_api.js';
 export type * from '../tagger_api.js';
-export type { NodeModelStore };
 export { factorBetween, passesFor, resultSize } from '../upscale/target.js';
+export type { NodeModelStore };
 
 /** Loads a model. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `BACKEND_UNAVAILABLE`; rejects with the signal's reason. */
 export async function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler> {
