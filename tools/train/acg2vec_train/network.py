@@ -55,13 +55,16 @@ class FirstUnet(nn.Module):
 
 
 class SecondUnet(nn.Module):
-    """(inputs, h, w) -> (outputs, h - 40, w - 40)."""
+    """(inputs, h, w) -> (outputs, h - 40, w - 40).
 
-    def __init__(self, narrow: int, inputs: int, outputs: int):
+    `outer`: channels of its first layer, where maps are largest; `narrow` of the first one of a whole network.
+    """
+
+    def __init__(self, outer: int, narrow: int, inputs: int, outputs: int):
         super().__init__()
-        wide, wider, widest = narrow * 2, narrow * 4, narrow * 8
-        self.enter = _convolutions(inputs, narrow, wide)
-        self.down_1 = _down(wide, wide)
+        edge, wide, wider, widest = outer * 2, narrow * 2, narrow * 4, narrow * 8
+        self.enter = _convolutions(inputs, outer, edge)
+        self.down_1 = _down(edge, wide)
         self.middle_1 = _convolutions(wide, wide, wider)
         self.gain_1 = SqueezeExcite(wider)
         self.down_2 = _down(wider, wider)
@@ -70,9 +73,9 @@ class SecondUnet(nn.Module):
         self.up_2 = _up(wider, wider)
         self.middle_2 = _convolutions(wider, wide, wide)
         self.gain_3 = SqueezeExcite(wide)
-        self.up_1 = _up(wide, wide)
-        self.leave = _convolutions(wide, wide)
-        self.bottom = nn.Conv2d(wide, outputs, 3)
+        self.up_1 = _up(wide, edge)
+        self.leave = _convolutions(edge, edge)
+        self.bottom = nn.Conv2d(edge, outputs, 3)
 
     def forward(self, image: Tensor) -> Tensor:
         outer = self.enter(image)
@@ -90,12 +93,13 @@ class Cugan(nn.Module):
 
     scale: int
 
-    def __init__(self, narrow: int, middle: int):
-        """`narrow`: channels of the narrowest layers, 32 in the official networks; `middle`: between the two U-Nets."""
+    def __init__(self, narrow: int, outer: int, middle: int):
+        """`narrow`: channels of the narrowest layers, 32 in the official networks; `outer`: of those where the maps are
+        largest, at the second U-Net's ends; `middle`: between the two U-Nets."""
         super().__init__()
         self.narrow = narrow
         self.unet1 = FirstUnet(narrow, 3, middle)
-        self.unet2 = SecondUnet(narrow, middle, middle)
+        self.unet2 = SecondUnet(outer, narrow, middle, middle)
 
     def forward(self, image: Tensor) -> Tensor:
         core = cropped(image, MARGINS[self.scale])
@@ -114,8 +118,8 @@ class Cugan2x(Cugan):
 
     scale = 2
 
-    def __init__(self, narrow: int = 16):
-        super().__init__(narrow, middle=3)
+    def __init__(self, narrow: int = 16, outer: int = 16):
+        super().__init__(narrow, outer, middle=3)
         _initialise(self, zero=[self.unet1.bottom, self.unet2.bottom])
 
     def residue(self, image: Tensor) -> Tensor:
@@ -127,8 +131,8 @@ class Cugan4x(Cugan):
 
     scale = 4
 
-    def __init__(self, narrow: int = 16):
-        super().__init__(narrow, middle=narrow * 2)
+    def __init__(self, narrow: int = 16, outer: int = 16):
+        super().__init__(narrow, outer, middle=narrow * 2)
         self.last = nn.Conv2d(narrow * 2, 12, 3)
         _initialise(self, zero=[self.last])
 
@@ -137,7 +141,7 @@ class Cugan4x(Cugan):
 
 
 def new_network(recipe: Recipe) -> Cugan:
-    return {2: Cugan2x, 4: Cugan4x}[recipe.scale](recipe.narrow)
+    return {2: Cugan2x, 4: Cugan4x}[recipe.scale](recipe.narrow, recipe.outer)
 
 
 def _initialise(network: nn.Module, zero: list[nn.Module]) -> None:

@@ -31,6 +31,7 @@ class Recipe:
     name: str
     scale: int
     narrow: int  # channels of the narrowest layers; the official networks have 32
+    outer: int  # likewise of the second U-Net's ends, where maps are largest and time goes
     teacher: str  # name of the official network, without ending
     degradation: Degradation
     teacher_share: float
@@ -72,8 +73,8 @@ WORN = Degradation(
 RECIPES = {
     recipe.name: recipe
     for recipe in (
-        Recipe("fast-2x", 2, 16, "up2x-conservative", CLEAN, teacher_share=0.45),
-        Recipe("denoise-2x", 2, 16, "up2x-denoise3x", WORN, teacher_share=0.45),
-        Recipe("fast-4x", 4, 16, "up4x-conservative", CLEAN, teacher_share=0.45),
+        Recipe("fast-2x", 2, 16, 8, "up2x-conservative", CLEAN, teacher_share=0.55),
+        Recipe("denoise-2x", 2, 16, 16, "up2x-denoise3x", WORN, teacher_share=0.45),
+        Recipe("fast-4x", 4, 16, 16, "up4x-conservative", CLEAN, teacher_share=0.45),
     )
 }
