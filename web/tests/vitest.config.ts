@@ -6,6 +6,8 @@ export default defineConfig({
     // A tile of the official 3x takes seconds on two cores, and WebGPU in software tens of them.
     testTimeout: 180_000,
     hookTimeout: 60_000,
+    // What comes in a moment may take half a minute where others use the machine.
+    expect: { poll: { timeout: 30_000 } },
     // Every test file wants all cores.
     fileParallelism: false,
   },

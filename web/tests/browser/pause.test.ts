@@ -32,9 +32,14 @@ test('pause stops the progress and says so, resume goes on, and the result equal
   expect(await page.locator('.progress-what').innerText()).toBe('Paused');
   expect(await page.title()).toMatch(/^Paused, \d+%/);
   expect(await status(page)).toBe('Paused');
-  await page.waitForTimeout(2000); // the tile in hand is finished
-  const held = await shownShare(page);
-  await page.waitForTimeout(3000);
+  let held = -1;
+  const moved = async () => {
+    const before = held;
+    held = await shownShare(page);
+    return held - before;
+  };
+  await expect.poll(moved, { interval: 1000 }).toBe(0); // the tile in hand is finished
+  await page.waitForTimeout(2000);
   expect(await shownShare(page)).toBe(held);
   expect(held).toBeLessThan(1);
   await page.keyboard.press('Enter');

@@ -283,7 +283,7 @@ describe('a paused run', () => {
       return { message, during, after: listeners(), ms: performance.now() - before };
     }, TICKS);
     expect(outcome).toMatchObject({ message: 'enough', during: 1, after: 0 });
-    expect(outcome.ms).toBeLessThan(300);
+    expect(outcome.ms).toBeLessThan(1000); // it would wait for ever
     expect(page.workers()).toHaveLength(1);
   });
 });

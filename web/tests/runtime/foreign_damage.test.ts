@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decodeFile, seed } from '../support/open_picture.js';
 
-const CHANGES = 2000;
+const CHANGES = 500;
 const ERRORS = ['DECODE_FAILED', 'UNSUPPORTED_FORMAT', 'TOO_LARGE', 'OUT_OF_MEMORY'];
 
 async function outcomeOf(file: Uint8Array): Promise<string> {

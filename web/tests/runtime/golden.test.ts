@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli } from '../support/cli.js';
@@ -6,9 +5,7 @@ import { useFolder } from '../support/folder.js';
 import { NEEDS_WEIGHTS, SHARED } from '../support/paths.js';
 import { largestDifference, readPng } from '../support/pixels.js';
 
-/** Files named PICTURE.FAMILY-upSCALEx-DENOISE.png: PICTURE enlarged whole by the official network in fp32 (PyTorch). */
-const goldens = SHARED ? readdirSync(join(SHARED, 'golden')) : [];
-
+/** Compares what the command line makes with PICTURE.FAMILY-upSCALEx-DENOISE.png: enlarged whole by PyTorch. */
 async function compare(golden: string, folder: string, options: readonly string[]) {
   const [picture = '', network = ''] = golden.split('.');
   const model = `realcugan-${network.replace('-up', '-')}`;
@@ -18,26 +15,6 @@ async function compare(golden: string, folder: string, options: readonly string[
   const difference = largestDifference(readPng(output), readPng(join(SHARED ?? '', 'golden', golden)));
   return { ...(JSON.parse(stdout) as { tiles: number; exact: boolean; backend: string }), difference };
 }
-
-describe.skipIf(!SHARED)(`with a tile as large as the picture${NEEDS_WEIGHTS}`, () => {
-  const folder = useFolder();
-
-  test('there are pictures to compare with', () => expect(goldens).toHaveLength(14));
-
-  // ONNX Runtime Web computes by the same graphs as native and takes five times as long: one golden shows that it does.
-  test.each([
-    ...goldens.flatMap((golden) => [
-      ['cpu', golden],
-      ['native', golden],
-    ]),
-    ['wasm', goldens[0] ?? ''],
-  ])('%s equals %s within 1 of 255', async (backend, golden) => {
-    const options = ['--backend', backend, '--tile', '320'];
-    const { difference, ...run } = await compare(golden, folder.path, options);
-    expect(run).toMatchObject({ backend, exact: true, tiles: 1 });
-    expect(difference).toBeLessThanOrEqual(1);
-  });
-});
 
 describe.skipIf(!SHARED)(`nose, which has no means to agree on${NEEDS_WEIGHTS}`, () => {
   const folder = useFolder();

@@ -70,13 +70,14 @@ const BOMBS: readonly (readonly [string, Uint8Array])[] = [
 describe('a small file that claims 60000×60000 pixels', () => {
   const folder = useFolder();
 
-  test.each(BOMBS)('%s is refused in under a second', async (_name, file) => {
+  test.each(BOMBS)('%s is refused within a second of computing', async (_name, file) => {
     const upscaler = await upscalers('cpu');
-    const started = performance.now();
+    const started = process.cpuUsage();
     await expect(upscaler.run(file)).rejects.toMatchObject({
       code: expect.stringMatching(/TOO_LARGE|DECODE_FAILED/), // a BMP or TGA does not hold what it claims
     });
-    expect(performance.now() - started).toBeLessThan(1000);
+    const { user, system } = process.cpuUsage(started); // in microseconds
+    expect(user + system).toBeLessThan(1e6);
   });
 
   test('takes no memory and leaves nothing behind', async () => {

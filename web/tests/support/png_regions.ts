@@ -92,12 +92,22 @@ async function* pieces(stream: AsyncIterable<Buffer>, size: number): AsyncGenera
 /** Undoes a line's filter (PNG specification, section 9). */
 function unfilter(filtered: Uint8Array, previous: Uint8Array, line: Uint8Array): void {
   const type = filtered[0] as number;
+  if (type === 2 && isZero(filtered.subarray(1))) {
+    line.set(previous); // most of a page that is mostly white
+    return;
+  }
   for (let index = 0; index < line.length; index++) {
     const left = index < CHANNELS ? 0 : (line[index - CHANNELS] as number);
     const above = previous[index] as number;
     const corner = index < CHANNELS ? 0 : (previous[index - CHANNELS] as number);
     line[index] = (filtered[index + 1] as number) + predict(type, left, above, corner);
   }
+}
+
+let zeros = new Uint8Array();
+function isZero(bytes: Uint8Array): boolean {
+  if (zeros.length !== bytes.length) zeros = new Uint8Array(bytes.length);
+  return Buffer.compare(bytes, zeros) === 0;
 }
 
 function predict(type: number, left: number, above: number, corner: number): number {

@@ -3,17 +3,20 @@ import { Acg2vecError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
 import type { AnswerOptions, Score, ScoreResult, ScorerOptions, ScoreScale } from '../scorer_api.js';
 import type { PictureSource } from '../upscale/picture_source.js';
+import { NumbersEngine } from './numbers_engine.js';
 import { loadKnown, outputNamed, PictureModelEngine } from './picture_model_engine.js';
 import type { HeadDescription } from './scores_description.js';
 import type { NamedOutput } from './session/predictor_session.js';
 
 /** One loaded model of scores on one backend: what a scorer is made of, in a worker and in Node. */
-export class ScorerEngine {
+export class ScorerEngine extends NumbersEngine {
   private constructor(
-    private readonly core: CoreModule,
+    core: CoreModule,
+    engine: PictureModelEngine,
     private readonly heads: readonly HeadDescription[],
-    private readonly engine: PictureModelEngine,
-  ) {}
+  ) {
+    super(core, engine);
+  }
 
   static async load(platform: Platform, options: ScorerOptions): Promise<ScorerEngine> {
     const core = await platform.loadCore();
@@ -21,19 +24,7 @@ export class ScorerEngine {
     const { scores } = loaded.model;
     if (!scores) throw new Acg2vecError('INVALID_ARGUMENT', `The model ${options.model} gives no scores.`);
     const engine = await PictureModelEngine.load(platform, core, loaded, options);
-    return new ScorerEngine(core, scores.heads, engine);
-  }
-
-  get model() {
-    return this.engine.model;
-  }
-
-  get backend() {
-    return this.engine.backend;
-  }
-
-  get why() {
-    return this.engine.why;
+    return new ScorerEngine(core, engine, scores.heads);
   }
 
   get scales(): readonly ScoreScale[] {
@@ -50,10 +41,6 @@ export class ScorerEngine {
   async run(source: PictureSource, options: AnswerOptions): Promise<ScoreResult> {
     const { outputs, info } = await this.engine.run(source, options);
     return { scores: this.heads.map((head) => this.score(head, outputs)), info };
-  }
-
-  dispose(): Promise<void> {
-    return this.engine.dispose();
   }
 
   private score({ name, output, bounds }: HeadDescription, outputs: readonly NamedOutput[]): Score {
