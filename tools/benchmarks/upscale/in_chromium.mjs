@@ -6,7 +6,7 @@ import { serve } from './serve.mjs';
 serve(async (configuration, path) => {
   const { page, close } = await openChromium({ picture: path });
   await page.evaluate(prepare, packageOptions(configuration));
-  process.once('disconnect', close);
+  process.once('disconnect', () => close().finally(() => process.exit())); // the server would keep it alive
   return () => page.evaluate(() => globalThis.enlarge());
 });
 
