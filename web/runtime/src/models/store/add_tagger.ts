@@ -35,11 +35,11 @@ async function tried(
   platform: TrialPlatform,
   core: CoreModule,
   loaded: LoadedTagger,
-  { signal, ortUrl }: AddTaggerOptions,
+  { signal }: AddTaggerOptions,
 ): Promise<PredictorModel> {
   const { tags } = loaded.model;
   const backend = await trialBackend(platform);
-  const { session, input, list } = await openTagger(platform, core, loaded, { backend, signal, ortUrl });
+  const { session, input, list } = await openTagger(platform, core, loaded, { backend, signal });
   try {
     const values = findConfidences(await answerCanary({ session, input }), list.size);
     const confidences = tags.activation === 'sigmoid' ? core.sigmoid(values) : values;
