@@ -1,7 +1,7 @@
 // What tools/bench runs: `bench.mjs BENCHMARK OPTIONS…`.
 import * as engine from './engine.mjs';
 import * as page from './page/page.mjs';
-import * as predict from './predict.mjs';
+import * as predict from './predict/predict.mjs';
 import * as prepare from './prepare.mjs';
 import * as sync from './sync.mjs';
 import * as upscale from './upscale/upscale.mjs';

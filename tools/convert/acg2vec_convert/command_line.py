@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import test_data
 from .conversion import LARGEST_DIFFERENCE, convert
-from .descriptions import KINDS, write_entry
+from .descriptions import KINDS, check_name, write_manifest
 from .full_size import NETWORKS, write_network
 from .saved import load
 
@@ -20,9 +20,9 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="convert", description=__doc__)
     commands = parser.add_subparsers(required=True)
-    model = commands.add_parser("model", help="an .h5 file or a SavedModel's folder to ONNX and a catalogue entry")
+    model = commands.add_parser("model", help="an .h5 file or a SavedModel's folder to ONNX, in a folder that `acg2vec models import` takes")
     model.add_argument("source", type=Path)
-    model.add_argument("target", type=Path, help="NAME.onnx; NAME.json is written beside it")
+    model.add_argument("target", type=Path, help="FOLDER/NAME.onnx; manifest.json is written beside it")
     model.add_argument("--kind", choices=sorted(KINDS), required=True)
     model.add_argument("--tags", type=Path, help="of DeepDanbooru: its tags.txt")
     model.set_defaults(run=_convert_model)
@@ -41,13 +41,15 @@ def _convert_model(arguments: argparse.Namespace) -> int:
     if arguments.kind == "deepdanbooru" and arguments.tags is None:
         print("Name the list of tags with --tags: it lies beside the model.")
         return 2
+    check_name(arguments.target)
     network = load(arguments.source)
     difference = convert(network, arguments.target)
     print(f"{arguments.target}: differs from TensorFlow by {difference:.1e} at most")
     if difference > LARGEST_DIFFERENCE:
         print("That is too much: the file is not to be used.")
         return 1
-    print(write_entry(arguments.kind, network.input_shape[1], arguments.target, arguments.tags))
+    write_manifest(arguments.kind, network.input_shape[1], arguments.target, arguments.tags)
+    print(f"Take it over with: tools/acg2vec models import {arguments.target.parent}")
     return 0
 
 

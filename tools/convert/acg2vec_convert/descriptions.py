@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import shutil
 from pathlib import Path
 
 RGB_UNIT = {"order": "rgb", "range": "unit", "layout": "nhwc", "alpha": "drop"}
@@ -40,28 +42,36 @@ PIX2SCORE = {
 KINDS = {"deepdanbooru": DEEPDANBOORU, "pix2score": PIX2SCORE}
 
 
-def write_entry(kind: str, side: int, onnx_file: Path, tags_file: Path | None) -> Path:
-    """Beside the ONNX file, with its sha256; gives the entry's path."""
-    identifier = onnx_file.stem
-    described = KINDS[kind]
-    files = {"onnx": _file(onnx_file, f"own/{identifier}.onnx")}
+def check_name(onnx_file: Path) -> None:
+    """The file's name becomes the model's id."""
+    if re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?\.onnx", onnx_file.name) is None:
+        raise SystemExit(f"{onnx_file.name} is to be NAME.onnx, of lower-case letters, digits and hyphens.")
+
+
+def write_manifest(kind: str, side: int, onnx_file: Path, tags_file: Path | None) -> Path:
+    """`manifest.json` beside the ONNX file, and a copy of its list: a folder that `acg2vec models import` takes over."""
+    files = {"onnx": _file(onnx_file)}
     if tags_file is not None:
-        files["tags"] = _file(tags_file, f"own/{identifier}.txt")
+        copy = onnx_file.with_suffix(".txt")
+        if copy.resolve() != tags_file.resolve():
+            shutil.copyfile(tags_file, copy)
+        files["tags"] = _file(copy)
+    described = KINDS[kind]
     entry = {
-        "id": identifier,
+        "id": onnx_file.stem,
         "family": "own",
         **described,
         "input": {"width": side, "height": side, **described["input"]},
         "files": files,
     }
-    target = onnx_file.with_suffix(".json")
-    target.write_text(json.dumps(entry, indent=2) + "\n")
+    target = onnx_file.with_name("manifest.json")
+    target.write_text(json.dumps({"models": [], "predictors": [entry]}, indent=2) + "\n")
     return target
 
 
-def _file(file: Path, path: str) -> dict[str, str | int]:
+def _file(file: Path) -> dict[str, str | int]:
     digest = hashlib.sha256()
     with file.open("rb") as stream:
         while part := stream.read(1 << 20):
             digest.update(part)
-    return {"path": path, "bytes": file.stat().st_size, "sha256": digest.hexdigest()}
+    return {"path": file.name, "bytes": file.stat().st_size, "sha256": digest.hexdigest()}

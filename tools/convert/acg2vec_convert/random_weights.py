@@ -8,6 +8,7 @@ from tensorflow import keras
 PLACES = 2 * 512 * 512  # pixels of all pictures that statistics are measured on, about
 # Of what a branch adds to what goes around it: with more, fifty blocks make a thousand times as much of every rounding.
 BRANCH_SHARE = 0.25
+SHIFT = 0.3  # standard deviation of what a normalisation adds to values of about 1
 
 
 def randomise(network: keras.Model, seed: int) -> None:
@@ -47,13 +48,16 @@ def _kernel(weights: np.ndarray, chance: np.random.Generator) -> np.ndarray:
 
 def _draw_normalisation(layer: keras.layers.BatchNormalization, chance: np.random.Generator) -> None:
     gamma, beta, mean, variance = layer.get_weights()
-    gamma = chance.uniform(0.4, 1.2, gamma.shape) * (BRANCH_SHARE if _ends_branch(layer) else 1)
-    beta = chance.normal(0, 0.3, beta.shape)
+    share = BRANCH_SHARE if _ends_branch(layer) else 1
+    gamma = share * chance.uniform(0.4, 1.2, gamma.shape)
+    beta = share * chance.normal(0, SHIFT, beta.shape)
     layer.set_weights([gamma, beta, mean, variance])
 
 
 def _ends_branch(layer: keras.layers.Layer) -> bool:
-    return any(isinstance(node.outbound_layer, keras.layers.Add) for node in layer.outbound_nodes)
+    """What goes around a branch may be normalised as well: it is the first of what is added."""
+    sums = [node.outbound_layer for node in layer.outbound_nodes if isinstance(node.outbound_layer, keras.layers.Add)]
+    return any(addition.input[-1] is layer.output for addition in sums)
 
 
 def _measure(

@@ -15,7 +15,7 @@ from onnx import TensorProto, helper
 from tensorflow import keras
 
 from acg2vec_convert.conversion import LARGEST_DIFFERENCE, convert
-from acg2vec_convert.descriptions import write_entry
+from acg2vec_convert.descriptions import check_name, write_manifest
 from acg2vec_convert.networks import deepdanbooru, pix2score, wd_vit
 from acg2vec_convert.random_weights import randomise
 from acg2vec_convert.saved import load
@@ -42,8 +42,9 @@ class ConversionTest(unittest.TestCase):
         self.assertLess(convert(load(self.folder / "saved"), target), LARGEST_DIFFERENCE)
         names = [output.name for output in onnx.load(target).graph.output]
         self.assertEqual(names, ["bookmark_predict", "view_predict", "sanity_predict"])
-        entry = json.loads(write_entry("pix2score", 32, target, None).read_text())
+        (entry,) = json.loads(write_manifest("pix2score", 32, target, None).read_text())["predictors"]
         self.assertEqual(entry["id"], "pix2score")
+        self.assertEqual(entry["files"]["onnx"]["path"], "pix2score.onnx")
         self.assertEqual(entry["files"]["onnx"]["bytes"], target.stat().st_size)
 
     def test_wd_vit(self) -> None:
@@ -61,6 +62,25 @@ class ConversionTest(unittest.TestCase):
         keras.Model(text, tf.strings.length(text)).save(self.folder / "text")
         with self.assertRaises(SystemExit):
             load(self.folder / "text")
+
+
+class ManifestTest(unittest.TestCase):
+    def test_the_list_of_tags_comes_along(self) -> None:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "list.txt").write_text("a\nb\n")
+            (folder / "dd.onnx").write_bytes(b"model")
+            (entry,) = json.loads(write_manifest("deepdanbooru", 512, folder / "dd.onnx", folder / "list.txt").read_text())[
+                "predictors"
+            ]
+            self.assertEqual(entry["files"]["tags"]["path"], "dd.txt")
+            self.assertEqual((folder / "dd.txt").read_text(), "a\nb\n")
+
+    def test_a_name_that_is_no_id_is_refused(self) -> None:
+        for name in ("Model.onnx", "a_b.onnx", "model", "-a.onnx"):
+            with self.assertRaises(SystemExit):
+                check_name(Path(name))
+        check_name(Path("deepdanbooru-v3.onnx"))
 
 
 class ZeroPaddingTest(unittest.TestCase):

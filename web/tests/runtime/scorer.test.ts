@@ -107,6 +107,23 @@ describe('pix2score', () => {
     expect(await modelStore.verify('pix2score')).toEqual({ id: 'pix2score', verdict: 'intact' });
   });
 
+  test('made by other means is prepared for as its manifest says', async () => {
+    await modelStore.addScorer({ index: await smallFile('variables.index'), data: await smallFile(DATA) });
+    const files = await modelStore.exportFiles(['pix2score']);
+    await modelStore.remove('pix2score');
+    const changed = files.map(async ({ name, file }) => {
+      if (name !== 'manifest.json') return { name, file };
+      const text = await new Response(file as Blob).text();
+      return { name, file: new Blob([text.replace('"layout": "nchw"', '"layout": "nhwc"')]) };
+    });
+    await modelStore.importFiles(await Promise.all(changed));
+    // The network itself takes planes.
+    await expect(createScorer({ model: 'pix2score', backend: 'wasm' })).rejects.toMatchObject({
+      code: 'MODEL_INTEGRITY',
+    });
+    await modelStore.remove('pix2score');
+  });
+
   test('gives three whole distributions with their bins, and the likeliest and the expected of each', async () => {
     await modelStore.addScorer({ index: await smallFile('variables.index'), data: await smallFile(DATA) });
     const scorer = await createScorer({ model: 'pix2score', backend: 'wasm' });

@@ -42,13 +42,14 @@ export async function addScorer(
 /** One that was exported, whose file was checked. Errors: as in `ModelStore.importFiles`. */
 export async function takeOverScorer(
   platform: ModelPlatform,
-  { id, files }: PredictorModel,
+  { id, files, input, scores }: PredictorModel,
   contents: readonly Uint8Array[],
   all: readonly KnownModel[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
   checkNames({ id });
-  const model = entryOf(id, { ...files.onnx, path: pathOf(id) });
+  // One that was made from the same network by other means may take its input in another layout.
+  const model = { ...entryOf(id, { ...files.onnx, path: pathOf(id) }), input, ...(scores && { scores }) };
   checkFree(model, all);
   await keepModel(platform, model, contents, signal);
 }

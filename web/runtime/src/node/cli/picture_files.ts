@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { opendir, readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { Acg2vecError, messageOf } from '../../errors.js';
@@ -33,7 +34,9 @@ async function* picturesIn(folder: string, isRecursive: boolean): AsyncGenerator
   let entries: readonly { readonly name: string; readonly isFolder: boolean }[];
   try {
     const read = await readdir(folder, { withFileTypes: true });
-    entries = read.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
+    entries = read
+      .filter((entry) => !isEndless(entry))
+      .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
   } catch (cause) {
     const message = `${folder} could not be read: ${messageOf(cause)}`;
     yield { path: folder, error: new Acg2vecError('FILE_FAILED', message, { cause }) };
@@ -46,6 +49,11 @@ async function* picturesIn(folder: string, isRecursive: boolean): AsyncGenerator
   for (const entry of inOrder) {
     if (isRecursive && entry.isFolder) yield* picturesIn(join(folder, entry.name), isRecursive);
   }
+}
+
+// A pipe would be waited for, a device may never end: who names one in the command means it.
+function isEndless(entry: Dirent): boolean {
+  return entry.isFIFO() || entry.isSocket() || entry.isCharacterDevice() || entry.isBlockDevice();
 }
 
 async function isFolder(path: string): Promise<boolean> {
