@@ -1,24 +1,34 @@
 // ONNX Runtime with nothing around it: the whole network on tiles of one size, back to back, on noise. What a program made
 // of ours costs besides shows beside this; it has no decoding, no gathering, no file.
-import { availableParallelism } from 'node:os';
+
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { PNG } from '../../../web/node_modules/pngjs/lib/png.js';
 import { unwrap } from '../../../web/runtime/dist/core/module.js';
 import { nodePlatform } from '../../../web/runtime/dist/node/platform.js';
-import { PNG } from '../../../web/node_modules/pngjs/lib/png.js';
 import { noise, readNetwork } from '../engine_network.mjs';
 import { peakBytes, serve } from './serve.mjs';
 
 const DEFAULT_MODEL = 'acg2vec-fast-2x';
 const DEFAULT_TILE = 128;
 
+const KINDS = {
+  ort: async () => ({ platform: nodePlatform, backend: 'wasm' }),
+  'ort-node': async () => ({ platform: nodePlatform, backend: 'native' }),
+  'ort-webgpu': async () => ({
+    platform: await (await import('./dawn.mjs')).dawnPlatform(),
+    backend: 'webgpu',
+  }),
+};
+
 serve(async ({ peer, model = DEFAULT_MODEL, tile = DEFAULT_TILE, threads }, path) => {
   const { width, height } = PNG.sync.read(await readFile(path));
   const { core, network } = await readNetwork(model);
   const sides = [height, width].map((side) => paddedSide(Math.min(Number(tile), side), network));
   const { onnx, inputs } = unwrap(core.planStages(network, ...sides)).wholeModel();
-  const kind = peer === 'ort' ? 'wasm' : 'native';
-  const runtime = await nodePlatform.loadOrt(kind, { threads: Number(threads ?? availableParallelism()) });
-  const session = await runtime.InferenceSession.create(onnx, runtime.sessionOptions(kind));
+  const { platform, backend } = await KINDS[peer]();
+  const runtime = await platform.loadOrt(backend, { threads: Number(threads ?? availableParallelism()) });
+  const session = await runtime.InferenceSession.create(onnx, runtime.sessionOptions(backend, 'NHWC'));
   const feeds = noise(runtime, inputs);
   const count = Math.ceil(width / Number(tile)) * Math.ceil(height / Number(tile));
   return () => timeOf(session, feeds, count);
