@@ -77,6 +77,7 @@ async function loadOrt(backend: OrtBackend, options: OrtOptions): Promise<OrtBin
     Tensor: ort.Tensor,
     sessionOptions,
     keepsOnDevice: backend === 'webgpu',
+    device: () => ort.env.webgpu.device as Promise<GPUDevice>,
   };
 }
 
