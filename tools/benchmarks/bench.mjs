@@ -4,9 +4,10 @@ import * as page from './page/page.mjs';
 import * as predict from './predict/predict.mjs';
 import * as prepare from './prepare.mjs';
 import * as sync from './sync.mjs';
+import * as tables from './tables.mjs';
 import * as upscale from './upscale/upscale.mjs';
 
-const BENCHMARKS = { engine, page, predict, prepare, sync, upscale };
+const BENCHMARKS = { engine, page, predict, prepare, sync, tables, upscale };
 
 const [name, ...args] = process.argv.slice(2);
 const benchmark = BENCHMARKS[name];

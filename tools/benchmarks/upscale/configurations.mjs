@@ -19,13 +19,15 @@ export function readConfiguration(text, first) {
   return { ...first, peer: word, command: rest };
 }
 
+const PLACES = { chromium: 'in Chromium', dawn: 'on Dawn' };
+
 /** Such as `--model realcugan-se-2x-conservative --backend cpu`. */
 export function nameOf({ peer, command, in: place, ...values }) {
   if (peer === 'command') return command.join(' ');
   if (peer) return peer;
   const said = Object.keys(SETTINGS).filter((option) => values[option]);
   const options = said.map((option) => `--${option} ${values[option]}`).join(' ');
-  return [options || 'without options', ...(place === 'chromium' ? ['in Chromium'] : [])].join(' ');
+  return [options || 'without options', ...(PLACES[place] ? [PLACES[place]] : [])].join(' ');
 }
 
 /** The two halves of createUpscaler and run. */

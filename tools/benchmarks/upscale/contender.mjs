@@ -7,8 +7,12 @@ import { nameOf } from './configurations.mjs';
 const PROCESSES = {
   ort: 'plain_ort.mjs',
   'ort-node': 'plain_ort.mjs',
+  'ort-webgpu': 'plain_ort.mjs',
   upscalerjs: 'upscalerjs.mjs',
+  'realcugan-ncnn': 'realcugan_ncnn.mjs',
 };
+
+const PLACES = { node: 'in_node.mjs', chromium: 'in_chromium.mjs', dawn: 'in_dawn.mjs' };
 
 /** `run()` enlarges once and answers `ms`, and what else that side knows; `end()` gives its memory back. */
 export async function openContender(configuration, input) {
@@ -26,7 +30,8 @@ export async function openContender(configuration, input) {
 
 function processOf({ peer, in: place }) {
   if (peer && !PROCESSES[peer]) throw new Error(`There is no "${peer}" to measure beside: see --help.`);
-  return PROCESSES[peer] ?? (place === 'chromium' ? 'in_chromium.mjs' : 'in_node.mjs');
+  if (!PLACES[place]) throw new Error(`--in ${place} is not among ${Object.keys(PLACES).join(', ')}.`);
+  return PROCESSES[peer] ?? PLACES[place];
 }
 
 async function diesOf(child, name) {

@@ -12,14 +12,23 @@ import { peakBytes, serve } from './serve.mjs';
 const DEFAULT_MODEL = 'acg2vec-fast-2x';
 const DEFAULT_TILE = 128;
 
+const KINDS = {
+  ort: async () => ({ platform: nodePlatform, backend: 'wasm' }),
+  'ort-node': async () => ({ platform: nodePlatform, backend: 'native' }),
+  'ort-webgpu': async () => ({
+    platform: await (await import('./dawn.mjs')).dawnPlatform(),
+    backend: 'webgpu',
+  }),
+};
+
 serve(async ({ peer, model = DEFAULT_MODEL, tile = DEFAULT_TILE, threads }, path) => {
   const { width, height } = PNG.sync.read(await readFile(path));
   const { core, network } = await readNetwork(model);
   const sides = [height, width].map((side) => paddedSide(Math.min(Number(tile), side), network));
   const { onnx, inputs } = unwrap(core.planStages(network, ...sides)).wholeModel();
-  const kind = peer === 'ort' ? 'wasm' : 'native';
-  const runtime = await nodePlatform.loadOrt(kind, { threads: Number(threads ?? availableParallelism()) });
-  const session = await runtime.InferenceSession.create(onnx, runtime.sessionOptions(kind));
+  const { platform, backend } = await KINDS[peer]();
+  const runtime = await platform.loadOrt(backend, { threads: Number(threads ?? availableParallelism()) });
+  const session = await runtime.InferenceSession.create(onnx, runtime.sessionOptions(backend, 'NHWC'));
   const feeds = noise(runtime, inputs);
   const count = Math.ceil(width / Number(tile)) * Math.ceil(height / Number(tile));
   return () => timeOf(session, feeds, count);

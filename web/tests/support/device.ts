@@ -13,6 +13,11 @@ export class PretendedDevice {
   mostRunsAtOnce = 0;
   private runsUnderWay = 0;
 
+  /** In bytes. */
+  room = Number.POSITIVE_INFINITY;
+  private bytes = 0;
+  private wasFull = false;
+
   constructor(private readonly wrongIn: readonly GpuLayout[] = []) {}
 
   readonly platform: Partial<Platform> = {
@@ -23,6 +28,10 @@ export class PretendedDevice {
       return {
         ...ort,
         keepsOnDevice: true,
+        device: async () => ({
+          pushErrorScope: () => undefined,
+          popErrorScope: async () => (this.wasFull ? ({ message: 'full' } as GPUError) : null),
+        }),
         sessionOptions: (asked, layout) =>
           asked === 'webgpu' ? { executionProviders: [layout] } : ort.sessionOptions(asked, layout),
         InferenceSession: { create: (model, wishes) => this.create(model, wishes) },
@@ -36,6 +45,7 @@ export class PretendedDevice {
     this.runs = 0;
     this.mostLiving = this.living;
     this.mostRunsAtOnce = 0;
+    this.wasFull = false;
   }
 
   private async create(model: Uint8Array, { executionProviders }: InferenceSession.SessionOptions) {
@@ -65,6 +75,11 @@ export class PretendedDevice {
     this.living += 1;
     this.mostLiving = Math.max(this.mostLiving, this.living);
     const { byteLength } = tensor.data as Float32Array;
+    this.bytes += byteLength;
+    if (this.bytes > this.room) {
+      this.wasFull = true;
+      (tensor.data as Float32Array).fill(0);
+    }
     const placed = Tensor.fromGpuBuffer({ size: byteLength, mapState: 'unmapped' } as GPUBuffer, {
       dataType: tensor.type as 'float32',
       dims: tensor.dims as number[],
@@ -75,6 +90,8 @@ export class PretendedDevice {
       },
       dispose: () => {
         this.living -= 1;
+        this.bytes -= byteLength;
+        this.wasFull = this.bytes > this.room;
       },
     });
     ON_DEVICE.set(placed, tensor);

@@ -86,6 +86,7 @@ async function loadOrt(
     Tensor: ort.Tensor,
     sessionOptions,
     keepsOnDevice: backend === 'webgpu',
+    device: () => ort.env.webgpu.device as Promise<GPUDevice>,
   };
 }
 

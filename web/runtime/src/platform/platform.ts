@@ -111,4 +111,6 @@ export interface OrtBinding {
   sessionOptions(backend: OrtBackend, layout: GpuLayout): InferenceSession.SessionOptions;
   /** Whether tensors can stay on the graphics device between sessions. */
   readonly keepsOnDevice: boolean;
+  /** That device, once there is a session on it; it reports failures that ONNX Runtime Web doesn't see. */
+  device?(): Promise<Pick<GPUDevice, 'pushErrorScope' | 'popErrorScope'>>;
 }

@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import type { CorePassModel, CorePort } from '../core/module.js';
+import { Acg2vecError } from '../errors.js';
 import type { GpuLayout, OrtBinding } from '../platform/platform.js';
 import { createOrtSession } from './ort_session.js';
 import { tensorOf, valuesOf } from './ort_tensor.js';
@@ -9,6 +10,7 @@ import {
   isOnDevice,
   type PassRunner,
   type PassValues,
+  releaseValues,
   type TensorValues,
 } from './pass_runner.js';
 import { modelOf, type RunnerFactory, type WantedPass } from './runner_factory.js';
@@ -61,11 +63,17 @@ class DeviceRunner implements PassRunner {
       this.inputs.map((port, index) => [port.name, this.feed(port, values[index] as PassValues)]),
     );
     try {
-      const results = await inOrtTurn(async () => {
+      const { results, failure } = await inOrtTurn(() => {
         signal?.throwIfAborted();
-        return this.session.run(feeds);
+        return this.watched(() => this.session.run(feeds));
       });
-      return await Promise.all(this.outputs.map((port) => outcome(port, results[port.name] as Tensor)));
+      const outcomes = await Promise.all(
+        this.outputs.map((port) => outcome(port, results[port.name] as Tensor)),
+      );
+      const error = await failure;
+      if (!error) return outcomes;
+      releaseValues(outcomes);
+      throw new Acg2vecError('OUT_OF_MEMORY', `The graphics device is out of memory: ${error.message}`);
     } catch (cause) {
       signal?.throwIfAborted();
       throw runtimeError('webgpu', 'DEVICE_LOST', cause);
@@ -74,6 +82,19 @@ class DeviceRunner implements PassRunner {
 
   async dispose(): Promise<void> {
     await this.session.release();
+  }
+
+  // A device without memory goes on with buffers that hold nothing; ONNX Runtime Web doesn't hear of it.
+  private async watched<Results>(run: () => Promise<Results>) {
+    const device = await this.ort.device?.();
+    device?.pushErrorScope('out-of-memory');
+    try {
+      const results = await run();
+      return { results, failure: device?.popErrorScope() };
+    } catch (error) {
+      await device?.popErrorScope().catch(() => undefined);
+      throw error;
+    }
   }
 
   private feed(port: CorePort, values: PassValues): Tensor {

@@ -1,4 +1,6 @@
+import type { KeptFeatures } from '../api.js';
 import { unwrap } from '../core/module.js';
+import { Acg2vecError } from '../errors.js';
 import type { Pass } from '../session/passes.js';
 import type { WantedPass } from '../session/runner_factory.js';
 import { orAborted } from '../unless_aborted.js';
@@ -52,16 +54,24 @@ async function enlargeTiles(job: Job, writer: PictureWriter): Promise<Outcome> {
 
 type Places = ReturnType<typeof tilesToSeeFirst>;
 
-/** A route whose means are known. On a disk that became full meanwhile less is kept, rather than nothing done. */
+// What the route keeps doesn't fit on the graphics device.
+function isTooMuch({ session }: Job, { kept }: Route, error: unknown): boolean {
+  const isFull = error instanceof Acg2vecError && error.code === 'OUT_OF_MEMORY';
+  return isFull && session.keepsOnDevice && kept?.where === 'memory';
+}
+
+/** A route whose means are known. On a disk, or a device, that became full meanwhile less is kept, rather than nothing done. */
 async function measuredRoute(job: Job, tiles: PictureTiles, places: Places, mayUseDisk = true) {
   const route = await chooseRoute(job, tiles, mayUseDisk);
   try {
     return { route, progress: await measureOn(job, tiles, route, places) };
   } catch (error) {
     await route.release();
-    if (!(mayUseDisk && error instanceof ScratchFailure)) throw error;
+    if (isTooMuch(job, route, error)) job.session.deviceRoom = (route.kept as KeptFeatures).bytes / 2;
+    else if (mayUseDisk && error instanceof ScratchFailure) mayUseDisk = false;
+    else throw error;
   }
-  return measuredRoute(job, tiles, places, false);
+  return measuredRoute(job, tiles, places, mayUseDisk);
 }
 
 async function measureOn(job: Job, tiles: PictureTiles, route: Route, places: Places): Promise<WorkProgress> {

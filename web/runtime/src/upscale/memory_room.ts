@@ -23,7 +23,7 @@ const MOST_ON_DEVICE = 2e9;
 /** Of the ways through a network the fastest for which there is room. `views`: tiles, each counted for every view. */
 export function chooseWay(job: Job, plan: CoreStagePlan, views: number, diskRoom: number): CoreKeepingChoice {
   const { backend, canHalve, keepsOnDevice } = job.session;
-  const room = keepsOnDevice ? deviceRoom(job) : memoryRoom(job);
+  const room = keepsOnDevice ? Math.min(deviceRoom(job), job.session.deviceRoom) : memoryRoom(job);
   const memorySpeed = MEMORY_SPEED[keepsOnDevice ? 'device' : 'here'];
   return plan.choose(views, room, memorySpeed, diskRoom, SPEED[backend], canHalve);
 }

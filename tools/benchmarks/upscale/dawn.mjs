@@ -1,0 +1,57 @@
+// WebGPU where there is no browser: Dawn, Chromium's own implementation, as the npm package `webgpu`, under ONNX Runtime Web
+// as a page loads it. It is not among the project's dependencies. Node 24 at least, for WebAssembly's promise integration.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { nodePlatform } from '../../../web/runtime/dist/node/platform.js';
+
+const FOLDER = fileURLToPath(new URL('../../../build/peers/dawn', import.meta.url));
+const PACKAGE = 'webgpu@0.6.2';
+const ORT = dirname(
+  createRequire(new URL('../../../web/runtime/package.json', import.meta.url)).resolve('onnxruntime-web'),
+);
+const VARIANT = 'ort-wasm-simd-threaded.jspi';
+
+/** Node's platform, but for ONNX Runtime and the memory that a page believes in. */
+export async function dawnPlatform() {
+  await useDawn();
+  const runtime = await loadOrt();
+  return {
+    ...nodePlatform,
+    get modelPlaces() {
+      return nodePlatform.modelPlaces;
+    },
+    sensibleMemory: () => 4e9,
+    loadOrt: async () => runtime,
+  };
+}
+
+async function useDawn() {
+  if (!('Suspending' in WebAssembly))
+    throw new Error('--in dawn needs Node 24, or --experimental-wasm-jspi.');
+  install();
+  const { create, globals } = await import(pathToFileURL(join(FOLDER, 'node_modules/webgpu/index.js')).href);
+  Object.assign(globalThis, globals);
+  const gpu = create((process.env.DAWN_FLAGS ?? '').split(' ').filter(Boolean));
+  Object.defineProperty(globalThis.navigator, 'gpu', { value: gpu, configurable: true });
+}
+
+async function loadOrt() {
+  const { InferenceSession, Tensor, env } = await import(pathToFileURL(join(ORT, 'ort.jspi.min.mjs')).href);
+  env.wasm.wasmBinary = await readFile(join(ORT, `${VARIANT}.wasm`));
+  env.wasm.wasmPaths = { mjs: pathToFileURL(join(ORT, `${VARIANT}.mjs`)).href };
+  env.wasm.numThreads = 1;
+  const sessionOptions = (backend, preferredLayout) => ({
+    executionProviders: backend === 'wasm' ? ['wasm'] : [{ name: 'webgpu', preferredLayout }],
+  });
+  return { InferenceSession, Tensor, sessionOptions, keepsOnDevice: true };
+}
+
+function install() {
+  if (existsSync(join(FOLDER, 'node_modules'))) return;
+  mkdirSync(FOLDER, { recursive: true });
+  execFileSync('npm', ['install', '--prefix', FOLDER, '--no-save', PACKAGE], { stdio: ['ignore', 2, 2] });
+}
