@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { followLanguage } from './language/document';
+import { startOffline } from './offline/offline';
 import { Page } from './page/Page';
 import { listenForPictures } from './picture/arrivals';
 import { lookByItself } from './predict/lookByItself';
@@ -15,6 +16,7 @@ listenForPictures();
 lookByItself();
 void loadModels();
 void restoreItems();
+startOffline();
 
 const root = document.getElementById('page');
 if (root) render(<Page />, root);

@@ -2,6 +2,7 @@ import { ControlBar } from '../enlarge/ControlBar';
 import { FailureNote } from '../failure/FailureNote';
 import { ModelQuestions } from '../models/ModelQuestions';
 import { ModelsPanel } from '../models/ModelsPanel';
+import { UpdateNotice } from '../offline/UpdateNotice';
 import { Stage } from '../picture/Stage';
 import { PredictPanel } from '../predict/PredictPanel';
 import { Announcement } from '../progress/Announcement';
@@ -17,6 +18,7 @@ export function Page() {
     <>
       <Header />
       <main>
+        <UpdateNotice />
         <Stage />
         <FailureNote />
         <ModelQuestions />

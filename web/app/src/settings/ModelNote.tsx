@@ -3,6 +3,8 @@ import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
 import { chosenModel } from './choices';
 
+declare const MODEL_HOST: string;
+
 /** What the chosen model is, what it costs to fetch, and whose it is. */
 export function ModelNote() {
   const model = chosenModel.value;
@@ -30,5 +32,5 @@ export function ModelNote() {
 function originOf({ family, bundled, bytes }: ModelDescription, licence: string): string {
   if (bundled) return t('model.bundled', { licence });
   const size = formatBytes(bytes);
-  return t(family === 'own' ? 'model.added' : 'model.download', { size, licence });
+  return t(family === 'own' ? 'model.added' : 'model.download', { size, licence, host: MODEL_HOST });
 }
