@@ -138,11 +138,13 @@ export interface RunProgress {
   readonly remainingMs?: number;
 }
 
-/** A part of the enlarged picture. */
+/** A part of what the network makes of the picture; where the result is to have another size, that is resized to it. */
 export interface EnlargedTile {
-  /** Its left upper corner in the enlarged picture. */
+  /** Its left upper corner. */
   readonly x: number;
   readonly y: number;
+  /** Of all that the network makes, in pixels. */
+  readonly whole: { readonly width: number; readonly height: number };
   readonly pixels: Pixels;
   /** True where the tile was made with its own means: it will be made again with those of the whole picture. */
   readonly provisional: boolean;
@@ -160,8 +162,28 @@ export interface PictureLimits {
   readonly decodedBytes?: number;
 }
 
+/** The result's sides, in pixels, up to a million each; with both the largest size of the picture's proportions that fits. */
+export interface TargetSize {
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/**
+ * How large the result becomes, by a size or a factor, not both; without either as the model's scale says.
+ *
+ * The picture always goes through the network, and what comes out is resized to what is wanted: by Lanczos' filter, with
+ * transparency by bicubic interpolation, colours weighed by it, once rounded. Where more than a tenth above the network's
+ * scale is wanted, the picture goes through it twice. A size below the picture's own is no error (the network cleans, and
+ * the result is noted as `MADE_SMALLER`).
+ */
+export interface TargetOptions {
+  readonly size?: TargetSize;
+  /** Of both sides, which are rounded: any number above 0. */
+  readonly factor?: number;
+}
+
 /** How a picture is enlarged. All of it may be left out. */
-export interface RunOptions {
+export interface RunOptions extends TargetOptions {
   /** Side of a tile's core in input pixels, rounded up to the network's multiple; clipped to the picture. A model for images of one size has its own. */
   readonly tile?: number;
   /** `exact` without it. */
@@ -227,7 +249,12 @@ export interface RunInfo {
   readonly input: { readonly width: number; readonly height: number };
   readonly width: number;
   readonly height: number;
+  /** The model's. */
   readonly scale: number;
+  /** How often the picture went through the network, where that was more than once. */
+  readonly passes?: number;
+  /** What the network made of the picture, in pixels, where the result was resized from that. */
+  readonly resizedFrom?: { readonly width: number; readonly height: number };
   readonly format: PictureFormat;
   /** Bits of the result's samples. */
   readonly depth: Depth;
@@ -282,6 +309,22 @@ export interface DeepPixels {
   readonly data: Uint16Array;
 }
 
+/** How bands were made: as a result, without what is of a file. */
+export type BandsInfo = Omit<RunInfo, 'format' | 'metadata'>;
+
+/** What {@link Upscaler.bands} takes: nothing that is of a file. The depth is 8 without one. */
+export interface BandOptions<D extends Depth = Depth>
+  extends Omit<RunOptions, 'format' | 'quality' | 'metadata' | 'output' | 'depth'> {
+  readonly depth?: D;
+}
+
+/** Finished rows of the result, as wide as it is. */
+export interface PictureBand<D extends Depth = Depth> {
+  /** The first row's place in the result. */
+  readonly top: number;
+  readonly pixels: D extends 16 ? DeepPixels : Pixels;
+}
+
 /** An enlarged picture, as a file or as pixels. */
 export interface UpscaleResult {
   readonly info: RunInfo;
@@ -300,6 +343,15 @@ export interface Upscaler {
   readonly why: string;
   /** Rejects with an {@link Acg2vecError}, or with the signal's reason. */
   run(input: PictureInput, options?: RunOptions): Promise<UpscaleResult>;
+  /**
+   * The result's pixels while it is made: bands of whole rows from the top, for a `for await`. The run begins with the first
+   * band that is asked for and waits when the next is not: there are never more than two bands ahead. Breaking off ends the
+   * run and gives its memory back. Errors as those of {@link run}. What the generator returns says how they were made.
+   */
+  bands<D extends Depth = 8>(
+    input: PictureInput,
+    options?: BandOptions<D>,
+  ): AsyncGenerator<PictureBand<D>, BandsInfo, undefined>;
   /** Gives the memory back. The upscaler can't be used afterwards. */
   dispose(): Promise<void>;
   /** The same as `dispose`, for `await using`. */

@@ -15,6 +15,8 @@ export const NOTE_CODES = [
   'DEPTH_REDUCED',
   /** A decoder rounded the colours of transparent pixels. */
   'PREMULTIPLIED',
+  /** The result has fewer pixels than the picture, as was asked for. */
+  'MADE_SMALLER',
 ] as const;
 
 /** One of {@link NOTE_CODES}. */

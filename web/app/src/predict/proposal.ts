@@ -1,6 +1,7 @@
 import { batch, computed } from '@preact/signals';
-import type { ModelDescription, ProposalReason } from 'acg2vec-web';
-import { chosenModel, familyOf, scale } from '../settings/choices';
+import { type ModelDescription, type ProposalReason, scaleForFactor } from 'acg2vec-web';
+import { picture } from '../picture/shown';
+import { chosenModel, factorFor, familyOf } from '../settings/choices';
 import { models } from '../settings/models';
 import { denoiseWish, familyWish } from '../settings/wishes';
 import { findings } from './shownFindings';
@@ -18,7 +19,7 @@ const SCALES = [2, 3, 4] as const;
 export const proposal = computed<Proposal | undefined>(() => {
   const look = findings.value.look?.about;
   if (!look) return undefined;
-  const wanted = SCALES.find((each) => String(each) === scale.value) ?? 2;
+  const wanted = scaleForFactor(SCALES, factorFor(picture.value?.size)) ?? 2;
   const model = models.value.find(({ id }) => id === look.proposal.models[wanted]);
   if (!model) return undefined;
   return { model, reasons: look.proposal.reasons, isChosen: chosenModel.value?.id === model.id };

@@ -1,7 +1,8 @@
-import type { ModelDescription } from 'acg2vec-web';
+import { type ModelDescription, passesFor } from 'acg2vec-web';
 import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
-import { chosenModel } from './choices';
+import { picture } from '../picture/shown';
+import { chosenModel, factorFor } from './choices';
 
 declare const MODEL_HOST: string;
 
@@ -24,9 +25,16 @@ export function ModelNote() {
           </a>
         )}
       </span>
+      <TwoPasses model={model} />
       {isHeavy && <span class="models-heavy">{t('models.heavy', { size: formatBytes(memoryBytes) })}</span>}
     </p>
   );
+}
+
+/** What becomes so large that one pass is not enough takes much longer. */
+function TwoPasses({ model: { scale } }: { readonly model: ModelDescription }) {
+  if (passesFor(factorFor(picture.value?.size), scale) === 1) return null;
+  return <span class="model-origin">{t('scale.twice', { times: scale ** 2 + 1 })}</span>;
 }
 
 function originOf({ family, bundled, bytes }: ModelDescription, licence: string): string {

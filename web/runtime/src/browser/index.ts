@@ -24,6 +24,7 @@ export type * from '../api.js';
 export type * from '../asset_api.js';
 export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
 export type * from '../look_api.js';
+export { modelForFactor, scaleForFactor } from '../models/model_for_factor.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
 export { PauseController } from '../pause.js';
 export { similarity } from '../predict/features/similarity.js';
@@ -31,6 +32,7 @@ export type * from '../predictor_api.js';
 export type * from '../scorer_api.js';
 export type * from '../store_api.js';
 export type * from '../tagger_api.js';
+export { factorBetween, passesFor, resultSize, type Size } from '../upscale/target.js';
 
 /** Loads a model. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `BACKEND_UNAVAILABLE`; rejects with the signal's reason. */
 export function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler> {

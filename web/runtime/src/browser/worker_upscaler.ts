@@ -1,6 +1,7 @@
-import type { PictureInput, Pixels, RunOptions, UpscalerOptions } from '../api.js';
+import type { BandOptions, PictureInput, Pixels, RunInfo, RunOptions, UpscalerOptions } from '../api.js';
 import type { AssetOptions } from '../asset_api.js';
 import { unlessAborted } from '../unless_aborted.js';
+import type { TakeBand } from '../upscale/band_writer.js';
 import { type PictureSource, toSource } from '../upscale/picture_source.js';
 import { disposedError, SerialUpscaler } from '../upscale/serial_upscaler.js';
 import { WorkerClient } from '../worker/client.js';
@@ -67,16 +68,19 @@ export class WorkerUpscaler extends SerialUpscaler {
   }
 
   private ask(source: PictureSource, options: RunOptions, output?: PageOutput): Promise<Answers['run']> {
-    const { signal, onProgress: _, onTile, output: __, pause, ...settings } = options;
-    const request = {
-      type: 'run',
-      source,
-      settings,
-      streamed: output !== undefined,
-      tiles: onTile !== undefined,
-      paused: pause?.paused ?? false,
-    } as const;
-    return this.client.ask(request, signal, new RunCompanion(options, output));
+    const request = { ...asked(source, options), type: 'run', streamed: output !== undefined } as const;
+    return this.client.ask(request, options.signal, new RunCompanion(options, { output }));
+  }
+
+  protected async enlargeToBands(
+    input: PictureInput,
+    options: BandOptions,
+    takeBand: TakeBand,
+  ): Promise<RunInfo> {
+    const source = await toSource(input, options.limits);
+    await this.revive(options.signal);
+    const request = { ...asked(source, options), type: 'bands' } as const;
+    return this.client.ask(request, options.signal, new RunCompanion(options, { takeBand }));
   }
 
   protected async decode(file: Blob): Promise<Pixels> {
@@ -101,4 +105,10 @@ export class WorkerUpscaler extends SerialUpscaler {
       throw error;
     }
   }
+}
+
+/** Of a run what can be sent. */
+function asked(source: PictureSource, options: RunOptions) {
+  const { signal: _, onProgress: __, onTile, output: ___, pause, ...settings } = options;
+  return { source, settings, tiles: onTile !== undefined, paused: pause?.paused ?? false };
 }

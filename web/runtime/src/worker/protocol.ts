@@ -3,6 +3,7 @@ import type {
   EnlargedTile,
   LoadProgress,
   ModelDescription,
+  PictureBand,
   Pixels,
   RunInfo,
   RunOptions,
@@ -75,6 +76,7 @@ export interface AssetsWord {
 export type Request =
   | { readonly id: number; readonly type: 'load'; readonly settings: LoadSettings }
   | RunRequest
+  | BandsRequest
   | { readonly id: number; readonly type: 'decode'; readonly file: Blob }
   | TaggerRequest
   | LookRequest
@@ -174,11 +176,16 @@ export interface RunRequest {
   readonly paused: boolean;
 }
 
+/** The result comes as `band`s. */
+export interface BandsRequest extends Omit<RunRequest, 'type' | 'streamed'> {
+  readonly type: 'bands';
+}
+
 /** What the page says of a request that isn't answered yet. */
 export type Word =
   | { readonly type: 'cancel' }
   | { readonly type: 'pause'; readonly paused: boolean }
-  /** The page's stream has taken the oldest chunk that it had not. */
+  /** The page has taken the oldest chunk or band that it had not. */
   | { readonly type: 'taken' };
 
 export type ToWorker = Request | (Word & { readonly id: number });
@@ -193,6 +200,7 @@ export interface LoadedPredictor {
 export interface Answers {
   load: { readonly model: ModelDescription; readonly backend: Backend; readonly why: string };
   run: { readonly info: RunInfo; readonly file?: Blob };
+  bands: RunInfo;
   decode: Pixels;
   loadLooker: { readonly model: string };
   look: LookResult;
@@ -223,7 +231,8 @@ export type News =
   | { readonly type: 'fetching'; readonly progress: FetchProgress }
   | { readonly type: 'progress'; readonly progress: RunProgress }
   | { readonly type: 'tile'; readonly tile: EnlargedTile }
-  | { readonly type: 'chunk'; readonly bytes: Uint8Array<ArrayBuffer> };
+  | { readonly type: 'chunk'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'band'; readonly band: PictureBand };
 
 export type FromWorker =
   | (News & { readonly id: number })

@@ -66,6 +66,8 @@ async function carryOut(request: Request, current: RequestInHand): Promise<Answe
     }
     case 'run':
       return run(request, current);
+    case 'bands':
+      return loadedEngine().run(request.source, current.pageBands(), current.runOptions(request));
     case 'decode': {
       const file = new Uint8Array(await request.file.arrayBuffer());
       return loadedEngine().decode(file);
