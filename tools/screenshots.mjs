@@ -36,7 +36,7 @@ async function zoom(page) {
 }
 
 const SHOTS = [
-  { name: 'page', show: compare, locale: 'en-US', colorScheme: 'light', width: 1200, height: 820 },
+  { name: 'page', show: compare, locale: 'en-US', colorScheme: 'light', width: 1200, height: 900 },
   { name: 'page-list', show: list, locale: 'zh-CN', colorScheme: 'dark', width: 1100, height: 1260 },
   { name: 'page-phone', show: zoom, locale: 'ja-JP', colorScheme: 'light', width: 390, height: 780 },
 ];

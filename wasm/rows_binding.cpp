@@ -39,7 +39,8 @@ val PictureFor(const ResultRows& rows) {
 void CopyTo(const ResultRows& rows, PictureHandle& picture) {
   const auto pixels = rows.pixels();
   const auto before = static_cast<size_t>(rows.first_row()) * picture.picture().row_bytes();
-  std::copy(pixels.begin(), pixels.end(), picture.pixels().begin() + static_cast<ptrdiff_t>(before));
+  std::copy(pixels.begin(), pixels.end(),
+            picture.pixels().begin() + static_cast<ptrdiff_t>(before));
 }
 
 }  // namespace

@@ -5,8 +5,10 @@ namespace {
 
 template <typename To, typename From>
 To Converted(From sample) {
-  if constexpr (sizeof(To) == 1) return ToByte(sample);
-  else return sample;
+  if constexpr (sizeof(To) == 1)
+    return ToByte(sample);
+  else
+    return sample;
 }
 
 // `rgba` has four samples for each pixel.

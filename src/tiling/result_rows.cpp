@@ -20,9 +20,8 @@ Result<ResultRows> ResultRows::Create(const TilePlan& plan, PictureSize size) {
   }
   const auto filter =
       plan.enlarged_format.has_alpha() ? ResampleFilter::kBicubic : ResampleFilter::kLanczos;
-  ACG2VEC_ASSIGN_OR_RETURN(
-      auto stream,
-      ResizeStream::Create({.from = enlarged, .to = size}, plan.enlarged_format, filter));
+  ACG2VEC_ASSIGN_OR_RETURN(auto stream, ResizeStream::Create({.from = enlarged, .to = size},
+                                                             plan.enlarged_format, filter));
   return ResultRows(plan, size, std::move(stream));
 }
 

@@ -75,9 +75,9 @@ TEST(ExifTest, AResolutionTimesAFractionIsExact) {
 }
 
 TEST(ExifTest, ATurnedBlockIsUprightWithoutThumbnail) {
-  const ByteVector exif =
-      Adapted(MakeExif({.orientation = 6, .horizontal = 72, .vertical = 36}),
-              {.applied = OrientationOf(6), .factors = BothSides(2), .size = {.width = 20, .height = 40}});
+  const ByteVector exif = Adapted(
+      MakeExif({.orientation = 6, .horizontal = 72, .vertical = 36}),
+      {.applied = OrientationOf(6), .factors = BothSides(2), .size = {.width = 20, .height = 40}});
   auto wanted =
       MakeExif({.orientation = 1, .width = 20, .height = 40, .horizontal = 72, .vertical = 144});
   const auto block = TiffBlock<uint8_t>::Open(wanted);
@@ -88,8 +88,8 @@ TEST(ExifTest, ATurnedBlockIsUprightWithoutThumbnail) {
 
 TEST(ExifTest, ASideThatAShortCannotHoldBecomesALong) {
   auto exif = MakeExif({});
-  ASSERT_TRUE(
-      AdaptExif(exif, {.applied = {}, .factors = BothSides(1), .size = {.width = 70'000, .height = 20}}));
+  ASSERT_TRUE(AdaptExif(
+      exif, {.applied = {}, .factors = BothSides(1), .size = {.width = 70'000, .height = 20}}));
   const auto block = TiffBlock<const uint8_t>::Open(exif);
   const auto directory = block->FirstDirectory();
   const auto sides = block->Directory(*block->NumberOf(directory->entries.back()));
@@ -102,8 +102,8 @@ TEST(ExifTest, EveryCutIsReadAndAdaptedWithinItsBytes) {
   for (size_t length = 0; length <= exif.size(); ++length) {
     ByteVector cut(exif.begin(), exif.begin() + static_cast<ptrdiff_t>(length));
     EXPECT_EQ(IsExif(cut), length >= kFirstDirectoryEnd) << length;
-    const bool is_adapted =
-        AdaptExif(cut, {.applied = ExifOrientation(cut), .factors = BothSides(4), .size = kEnlarged});
+    const bool is_adapted = AdaptExif(
+        cut, {.applied = ExifOrientation(cut), .factors = BothSides(4), .size = kEnlarged});
     EXPECT_EQ(is_adapted, length >= kFirstDirectoryEnd) << length;
   }
 }

@@ -28,8 +28,9 @@ Picture Streamed(const Picture& picture, PictureSize size, ResampleFilter filter
     const int then = stream.RowsWith(y + rows);
     const auto band = picture.pixels().subspan(static_cast<size_t>(y) * picture.row_bytes(),
                                                static_cast<size_t>(rows) * picture.row_bytes());
-    stream.Take(band, resized.pixels().subspan(static_cast<size_t>(made) * stream.row_bytes(),
-                                               static_cast<size_t>(then - made) * stream.row_bytes()));
+    stream.Take(band,
+                resized.pixels().subspan(static_cast<size_t>(made) * stream.row_bytes(),
+                                         static_cast<size_t>(then - made) * stream.row_bytes()));
     made = then;
   }
   EXPECT_EQ(made, size.height);
@@ -57,9 +58,9 @@ TEST(ResizeStreamTest, BandsOfAnyHeightGiveTheBytesOfTheWholePicture) {
 
 // A row is made of three on each side, and comes with the last of them.
 TEST(ResizeStreamTest, RowsComeAsSoonAsWhatTheyAreMadeOf) {
-  const auto stream = ResizeStream::Create({.from = {8, 100}, .to = {8, 200}}, kRgb8,
-                                           ResampleFilter::kLanczos)
-                          .value();
+  const auto stream =
+      ResizeStream::Create({.from = {8, 100}, .to = {8, 200}}, kRgb8, ResampleFilter::kLanczos)
+          .value();
   EXPECT_EQ(stream.RowsWith(0), 0);
   EXPECT_EQ(stream.RowsWith(50), 2 * 47 + 1);
   EXPECT_EQ(stream.RowsWith(100), 200);

@@ -56,9 +56,9 @@ Status CheckResizedSize(PictureSize size) {
     return Error{ErrorCode::kInvalidArgument, "A picture has at least one pixel a side."};
   }
   if (std::max(size.width, size.height) > kLongestSide) {
-    return Error{ErrorCode::kTooLarge,
-                 "A picture can be resized to " + std::to_string(kLongestSide) +
-                     " pixels a side at most."};
+    return Error{
+        ErrorCode::kTooLarge,
+        "A picture can be resized to " + std::to_string(kLongestSide) + " pixels a side at most."};
   }
   return {};
 }

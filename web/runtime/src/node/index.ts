@@ -47,7 +47,7 @@ export type * from '../predictor_api.js';
 export type * from '../scorer_api.js';
 export type * from '../store_api.js';
 export type * from '../tagger_api.js';
-export { factorBetween, passesFor, resultSize } from '../upscale/target.js';
+export { factorBetween, passesFor, resultSize, type Size } from '../upscale/target.js';
 export type { NodeModelStore };
 
 /** Loads a model. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `BACKEND_UNAVAILABLE`; rejects with the signal's reason. */

@@ -1,5 +1,6 @@
 import type { TargetOptions, TargetSize } from '../api.js';
 
+/** Of a picture, in pixels. */
 export interface Size {
   readonly width: number;
   readonly height: number;
