@@ -1,8 +1,8 @@
 // One side of a comparison: a process that does its work when it is told to.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { nameOf } from './configurations.mjs';
 import { openCommand } from './command.mjs';
+import { nameOf } from './configurations.mjs';
 
 const PROCESSES = {
   ort: 'plain_ort.mjs',

@@ -1,10 +1,11 @@
 // ONNX Runtime with nothing around it: the whole network on tiles of one size, back to back, on noise. What a program made
 // of ours costs besides shows beside this; it has no decoding, no gathering, no file.
-import { availableParallelism } from 'node:os';
+
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { PNG } from '../../../web/node_modules/pngjs/lib/png.js';
 import { unwrap } from '../../../web/runtime/dist/core/module.js';
 import { nodePlatform } from '../../../web/runtime/dist/node/platform.js';
-import { PNG } from '../../../web/node_modules/pngjs/lib/png.js';
 import { noise, readNetwork } from '../engine_network.mjs';
 import { peakBytes, serve } from './serve.mjs';
 

@@ -24,7 +24,7 @@ export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: EXECUTABLE, args: [...QUIET, ...flags] });
 }
 
-/** The built page, served as `tools/run` serves it, in a new browser context for each test. */
+/** The built page, served as `tools/run` serves it, in a new browser context for each test; without its service worker, which has tests of its own. */
 export function usePage(flags: readonly string[] = [], options: Parameters<Browser['newPage']>[0] = {}) {
   const state = {
     page: undefined as unknown as Page,
@@ -56,12 +56,12 @@ export function usePage(flags: readonly string[] = [], options: Parameters<Brows
     async open({ isolated = true } = {}): Promise<Page> {
       state.errors = [];
       state.requests = [];
-      const context = await browser.newContext({ locale: 'en-US', ...options });
+      const context = await browser.newContext({ locale: 'en-US', serviceWorkers: 'block', ...options });
+      context.setDefaultTimeout(60_000); // where others use the machine everything takes longer
       if (!isolated) await context.route('**/*', withoutIsolation);
       state.page = await context.newPage();
       state.page.on('console', (message) => message.type() === 'error' && state.errors.push(message.text()));
       state.page.on('pageerror', (error) => state.errors.push(String(error)));
-      state.page.setDefaultTimeout(60_000); // where others use the machine everything takes longer
       await state.page.goto(state.address);
       return state.page;
     },

@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism, totalmem } from 'node:os';
 import type { InferenceSession } from 'onnxruntime-common';
+import { assetUrl } from '../assets.js';
 import { Acg2vecError } from '../errors.js';
 import { loadDecoder } from '../platform/decoders.js';
 import { loadEncoder } from '../platform/encoders.js';
 import type {
   BackendCandidates,
   ForeignFormat,
+  GpuLayout,
   OrtBackend,
   OrtBinding,
   OrtOptions,
@@ -66,8 +68,8 @@ function sensibleMemory(): number {
   return Math.min(totalmem(), allowed > 0 ? allowed : Number.POSITIVE_INFINITY) / 2;
 }
 
-async function readAsset(url: URL): Promise<Uint8Array> {
-  return new Uint8Array(await readFile(url));
+async function readAsset(path: string): Promise<Uint8Array> {
+  return new Uint8Array(await readFile(assetUrl(path)));
 }
 
 async function candidates(): Promise<BackendCandidates> {
@@ -91,7 +93,8 @@ async function loadOrt(backend: OrtBackend, options: OrtOptions): Promise<OrtBin
 async function loadWasm(threads: number): Promise<OrtBinding> {
   const { InferenceSession, Tensor, env } = await import('onnxruntime-web');
   env.wasm.numThreads = threads;
-  return { InferenceSession, Tensor, sessionOptions: () => ({ executionProviders: ['wasm'] }) };
+  const sessionOptions = () => ({ executionProviders: ['wasm'] });
+  return { InferenceSession, Tensor, sessionOptions, keepsOnDevice: false };
 }
 
 // onnxruntime-node has WebGPU in it as well; it runs on any Vulkan driver.
@@ -104,13 +107,13 @@ async function loadNative(threads: number): Promise<OrtBinding> {
   }
   silenceTelemetry();
   const { InferenceSession, Tensor } = await import('onnxruntime-node');
-  const sessionOptions = (backend: OrtBackend): InferenceSession.SessionOptions => ({
-    executionProviders: backend === 'webgpu' ? [{ name: 'webgpu', preferredLayout: 'NCHW' }] : ['cpu'],
+  const sessionOptions = (backend: OrtBackend, layout: GpuLayout): InferenceSession.SessionOptions => ({
+    executionProviders: backend === 'webgpu' ? [{ name: 'webgpu', preferredLayout: layout }] : ['cpu'],
     intraOpNumThreads: threads,
     // Waiting threads would spin, and each part of a network has threads of its own: on two cores that took a fifth.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
-  return { InferenceSession, Tensor, sessionOptions };
+  return { InferenceSession, Tensor, sessionOptions, keepsOnDevice: false };
 }
 
 // From 1.29 on ONNX Runtime reports its use to Microsoft (https://github.com/microsoft/onnxruntime/pull/27379). It reads

@@ -14,8 +14,8 @@ export interface Platform {
   readonly startThread: StartThread;
   /** Threads that can run at the same time. */
   cores(): number;
-  /** A file that comes with the package. */
-  readAsset(url: URL): Promise<Uint8Array>;
+  /** A file that comes with the package, by its path in `assets.ts`. */
+  readAsset(path: string): Promise<Uint8Array>;
   /** Places that may hold model files, asked in turn before anything is downloaded. */
   readonly modelPlaces: readonly ModelPlace[];
   /** Where files that were downloaded, and the user's own, are kept. */
@@ -86,9 +86,14 @@ export interface BackendCandidates {
 /** Backends that are ONNX Runtime's. */
 export type OrtBackend = Exclude<Backend, 'cpu'>;
 
+/**
+ * How a graphics device lays values out: channels last is faster, but there convolutions of 6, 9, 18… channels are wrong
+ * (https://github.com/microsoft/onnxruntime/issues/29651).
+ */
+export type GpuLayout = 'NCHW' | 'NHWC';
+
 export interface OrtOptions {
   readonly threads: number | undefined;
-  readonly ortUrl: string | undefined;
 }
 
 /** The part of ONNX Runtime's interface that is used, which onnxruntime-web and onnxruntime-node share. */
@@ -103,5 +108,7 @@ export interface OrtBinding {
     new (type: 'uint8', data: Uint8Array, dims: readonly number[]): Tensor;
   };
   /** Options that every session of this backend needs. */
-  sessionOptions(backend: OrtBackend): InferenceSession.SessionOptions;
+  sessionOptions(backend: OrtBackend, layout: GpuLayout): InferenceSession.SessionOptions;
+  /** Whether tensors can stay on the graphics device between sessions. */
+  readonly keepsOnDevice: boolean;
 }
