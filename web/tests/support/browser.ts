@@ -57,11 +57,11 @@ export function usePage(flags: readonly string[] = [], options: Parameters<Brows
       state.errors = [];
       state.requests = [];
       const context = await browser.newContext({ locale: 'en-US', serviceWorkers: 'block', ...options });
+      context.setDefaultTimeout(60_000); // where others use the machine everything takes longer
       if (!isolated) await context.route('**/*', withoutIsolation);
       state.page = await context.newPage();
       state.page.on('console', (message) => message.type() === 'error' && state.errors.push(message.text()));
       state.page.on('pageerror', (error) => state.errors.push(String(error)));
-      state.page.setDefaultTimeout(60_000); // where others use the machine everything takes longer
       await state.page.goto(state.address);
       return state.page;
     },
