@@ -26,6 +26,7 @@ test('the README’s program runs as it stands there', () => {
   const outcome = runProgram(0, '');
   expect(outcome.stderr).toBe('');
   expect(outcome.stdout).toContain('\n100 %\n');
+  expect(outcome.stdout).toContain('rows from 0: 500×');
   expect(readPng(join(folder.path, 'enlarged.png'))).toMatchObject({ width: 640, height: 480 });
 });
 
