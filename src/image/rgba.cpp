@@ -5,10 +5,11 @@ namespace {
 
 template <typename To, typename From>
 To Converted(From sample) {
-  if constexpr (sizeof(To) == 1)
+  if constexpr (sizeof(To) == 1) {
     return ToByte(sample);
-  else
+  } else {
     return sample;
+  }
 }
 
 // `rgba` has four samples for each pixel.

@@ -29,6 +29,7 @@ test('the README’s programs run as they stand there', () => {
   const outcome = runProgram(`${enlarging}{${placing} await upscaler.dispose(); }`);
   expect(outcome.stderr).toBe('');
   expect(outcome.stdout).toContain('\n100 %\n');
+  expect(outcome.stdout).toContain('rows from 0: 500×');
   expect(readPng(join(folder.path, 'enlarged.png'))).toMatchObject({ width: 640, height: 480 });
 });
 
