@@ -17,6 +17,7 @@ def add_look_commands(commands: argparse._SubParsersAction, add: Add) -> None:
     draw.add_argument("--first", type=int, default=0, help="number of the first file")
     draw.add_argument("--files", type=int, default=160, help="number of files, 96 pictures each (26 MB)")
     draw.add_argument("--seed", type=int, default=1)
+    draw.add_argument("--workers", type=int, default=0, help="processes that draw; 0: this one draws")
     _add_fit(commands, add)
     export = add(commands, "look-export", _export, "look model: write it as ncnn files and check them")
     _add_run(export)
@@ -49,6 +50,8 @@ def _add_run(command: argparse.ArgumentParser) -> None:
     }
     for name, (default, meaning) in numbers.items():
         command.add_argument("--" + name, type=int, default=default, help=f"{meaning} (default {default})")
+    command.add_argument("--minutes", type=float, default=0.0, help="the rate falls over this time instead of --steps")
+    command.add_argument("--decay", type=float, default=1e-4, help="of the weights (default 1e-4)")
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:
@@ -63,7 +66,7 @@ def _draw(arguments: Arguments) -> None:
     from .store import draw_files
 
     numbers = range(arguments.first, arguments.first + arguments.files)
-    draw_files(arguments.data, arguments.split, numbers, arguments.seed)
+    draw_files(arguments.data, arguments.split, numbers, arguments.seed, arguments.workers)
 
 
 def _fit(arguments: Arguments) -> None:

@@ -25,7 +25,7 @@ def export(settings: Settings, parameter_file: Path) -> None:
     """`settings` are those of the run, whose examples it needs once more."""
     run = load_run(settings.run)
     settle(run, settings, SETTLING_BATCHES)
-    difference = export_network(run.network, parameter_file)
+    difference = export_network(run.network.cpu(), parameter_file)
     print(f"step {run.step}, {run.seconds / 60:.0f} minutes of fitting, read back: difference {difference:.1e}")
     if difference > LARGEST_DIFFERENCE:
         raise SystemExit("The written files do not mean what was trained.")

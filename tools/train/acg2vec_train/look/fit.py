@@ -11,28 +11,15 @@ import torch
 from torch import Tensor
 
 from ..pace import learning_rate
+from ..tensors import chosen_device
 from .loss import loss_of
 from .network import LookNetwork, answers_to
 from .store import PICTURES_A_FILE, Shard, read_shard, shard_file
+from .turn import turned
 
 FILE_NAME = "look.pt"
 NEWS_EVERY = 50  # steps
 LARGEST_GRADIENT = 1.0
-DECAY = 1e-4
-
-
-@dataclass(frozen=True)
-class Settings:
-    data: Path
-    run: Path
-    steps: int
-    seed: int
-    batch: int  # pictures
-    crops: int  # of each picture
-    start_files: int
-    grow_every: int  # steps after which one more file joins, if it is there
-    save_seconds: float = 60.0
-    until: int = 0  # stop at this step, before the decay has ended; 0: do not
 
 
 @dataclass
@@ -44,15 +31,38 @@ class Run:
     shards: list[Shard] = field(default_factory=list)
 
 
-def new_run(seed: int) -> Run:
+@dataclass(frozen=True)
+class Settings:
+    data: Path
+    run: Path
+    steps: int  # where the rate has fallen to nothing
+    seed: int
+    batch: int  # pictures
+    crops: int  # of each picture
+    start_files: int
+    grow_every: int  # steps after which one more file joins, if it is there
+    decay: float = 1e-4  # of the weights, AdamW's
+    save_seconds: float = 60.0
+    until: int = 0  # stop at this step, before the rate has fallen; 0: do not
+    minutes: float = 0.0  # the rate falls over this time instead of over `steps`; 0: it does not
+
+    def progress(self, run: Run) -> float:
+        """0…1."""
+        return run.seconds / 60 / self.minutes if self.minutes else run.step / self.steps
+
+    def is_over(self, run: Run) -> bool:
+        return self.progress(run) >= 1 or (self.until > 0 and run.step >= self.until)
+
+
+def new_run(seed: int, decay: float) -> Run:
     torch.manual_seed(seed)
-    network = LookNetwork()
-    return Run(network, torch.optim.AdamW(network.parameters(), weight_decay=DECAY))
+    network = LookNetwork().to(chosen_device())
+    return Run(network, torch.optim.AdamW(network.parameters(), weight_decay=decay))
 
 
 def load_run(folder: Path) -> Run:
-    state = torch.load(folder / FILE_NAME)
-    run = new_run(0)
+    state = torch.load(folder / FILE_NAME, map_location=chosen_device())
+    run = new_run(0, 0.0)
     run.network.load_state_dict(state["network"])
     run.optimiser.load_state_dict(state["optimiser"])
     run.step, run.seconds = state["step"], state["seconds"]
@@ -69,16 +79,16 @@ def save_run(folder: Path, run: Run) -> None:
 
 
 def fit(settings: Settings) -> None:
-    run = load_run(settings.run) if (settings.run / FILE_NAME).exists() else new_run(settings.seed)
+    run = load_run(settings.run) if (settings.run / FILE_NAME).exists() else new_run(settings.seed, settings.decay)
     run.network.train()
     began = saved = time.monotonic()
-    while run.step < (settings.until or settings.steps):
+    while not settings.is_over(run):
         loss = _step(run, settings)
         now = time.monotonic()
         run.seconds, began = run.seconds + now - began, now
         if run.step % NEWS_EVERY == 0:
             a_step = run.seconds / run.step
-            print(f"step {run.step} loss {loss:.4f} files {len(run.shards)} {a_step:.2f} s a step", flush=True)
+            print(f"step {run.step} loss {loss.item():.4f} files {len(run.shards)} {a_step:.2f} s a step", flush=True)
         if now - saved > settings.save_seconds:
             save_run(settings.run, run)
             saved = now
@@ -101,16 +111,17 @@ def settle(run: Run, settings: Settings, batches: int) -> None:
     run.network.eval()
 
 
-def _step(run: Run, settings: Settings) -> float:
+def _step(run: Run, settings: Settings) -> Tensor:
+    """The loss, which nobody has to wait for: a GPU is given the next step meanwhile."""
     views, targets = _batch(run, settings)
     loss = loss_of(answers_to(run.network, views), targets)
     run.optimiser.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(run.network.parameters(), LARGEST_GRADIENT)
-    run.optimiser.param_groups[0]["lr"] = learning_rate(run.step, run.step / settings.steps)
+    run.optimiser.param_groups[0]["lr"] = learning_rate(run.step, settings.progress(run))
     run.optimiser.step()
     run.step += 1
-    return float(loss)
+    return loss.detach()
 
 
 def _batch(run: Run, settings: Settings) -> tuple[Tensor, Tensor]:
@@ -118,25 +129,17 @@ def _batch(run: Run, settings: Settings) -> tuple[Tensor, Tensor]:
     _wait_for_files(run, settings)
     random = np.random.default_rng([settings.seed, run.step])
     chosen = random.integers(len(run.shards) * PICTURES_A_FILE, size=settings.batch)
-    views, targets = [], []
-    for number in chosen:
-        shard, row = run.shards[number // PICTURES_A_FILE], number % PICTURES_A_FILE
-        crops = random.permutation(int(shard.crops[row]))
-        views.append(_turned(shard.views[row][[*np.resize(crops, settings.crops), -1]], random))
-        targets.append(shard.targets[row])
-    tensor = torch.from_numpy(np.stack(views)).permute(0, 1, 4, 2, 3).float() / 255
-    return tensor, torch.from_numpy(np.stack(targets))
+    places = [(run.shards[number // PICTURES_A_FILE], number % PICTURES_A_FILE) for number in chosen]
+    views = np.stack([_some_views(shard, row, settings.crops, random) for shard, row in places])
+    targets = np.stack([shard.targets[row] for shard, row in places])
+    device = run.network.stem.weight.device
+    return turned(torch.from_numpy(views).to(device), random), torch.from_numpy(targets).to(device)
 
 
-def _turned(views: np.ndarray, random: np.random.Generator) -> np.ndarray:
-    """All views of a picture mirrored, turned and with colours exchanged alike, by lot; its answers stay what they are."""
-    if random.random() < 0.5:
-        views = views[:, ::-1]
-    if random.random() < 0.5:
-        views = views[:, :, ::-1]
-    if random.random() < 0.5:
-        views = views.swapaxes(1, 2)
-    return views[..., random.permutation(3)]
+def _some_views(shard: Shard, row: int, crops: int, random: np.random.Generator) -> np.ndarray:
+    """Crops by lot, again from the first where the picture has fewer, and the overview."""
+    order = random.permutation(int(shard.crops[row]))
+    return shard.views[row][[*np.resize(order, crops), -1]]
 
 
 def _wait_for_files(run: Run, settings: Settings) -> None:

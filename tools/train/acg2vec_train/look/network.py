@@ -99,7 +99,7 @@ def pooled(outputs: Tensor) -> Tensor:
     crops = outputs[:, :-1, :OUTPUTS]
     largest = torch.logsumexp(crops, dim=1) - math.log(crops.shape[1])
     is_local = torch.tensor([name in LOCAL for name in ATTRIBUTES] + [False] * (OUTPUTS - len(ATTRIBUTES)))
-    return torch.where(is_local, largest, crops.mean(dim=1)) + outputs[:, -1, OUTPUTS:]
+    return torch.where(is_local.to(outputs.device), largest, crops.mean(dim=1)) + outputs[:, -1, OUTPUTS:]
 
 
 def answers_to(network: nn.Module, views: Tensor) -> Tensor:

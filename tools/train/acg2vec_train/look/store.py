@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -28,14 +30,20 @@ def shard_file(data: Path, split: str, number: int) -> Path:
     return data / f"{split}-{number:04}.npy"
 
 
-def draw_files(data: Path, split: str, numbers: range, seed: int) -> None:
-    """Skips what is there already."""
+def draw_files(data: Path, split: str, numbers: range, seed: int, workers: int = 0) -> None:
+    """Skips what is there already. With no workers this process draws."""
     data.mkdir(parents=True, exist_ok=True)
-    for number in numbers:
-        path = shard_file(data, split, number)
-        if not path.exists():
-            write_shard(path, draw_shard(split, number, seed))
-            print(f"{path.name} drawn", flush=True)
+    draw = partial(_draw_file, data, split, seed)
+    missing = [number for number in numbers if not shard_file(data, split, number).exists()]
+    pool = multiprocessing.get_context("spawn").Pool(workers) if workers else None
+    for name in pool.imap(draw, missing) if pool else map(draw, missing):
+        print(f"{name} drawn", flush=True)
+
+
+def _draw_file(data: Path, split: str, seed: int, number: int) -> str:
+    path = shard_file(data, split, number)
+    write_shard(path, draw_shard(split, number, seed))
+    return path.name
 
 
 def draw_shard(split: str, number: int, seed: int) -> Shard:
