@@ -9,7 +9,7 @@ import { webManifests } from './web_manifests.ts';
 
 const configuration = readConfiguration();
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   // Relative addresses: the page works from any sub-path of a static host.
   base: './',
   plugins: [
@@ -22,7 +22,7 @@ export default defineConfig({
   // What of the configuration the page itself has to know.
   define: {
     MODEL_HOST: JSON.stringify(new URL(configuration.modelMirror ?? 'https://github.com').host),
-    WORKS_OFFLINE: JSON.stringify(configuration.offline),
+    WORKS_OFFLINE: JSON.stringify(configuration.offline && command === 'build'),
   },
   // ONNX Runtime without its glue inside: see ort_files.ts.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
@@ -38,4 +38,4 @@ export default defineConfig({
   },
   server: { headers: headers(configuration, "'self' 'unsafe-inline'") },
   preview: { port: 8080, strictPort: true, headers: headers(configuration) },
-});
+}));

@@ -4,7 +4,7 @@ import type { RunInfo } from 'acg2vec-web';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { enlargedByCli } from '../support/cli.js';
-import { downloaded, drop, launchFirefox } from '../support/firefox.js';
+import { downloaded, drop, launchFirefox, pressEnlarge } from '../support/firefox.js';
 import { useFolder, useFolderForAll } from '../support/folder.js';
 import { BUILT_PAGE } from '../support/offline_site.js';
 import { askWorker } from '../support/page_worker.js';
@@ -65,7 +65,7 @@ describe('in Firefox', () => {
     const page = await firefox.open();
     await drop(page, [drawing]);
     await page.waitForSelector('.caption');
-    await page.click('#enlarge');
+    await pressEnlarge(page);
     await page.waitForSelector('#save', { timeout: 120_000 });
     await page.click('#save');
     const saved = readPng(await downloaded(firefox.downloads.path, 'drawing-2x.png'));
@@ -79,7 +79,7 @@ describe('in Firefox', () => {
     const page = await firefox.open();
     await drop(page, smallPictures(2));
     await page.waitForSelector('.queue-row:nth-child(2)');
-    await page.click('#enlarge');
+    await pressEnlarge(page);
     await page.waitForFunction(() => document.querySelectorAll('[data-state=done]').length === 2);
     expect(await page.$('#save-folder')).toBeNull();
     await page.click('#save-all');
@@ -97,7 +97,7 @@ describe('in Firefox', () => {
     await page.reload();
     await drop(page, smallPictures(1));
     await page.waitForSelector('.caption');
-    await page.click('#enlarge');
+    await pressEnlarge(page);
     await page.waitForSelector('#save', { timeout: 60_000 });
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     host = await serveStatically(BUILT_PAGE, 'some/folder');
@@ -112,7 +112,7 @@ describe('in a private window of Firefox', () => {
     expect((await runWithLittleMemory(page)).kept?.where).toBe('nothing');
     await drop(page, smallPictures(2));
     await page.waitForSelector('.queue-row:nth-child(2)');
-    await page.click('#enlarge');
+    await pressEnlarge(page);
     await page.waitForFunction(() => document.querySelectorAll('[data-state=done]').length === 2);
     expect(firefox.errors).toEqual([]);
   });

@@ -39,6 +39,12 @@ export async function drop(page: Page, files: readonly { name: string; buffer: B
   }, given);
 }
 
+/** Once it can be; wherever on the page it is by then. */
+export async function pressEnlarge(page: Page): Promise<void> {
+  const button = await page.waitForSelector('#enlarge[aria-disabled=false]');
+  await button?.evaluate((element) => (element as HTMLElement).click());
+}
+
 /** The file of that name, once it is whole. */
 export async function downloaded(folder: string, name: string): Promise<Uint8Array> {
   for (let waited = 0; waited < 30_000; waited += 100) {

@@ -10,7 +10,7 @@ interface LaunchQueue {
 export function takeArrivals(): void {
   const { launchQueue } = window as { launchQueue?: LaunchQueue };
   launchQueue?.setConsumer(({ files }) => void takeOpened(files));
-  void takeShared();
+  void takeShared().catch(() => undefined); // a page that has no storage has nothing in it
 }
 
 async function takeOpened(handles: readonly FileSystemFileHandle[]): Promise<void> {
@@ -20,7 +20,7 @@ async function takeOpened(handles: readonly FileSystemFileHandle[]): Promise<voi
 
 /** What the service worker has put aside. */
 async function takeShared(): Promise<void> {
-  if (!globalThis.caches || !(await caches.has(SHARED_CACHE).catch(() => false))) return;
+  if (!globalThis.caches || !(await caches.has(SHARED_CACHE))) return;
   const cache = await caches.open(SHARED_CACHE);
   // Another page of this origin has its own.
   const mine = (await cache.keys()).filter(({ url }) => url.startsWith(document.baseURI));

@@ -3,8 +3,10 @@ import type { Wish } from './protocol';
 
 declare const WORKS_OFFLINE: boolean;
 
+const container = findContainer();
+
 /** Gives this page its files, without network, too; absent as long as there is none. */
-export const serviceWorker = signal(navigator.serviceWorker?.controller ?? undefined);
+export const serviceWorker = signal(container?.controller ?? undefined);
 
 /** The browser looks for a newer version by itself only when the page is opened. */
 const LOOK_AGAIN_MS = 3_600_000;
@@ -16,13 +18,13 @@ const LOOK_AGAIN_MS = 3_600_000;
 export async function installServiceWorker(
   onChange: (registration: ServiceWorkerRegistration) => void,
 ): Promise<void> {
-  if (!navigator.serviceWorker || !WORKS_OFFLINE) return;
-  navigator.serviceWorker.addEventListener('controllerchange', () => {
-    serviceWorker.value = navigator.serviceWorker.controller ?? undefined;
+  if (!container || !WORKS_OFFLINE) return;
+  container.addEventListener('controllerchange', () => {
+    serviceWorker.value = container.controller ?? undefined;
   });
   try {
     const url = new URL('service-worker.js', document.baseURI);
-    const registration = await navigator.serviceWorker.register(url, { updateViaCache: 'none' });
+    const registration = await container.register(url, { updateViaCache: 'none' });
     follow(registration, () => onChange(registration));
     setInterval(() => void registration.update().catch(() => undefined), LOOK_AGAIN_MS);
   } catch {
@@ -40,4 +42,13 @@ function follow(registration: ServiceWorkerRegistration, onChange: () => void): 
   registration.addEventListener('updatefound', followInstalling);
   followInstalling();
   onChange();
+}
+
+/** Nothing without https, and in a frame that keeps the page from its own origin. */
+function findContainer(): ServiceWorkerContainer | undefined {
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
 }

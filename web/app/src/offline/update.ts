@@ -25,7 +25,7 @@ let isAskedFor = false;
 /** Looks whether a version waits for the one in use; one that was installed on the first visit doesn't. */
 export function noteRegistration(registration: ServiceWorkerRegistration): void {
   waiting = registration.waiting ?? undefined;
-  if (waiting && navigator.serviceWorker.controller) update.value = 'ready';
+  if (waiting && serviceWorker.peek()) update.value = 'ready';
 }
 
 /** Reloads the page as its newer version, unless pictures are being enlarged, here or in another tab. */
