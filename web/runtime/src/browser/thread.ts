@@ -17,7 +17,7 @@ export function startThread(listener: ThreadListener): Thread {
   });
   worker.addEventListener('messageerror', () => listener.died(unreadableAnswer()));
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message, transfer) => worker.postMessage(message, [...transfer]),
     setBusy: () => undefined, // a page lives as long as it is open
     end: async () => worker.terminate(),
   };
