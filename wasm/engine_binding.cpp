@@ -57,14 +57,14 @@ void CpuPassHandle::Give(int input, const val& array) {
   const PortPlace& place = program_.inputs()[index];
   float* arena = memory_->arena.data();
   if (place.port.half) {
-    ValuesFromJs(array, CountOf(place.port), memory_->halves);
-    return program_.GiveHalf(index, memory_->halves, arena);
+    const auto halves = ValuesFromJs(array, CountOf(place.port), memory_->halves);
+    return program_.GiveHalf(index, halves, arena);
   }
   if (const auto spans = Program::DirectSpans(place, program_.In(arena)); !spans.empty()) {
     return CopyFromJs(array, spans);
   }
-  ValuesFromJs(array, CountOf(place.port), memory_->values);
-  program_.Give(index, memory_->values, arena);
+  const auto values = ValuesFromJs(array, CountOf(place.port), memory_->values);
+  program_.Give(index, values, arena);
 }
 
 void CpuPassHandle::Run() { program_.Run(memory_->arena.data()); }
@@ -74,16 +74,16 @@ val CpuPassHandle::Take(int output) {
   const PortPlace& place = program_.outputs()[index];
   float* arena = memory_->arena.data();
   if (place.port.half) {
-    memory_->halves.resize(CountOf(place.port));
-    program_.TakeHalf(index, arena, memory_->halves);
-    return CopyToJs("Uint16Array", std::span<uint16_t>(memory_->halves));
+    const auto halves = memory_->halves.For(CountOf(place.port));
+    program_.TakeHalf(index, arena, halves);
+    return CopyToJs("Uint16Array", halves);
   }
   if (const auto spans = Program::DirectSpans(place, program_.In(arena)); !spans.empty()) {
     return CopySpansToJs(spans, CountOf(place.port));
   }
-  memory_->values.resize(CountOf(place.port));
-  program_.Take(index, arena, memory_->values);
-  return CopyToJs("Float32Array", std::span<float>(memory_->values));
+  const auto values = memory_->values.For(CountOf(place.port));
+  program_.Take(index, arena, values);
+  return CopyToJs("Float32Array", values);
 }
 
 val CpuEngineHandle::Compile(const StagePlanHandle& plan, const Pass& pass, bool half) {

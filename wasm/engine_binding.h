@@ -4,12 +4,12 @@
 
 #include <cstdint>
 #include <memory>
-#include <vector>
 
 #include "engine/float_buffer.h"
 #include "engine/packed_layers.h"
 #include "engine/program.h"
 #include "network_binding.h"
+#include "room.h"
 #include "stage_binding.h"
 
 namespace acg2vec::bindings {
@@ -18,8 +18,8 @@ namespace acg2vec::bindings {
 struct EngineMemory {
   PackedLayers packed;
   FloatBuffer arena;
-  std::vector<float> values;     // on their way in or out
-  std::vector<uint16_t> halves;  // likewise
+  Room<float> values;     // on their way in or out
+  Room<uint16_t> halves;  // likewise
 };
 
 // A pass on the CPU engine.

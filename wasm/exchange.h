@@ -14,6 +14,7 @@
 #include "base/limits.h"
 #include "base/status.h"
 #include "image/pixel_format.h"
+#include "room.h"
 
 namespace acg2vec::bindings {
 
@@ -72,6 +73,14 @@ template <typename T>
 void ValuesFromJs(const val& array, size_t size, std::vector<T>& values) {
   values.resize(size);
   ViewOf(std::span<T>(values)).template call<void>("set", array);
+}
+
+// The same for values that are soon done with.
+template <typename T>
+std::span<T> ValuesFromJs(const val& array, size_t size, Room<T>& room) {
+  const std::span<T> values = room.For(size);
+  ViewOf(values).template call<void>("set", array);
+  return values;
 }
 
 // A copy of a JavaScript Uint8Array.

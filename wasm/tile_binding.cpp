@@ -50,13 +50,12 @@ void AddToMean(OrientationMean& mean, const val& tensor, int orientation) {
 
 void TilerHandle::Gather(int row, int column, bool alpha, int orientation, const val& tensor) {
   const PlanarShape shape{.channels = 3, .height = input_height(), .width = input_width()};
-  tensor_.resize(shape.size());
-  GatherTile(picture(), plan_, row, column, PlaneOf(alpha), tensor_);
-  if (orientation != 0) {
-    oriented_.resize(shape.size());
-    Orient(tensor_, shape, OrientationOf(orientation), oriented_);
-  }
-  tensor.call<void>("set", ViewOf(std::span<float>(orientation == 0 ? tensor_ : oriented_)));
+  const auto upright = tensor_.For(shape.size());
+  GatherTile(picture(), plan_, row, column, PlaneOf(alpha), upright);
+  if (orientation == 0) return tensor.call<void>("set", ViewOf(upright));
+  const auto oriented = oriented_.For(shape.size());
+  Orient(upright, shape, OrientationOf(orientation), oriented);
+  tensor.call<void>("set", ViewOf(oriented));
 }
 
 val TilerHandle::EqualTilesToJs(bool alpha) const {
@@ -67,8 +66,8 @@ val TilerHandle::EqualTilesToJs(bool alpha) const {
   return ValueToJs(val::global("Int32Array").new_(view));
 }
 
-val TilerHandle::PackValues(int row, int column, bool alpha, std::span<const float> values) const {
-  std::vector<uint8_t> packed(PackedSize(plan_, row, column, PlaneOf(alpha)));
+val TilerHandle::PackValues(int row, int column, bool alpha, std::span<const float> values) {
+  const auto packed = bytes_.For(PackedSize(plan_, row, column, PlaneOf(alpha)));
   PackTile(values, plan_, row, column, PlaneOf(alpha), packed);
   if (alpha) HoldAlphaInRange(picture(), plan_, row, column, packed);
   return BytesToJs(packed);
@@ -76,16 +75,15 @@ val TilerHandle::PackValues(int row, int column, bool alpha, std::span<const flo
 
 val TilerHandle::Pack(int row, int column, bool alpha, const val& tensor) {
   const PlanarShape shape{.channels = 3, .height = output_height(), .width = output_width()};
-  ValuesFromJs(tensor, shape.size(), tensor_);
-  return PackValues(row, column, alpha, tensor_);
+  return PackValues(row, column, alpha, ValuesFromJs(tensor, shape.size(), tensor_));
 }
 
-val TilerHandle::PackMean(int row, int column, bool alpha, const OrientationMean& mean) const {
+val TilerHandle::PackMean(int row, int column, bool alpha, const OrientationMean& mean) {
   return PackValues(row, column, alpha, mean.values());
 }
 
-val TilerHandle::PackBicubic(int row, int column) const {
-  std::vector<uint8_t> packed(PackedSize(plan_, row, column, Plane::kAlpha));
+val TilerHandle::PackBicubic(int row, int column) {
+  const auto packed = bytes_.For(PackedSize(plan_, row, column, Plane::kAlpha));
   PackBicubicAlpha(picture(), plan_, row, column, packed);
   return BytesToJs(packed);
 }
@@ -100,9 +98,8 @@ std::shared_ptr<OrientationMean> TilerHandle::NewOrientationMean() const {
 }
 
 void TilerHandle::Place(int row, int column, bool alpha, const val& packed) {
-  auto bytes = BytesFromJs(packed);
-  bytes.resize(PackedSize(plan_, row, column, PlaneOf(alpha)));
-  band_.Place(plan_, row, column, PlaneOf(alpha), bytes);
+  const size_t size = PackedSize(plan_, row, column, PlaneOf(alpha));
+  band_.Place(plan_, row, column, PlaneOf(alpha), ValuesFromJs(packed, size, bytes_));
 }
 
 val TilerHandle::AreaToJs(int row, int column) const {
@@ -115,8 +112,10 @@ val TilerHandle::AreaToJs(int row, int column) const {
   return result;
 }
 
-val TilerHandle::BandTile(int row, int column) const {
-  return BytesToJs(BandTileToRgba(band_, plan_, row, column));
+val TilerHandle::BandTile(int row, int column) {
+  const auto rgba = bytes_.For(4 * TileAreaOf(plan_, row, column).pixels());
+  BandTileToRgba(band_, plan_, row, column, rgba);
+  return BytesToJs(rgba);
 }
 
 val TilerHandle::Owned(int row, int column, const val& features, int orientation) const {

@@ -5,9 +5,9 @@
 #include <memory>
 #include <span>
 #include <utility>
-#include <vector>
 
 #include "picture_binding.h"
+#include "room.h"
 #include "tiling/band.h"
 #include "tiling/orientation.h"
 #include "tiling/tile_plan.h"
@@ -43,11 +43,11 @@ class TilerHandle {
   // Float32Array of 3·output_height·output_width values.
   emscripten::val Pack(int row, int column, bool alpha, const emscripten::val& tensor);
   // The same from a mean over orientations.
-  emscripten::val PackMean(int row, int column, bool alpha, const OrientationMean& mean) const;
+  emscripten::val PackMean(int row, int column, bool alpha, const OrientationMean& mean);
   std::shared_ptr<OrientationMean> NewOrientationMean() const;
 
   // The same of the picture's alpha, by bicubic interpolation (tiling/bicubic_alpha.h).
-  emscripten::val PackBicubic(int row, int column) const;
+  emscripten::val PackBicubic(int row, int column);
   // The number of these bytes.
   size_t PackedBytes(int row, int column, bool alpha) const;
 
@@ -58,7 +58,7 @@ class TilerHandle {
   // { x, y, width, height } of the owned part in the enlarged picture.
   emscripten::val AreaToJs(int row, int column) const;
   // The RGBA (8 bits) of that part, from the current band.
-  emscripten::val BandTile(int row, int column) const;
+  emscripten::val BandTile(int row, int column);
 
   // 0 and 1 for what is owned of a feature map { height, width, stepNumerator, stepDenominator }
   // whose tile was oriented: { rows, columns }, Float32Arrays.
@@ -70,13 +70,14 @@ class TilerHandle {
   const Band& band() const { return band_; }
 
  private:
-  emscripten::val PackValues(int row, int column, bool alpha, std::span<const float> values) const;
+  emscripten::val PackValues(int row, int column, bool alpha, std::span<const float> values);
 
   std::shared_ptr<PictureHandle> picture_;
   TilePlan plan_;
   Band band_;
-  std::vector<float> tensor_;    // one tile's input or output, reused
-  std::vector<float> oriented_;  // likewise
+  Room<float> tensor_;    // one tile's input or output
+  Room<float> oriented_;  // likewise
+  Room<uint8_t> bytes_;   // one tile's pixels
 };
 
 }  // namespace acg2vec::bindings

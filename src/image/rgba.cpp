@@ -31,12 +31,16 @@ void ConvertSamples(std::span<const From> samples, PixelFormat format, std::span
 
 }  // namespace
 
+void ConvertToRgba(std::span<const uint8_t> pixels, PixelFormat format, std::span<uint8_t> rgba) {
+  WithSampleOf(format.depth, [&]<typename Sample>(Sample) {
+    ConvertSamples(SamplesOf<Sample>(pixels), format, rgba);
+  });
+}
+
 void AppendRgba(std::span<const uint8_t> pixels, PixelFormat format, std::vector<uint8_t>& rgba) {
   const size_t start = rgba.size();
   rgba.resize(start + pixels.size() / format.pixel_bytes() * 4);
-  WithSampleOf(format.depth, [&]<typename Sample>(Sample) {
-    ConvertSamples(SamplesOf<Sample>(pixels), format, std::span(rgba).subspan(start));
-  });
+  ConvertToRgba(pixels, format, std::span(rgba).subspan(start));
 }
 
 std::vector<uint8_t> ToRgba(std::span<const uint8_t> pixels, PixelFormat format) {

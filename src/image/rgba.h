@@ -9,8 +9,11 @@
 
 namespace acg2vec {
 
-// Appends pixels of that format. Grey is repeated, what has no alpha is opaque, and 16 bits are
-// rounded to the nearest 8.
+// Pixels of that format; `rgba` has four bytes for each. Grey is repeated, what has no alpha is
+// opaque, and 16 bits are rounded to the nearest 8.
+void ConvertToRgba(std::span<const uint8_t> pixels, PixelFormat format, std::span<uint8_t> rgba);
+
+// The same behind what `rgba` holds.
 void AppendRgba(std::span<const uint8_t> pixels, PixelFormat format, std::vector<uint8_t>& rgba);
 
 // The same of as many bits a sample as there are.

@@ -18,17 +18,17 @@ std::vector<uint8_t> PackedToRgba(std::span<const uint8_t> colour, std::span<con
   return rgba;
 }
 
-std::vector<uint8_t> BandTileToRgba(const Band& band, const TilePlan& plan, int row, int column) {
+void BandTileToRgba(const Band& band, const TilePlan& plan, int row, int column,
+                    std::span<uint8_t> rgba) {
   const TileArea area = TileAreaOf(plan, row, column);
   const size_t pixel_bytes = band.format().pixel_bytes();
-  std::vector<uint8_t> rgba;
-  rgba.reserve(area.pixels() * 4);
+  const auto width = static_cast<size_t>(area.width);
   for (int y = 0; y < area.height; ++y) {
-    const auto pixels = band.row(y).subspan(static_cast<size_t>(area.x) * pixel_bytes,
-                                            static_cast<size_t>(area.width) * pixel_bytes);
-    AppendRgba(pixels, band.format(), rgba);
+    const auto pixels =
+        band.row(y).subspan(static_cast<size_t>(area.x) * pixel_bytes, width * pixel_bytes);
+    ConvertToRgba(pixels, band.format(),
+                  rgba.subspan(static_cast<size_t>(y) * width * 4, width * 4));
   }
-  return rgba;
 }
 
 }  // namespace acg2vec

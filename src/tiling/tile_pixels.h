@@ -14,7 +14,9 @@ namespace acg2vec {
 std::vector<uint8_t> PackedToRgba(std::span<const uint8_t> colour, std::span<const uint8_t> alpha,
                                   PixelFormat enlarged);
 
-// What the tile at (row, column) gave to the band, which must be that row's.
-std::vector<uint8_t> BandTileToRgba(const Band& band, const TilePlan& plan, int row, int column);
+// What the tile at (row, column) gave to the band, which must be that row's. `rgba` has four bytes
+// for each pixel of the tile's area.
+void BandTileToRgba(const Band& band, const TilePlan& plan, int row, int column,
+                    std::span<uint8_t> rgba);
 
 }  // namespace acg2vec

@@ -250,9 +250,11 @@ TEST(TilePixelsTest, AreThoseOfTheBandForAnyTile) {
       band->Place(plan, row, column, Plane::kColour, colour);
     }
     transparent.Place(plan, row, column, Plane::kAlpha, alpha);
-    EXPECT_EQ(BandTileToRgba(opaque, plan, row, column), PackedToRgba(colour, {}, kRgb8));
-    EXPECT_EQ(BandTileToRgba(transparent, with_alpha, row, column),
-              PackedToRgba(colour, alpha, kRgba8));
+    std::vector<uint8_t> rgba(4 * TileAreaOf(plan, row, column).pixels());
+    BandTileToRgba(opaque, plan, row, column, rgba);
+    EXPECT_EQ(rgba, PackedToRgba(colour, {}, kRgb8));
+    BandTileToRgba(transparent, with_alpha, row, column, rgba);
+    EXPECT_EQ(rgba, PackedToRgba(colour, alpha, kRgba8));
   }
 }
 

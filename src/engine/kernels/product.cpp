@@ -97,14 +97,50 @@ HWY_INLINE void Scatter(const float* sums, const Position& position, size_t scat
   ScatterSums<kMinLanes>(sums, position, scatter, epilogue, out);
 }
 
+// CopyPatch for a patch that lies within the map: one row of it is a run of values. Calls of memcpy
+// would take a twentieth of a narrow layer's time.
+template <size_t kLanes>
+HWY_INLINE void CopyInnerPatch(const FeatureView& in, size_t y, size_t x, size_t side,
+                               const float* gains, float* out) {
+  const hn::CappedTag<float, kLanes> d;
+  for (size_t i = 0; i < side; ++i) {
+    const float* row = in.At(y + i, x);
+    for (size_t pixel = 0; pixel < side; ++pixel, row += in.channels, out += in.channels) {
+      for (size_t c = 0; c < in.channels; c += kLanes) {
+        const auto values = hn::LoadU(d, row + c);
+        hn::StoreU(gains ? hn::Mul(values, hn::LoadU(d, gains + c)) : values, d, out + c);
+      }
+    }
+  }
+}
+
+HWY_INLINE void CopyInner(const FeatureView& in, size_t y, size_t x, size_t side,
+                          const float* gains, float* out) {
+  if constexpr (kMaxLanes > kMinLanes) {
+    if (in.channels % kMaxLanes == 0) {
+      return CopyInnerPatch<kMaxLanes>(in, y, x, side, gains, out);
+    }
+  }
+  CopyInnerPatch<kMinLanes>(in, y, x, side, gains, out);
+}
+
+// Whether a patch lies within the map, along one axis.
+HWY_INLINE bool IsWithin(ptrdiff_t start, size_t side, size_t length) {
+  return start >= 0 && static_cast<size_t>(start) + side <= length;
+}
+
 HWY_INLINE void CopyPatches(const FeatureView& in, const float* in_gains,
                             const ProductWeights& weights, const PositionBatch& batch,
                             float* rows) {
-  for (size_t i = 0; i < batch.count; ++i) {
-    const auto y = static_cast<ptrdiff_t>(batch.rows[i] * weights.stride);
-    const auto x = static_cast<ptrdiff_t>(batch.columns[i] * weights.stride);
-    CopyPatch(in, {y + weights.start, x + weights.start, weights.kernel}, in_gains,
-              rows + i * weights.depth());
+  const size_t side = weights.kernel;
+  for (size_t i = 0; i < batch.count; ++i, rows += weights.depth()) {
+    const ptrdiff_t y = static_cast<ptrdiff_t>(batch.rows[i] * weights.stride) + weights.start;
+    const ptrdiff_t x = static_cast<ptrdiff_t>(batch.columns[i] * weights.stride) + weights.start;
+    if (IsWithin(y, side, in.height) && IsWithin(x, side, in.width)) {
+      CopyInner(in, static_cast<size_t>(y), static_cast<size_t>(x), side, in_gains, rows);
+    } else {
+      CopyPatch(in, {y, x, side}, in_gains, rows);
+    }
   }
 }
 

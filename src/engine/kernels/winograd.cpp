@@ -177,7 +177,7 @@ HWY_INLINE void TransformOutputs(const float* sums, const float* bias, const Cha
     for (size_t offset = 0; offset < channels.count; offset += kLanes) {
       const size_t channel = channels.first + offset;
       hn::Vec<decltype(d)> values[kTileSide][kTileSide];
-      TransformSums(d, sums + tile * kOutputsAtOnce + offset, PointStride(kOutputsAtOnce),
+      TransformSums(d, sums + tile * channels.count + offset, PointStride(channels.count),
                     hn::LoadU(d, bias + channel), values);
       StoreTile(d, values, output, channel, epilogue, out);
     }
@@ -209,7 +209,7 @@ HWY_INLINE void MultiplyPoints(const WinogradWeights& weights, const ChannelRang
     Multiply({inputs + point * PointStride(weights.in_channels), weights.in_channels, tiles},
              {weights.values.data() + panels * weights.in_channels, weights.panel_width,
               weights.in_channels, outputs.count, kZeros.data()},
-             {sums + point * PointStride(kOutputsAtOnce), kOutputsAtOnce});
+             {sums + point * PointStride(outputs.count), outputs.count});
   }
 }
 

@@ -42,12 +42,12 @@ export class WatchedThreads {
       this.started += 1;
       this.alive += 1;
       if (!mayBegin) void thread.end();
-      return { ...thread, post: (message) => this.post(thread, message) };
+      return { ...thread, post: (message, transfer) => this.post(thread, message, transfer) };
     },
   };
 
-  private post(thread: Thread, message: Parameters<Thread['post']>[0]): void {
-    thread.post(message);
+  private post(thread: Thread, ...[message, transfer]: Parameters<Thread['post']>): void {
+    thread.post(message, transfer);
     if (message.type !== 'run') return;
     this.tiles += 1;
     this.onTile(thread);

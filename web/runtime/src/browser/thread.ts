@@ -22,7 +22,7 @@ export function startThread(listener: ThreadListener, { poolWorkerUrl, coreUrl }
   });
   worker.addEventListener('messageerror', () => listener.died(unreadableAnswer()));
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message, transfer) => worker.postMessage(message, [...transfer]),
     setBusy: () => undefined, // a page lives as long as it is open
     end: async () => worker.terminate(),
   };

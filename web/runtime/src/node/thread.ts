@@ -14,7 +14,7 @@ export function startThread(listener: ThreadListener): Thread {
   worker.on('error', (cause) => listener.died(unexpectedError(cause)));
   worker.on('exit', () => listener.died(new Acg2vecError('INTERNAL', 'A worker of the CPU engine stopped.')));
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message, transfer) => worker.postMessage(message, transfer),
     setBusy: (isBusy) => (isBusy ? worker.ref() : worker.unref()),
     // It may never be said to have ended: https://github.com/nodejs/node/issues/47748
     end: () => patiently(worker.terminate()),

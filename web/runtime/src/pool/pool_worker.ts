@@ -56,7 +56,7 @@ export class PoolWorker {
   }
 
   forget(key: string): void {
-    if (!this.ending) this.thread.post({ type: 'forget', key });
+    if (!this.ending) this.thread.post({ type: 'forget', key }, []);
   }
 
   /** Ends the thread; what it is asked at the moment rejects with the reason. */
@@ -71,8 +71,22 @@ export class PoolWorker {
       if (this.ending) throw this.ending.reason;
       this.pending = { resolve, reject };
       this.thread.setBusy(true);
-      this.thread.post(request);
+      this.send(request);
     });
+  }
+
+  // Values stay here, because a tile is sent again where its worker dies. A copy that is given away is one; that of a
+  // message that is cloned are two.
+  private send(request: PoolRequest): void {
+    if (request.type !== 'run') {
+      this.thread.post(request, []);
+      return;
+    }
+    const values = request.values.map((value) => value.slice());
+    this.thread.post(
+      { ...request, values },
+      values.map(({ buffer }) => buffer),
+    );
   }
 
   private hear(message: FromPoolWorker): void {

@@ -3,8 +3,8 @@ import type { FromPoolWorker, ToPoolWorker } from './protocol.js';
 
 /** Another thread as the pool sees it: a browser's worker, or one of Node's. */
 export interface Thread {
-  /** What is sent stays the sender's: it is copied, because a tile is sent again where its worker dies. */
-  post(message: ToPoolWorker): void;
+  /** What is sent stays the sender's, except the buffers in `transfer`. */
+  post(message: ToPoolWorker, transfer: readonly ArrayBuffer[]): void;
   /** Whether an answer is waited for: only then does the thread keep a process alive. */
   setBusy(isBusy: boolean): void;
   /** Resolves when the thread is no more. */
