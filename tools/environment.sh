@@ -16,6 +16,11 @@ if [ -n "${ACG2VEC_MODELS:-}" ]; then
   export ACG2VEC_MODELS=$absolute
 fi
 
+if [ -n "${ACG2VEC_CONFIG:-}" ]; then
+  ACG2VEC_CONFIG=$(realpath -m "$ACG2VEC_CONFIG")
+  export ACG2VEC_CONFIG
+fi
+
 has() { command -v "$1" >/dev/null 2>&1; }
 
 # A stamp is up to date when nothing below the given paths is newer.

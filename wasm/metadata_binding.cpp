@@ -40,12 +40,13 @@ val MetadataHandle::LayUpright(PictureHandle& picture) const {
   return status.ok() ? ValueToJs(true) : ErrorToJs(status.error());
 }
 
-void MetadataHandle::AdaptTo(const TilerHandle& tiler, int scale) {
-  AdaptToEnlarged(metadata_, scale, tiler.plan().enlarged());
+void MetadataHandle::AdaptTo(const PictureHandle& picture, int width, int height) {
+  const PictureSize size{width, height};
+  AdaptToEnlarged(metadata_, FactorsBetween(picture.picture().size(), size), size);
 }
 
-val MetadataHandle::PngChunks(const TilerHandle& tiler) {
-  FitMetadata(metadata_, PictureFormat::kPng, /*is_grey=*/tiler.band().format().channels < 3);
+val MetadataHandle::PngChunks(const ResultRows& rows) {
+  FitMetadata(metadata_, PictureFormat::kPng, /*is_grey=*/rows.format().channels < 3);
   return BytesToJs(PngMetadataChunks(metadata_));
 }
 

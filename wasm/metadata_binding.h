@@ -5,7 +5,8 @@
 #include <utility>
 
 #include "metadata/metadata.h"
-#include "tile_binding.h"
+#include "picture_binding.h"
+#include "tiling/result_rows.h"
 
 namespace acg2vec::bindings {
 
@@ -18,10 +19,10 @@ class MetadataHandle {
   emscripten::val LayUpright(PictureHandle& picture) const;
   // See metadata/metadata.h and metadata/enlarged.h.
   void Strip() { StripMetadata(metadata_); }
-  void AdaptTo(const TilerHandle& tiler, int scale);
+  void AdaptTo(const PictureHandle& picture, int width, int height);
 
   // Uint8Array: what goes between a PNG's start and its data.
-  emscripten::val PngChunks(const TilerHandle& tiler);
+  emscripten::val PngChunks(const ResultRows& rows);
   // { head, replaced, tail } of an encoder's file, of which `start` is the beginning
   // (metadata/envelope.h).
   emscripten::val JpegEnvelope(const emscripten::val& start);

@@ -35,6 +35,7 @@ class PictureHandle {
   void DropAlpha();
 
   const Picture& picture() const { return picture_; }
+  std::span<uint8_t> pixels() { return picture_.pixels(); }
 
  private:
   Picture picture_;

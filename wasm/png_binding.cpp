@@ -5,23 +5,20 @@
 
 #include "exchange.h"
 #include "image/png_writer.h"
-#include "tile_binding.h"
+#include "tiling/result_rows.h"
 
 namespace acg2vec::bindings {
 namespace {
 
-std::shared_ptr<PngRowFilter> FilterFor(const TilerHandle& tiler) {
-  return std::make_shared<PngRowFilter>(tiler.enlarged_width(), tiler.band().format());
+std::shared_ptr<PngRowFilter> FilterFor(const ResultRows& rows) {
+  return std::make_shared<PngRowFilter>(rows.size().width, rows.format());
 }
 
-val FilterBand(PngRowFilter& filter, const TilerHandle& tiler) {
-  return BytesToJs(filter.Filter(tiler.band().pixels()));
+val FilterRows(PngRowFilter& filter, const ResultRows& rows) {
+  return BytesToJs(filter.Filter(rows.pixels()));
 }
 
-val Start(const TilerHandle& tiler) {
-  const PictureSize size{tiler.enlarged_width(), tiler.enlarged_height()};
-  return BytesToJs(PngStart(size, tiler.band().format()));
-}
+val Start(const ResultRows& rows) { return BytesToJs(PngStart(rows.size(), rows.format())); }
 
 val DataChunk(const val& compressed) {
   return BytesToJs(PngChunk("IDAT", BytesFromJs(compressed)));
@@ -34,7 +31,7 @@ val End() { return BytesToJs(PngEnd()); }
 EMSCRIPTEN_BINDINGS(png) {
   emscripten::class_<PngRowFilter>("PngRowFilter")
       .smart_ptr<std::shared_ptr<PngRowFilter>>("PngRowFilter")
-      .function("filterBand", &FilterBand);
+      .function("filterRows", &FilterRows);
   emscripten::function("pngRowFilter", &FilterFor);
   emscripten::function("pngStart", &Start);
   emscripten::function("pngDataChunk", &DataChunk);

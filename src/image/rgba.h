@@ -13,6 +13,9 @@ namespace acg2vec {
 // rounded to the nearest 8.
 void AppendRgba(std::span<const uint8_t> pixels, PixelFormat format, std::vector<uint8_t>& rgba);
 
+// The same of as many bits a sample as there are.
+std::vector<uint8_t> ToRgba(std::span<const uint8_t> pixels, PixelFormat format);
+
 // Of the whole picture, row by row: width·height·4 bytes.
 std::vector<uint8_t> PictureToRgba(const Picture& picture);
 

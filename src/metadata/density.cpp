@@ -9,22 +9,18 @@ constexpr uint64_t kPngLargest =
     0x7FFFFFFF;  // https://www.w3.org/TR/png-3/#7Integers-and-byte-order
 constexpr uint64_t kJfifLargest = 0xFFFF;
 
-struct Factor {
-  uint64_t numerator;
-  uint64_t denominator;
+constexpr SideFactors Same(uint64_t numerator, uint64_t denominator) {
+  return {{numerator, denominator}, {numerator, denominator}};
+}
+constexpr SideFactors kSame = Same(1, 1);
+constexpr SideFactors kInchesInAMetre = Same(10000, 254);
+constexpr SideFactors kMetresInAnInch = Same(254, 10000);
+constexpr SideFactors kCentimetresInAMetre = Same(100, 1);
 
-  uint64_t Of(uint32_t value) const { return (value * numerator + denominator / 2) / denominator; }
-};
-
-constexpr Factor kSame{1, 1};
-constexpr Factor kInchesInAMetre{10000, 254};
-constexpr Factor kMetresInAnInch{254, 10000};
-constexpr Factor kCentimetresInAMetre{100, 1};
-
-std::optional<Density> Multiplied(const Density& density, const Factor& factor, Unit unit,
+std::optional<Density> Multiplied(const Density& density, const SideFactors& factors, Unit unit,
                                   uint64_t largest) {
-  const uint64_t horizontal = factor.Of(density.horizontal);
-  const uint64_t vertical = factor.Of(density.vertical);
+  const uint64_t horizontal = factors.horizontal.Of(density.horizontal);
+  const uint64_t vertical = factors.vertical.Of(density.vertical);
   const auto fits = [largest](uint64_t value) { return value > 0 && value <= largest; };
   if (!fits(horizontal) || !fits(vertical)) return std::nullopt;
   return Density{static_cast<uint32_t>(horizontal), static_cast<uint32_t>(vertical), unit};
@@ -32,10 +28,9 @@ std::optional<Density> Multiplied(const Density& density, const Factor& factor, 
 
 }  // namespace
 
-std::optional<Density> EnlargedDensity(const Density& density, int scale) {
+std::optional<Density> EnlargedDensity(const Density& density, const SideFactors& factors) {
   if (density.unit == Unit::kRatio) return density;
-  const Factor factor{static_cast<uint64_t>(scale), 1};
-  return Multiplied(density, factor, density.unit, kPngLargest);
+  return Multiplied(density, factors, density.unit, kPngLargest);
 }
 
 Density TransposedDensity(const Density& density) {

@@ -4,12 +4,13 @@
 #include <optional>
 
 #include "metadata/metadata.h"
+#include "metadata/side_factors.h"
 
 namespace acg2vec {
 
-// That of the picture enlarged `scale` times: as large on paper as before. A pixel's shape stays.
+// That of the picture enlarged so many times: as large on paper as before. A pixel's shape stays.
 // Nothing where the numbers don't fit.
-std::optional<Density> EnlargedDensity(const Density& density, int scale);
+std::optional<Density> EnlargedDensity(const Density& density, const SideFactors& factors);
 
 // Of the picture with rows and columns exchanged.
 Density TransposedDensity(const Density& density);

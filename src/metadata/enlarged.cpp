@@ -7,15 +7,15 @@
 namespace acg2vec {
 namespace {
 
-void AdaptDensity(Metadata& metadata, int scale) {
+void AdaptDensity(Metadata& metadata, const SideFactors& factors) {
   if (!metadata.density) return;
   if (metadata.orientation.transposes) metadata.density = TransposedDensity(*metadata.density);
-  metadata.density = EnlargedDensity(*metadata.density, scale);
+  metadata.density = EnlargedDensity(*metadata.density, factors);
   if (!metadata.density) metadata.Note(NoteCode::kMetadataDropped);
 }
 
-void AdaptBlock(Metadata& metadata, int scale, PictureSize size) {
-  const ExifChange change{.applied = metadata.orientation, .scale = scale, .size = size};
+void AdaptBlock(Metadata& metadata, const SideFactors& factors, PictureSize size) {
+  const ExifChange change{.applied = metadata.orientation, .factors = factors, .size = size};
   if (metadata.exif.empty() || AdaptExif(metadata.exif, change)) return;
   metadata.exif.clear();
   metadata.Note(NoteCode::kMetadataDamaged);
@@ -23,9 +23,9 @@ void AdaptBlock(Metadata& metadata, int scale, PictureSize size) {
 
 }  // namespace
 
-void AdaptToEnlarged(Metadata& metadata, int scale, PictureSize size) {
-  AdaptDensity(metadata, scale);
-  AdaptBlock(metadata, scale, size);
+void AdaptToEnlarged(Metadata& metadata, const SideFactors& factors, PictureSize size) {
+  AdaptDensity(metadata, factors);
+  AdaptBlock(metadata, factors, size);
   if (metadata.orientation != Orientation{}) ResetXmpOrientation(metadata.xmp);
   metadata.orientation = {};
 }

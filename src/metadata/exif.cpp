@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -54,10 +55,20 @@ void ResetOrientation(TiffBlock<uint8_t>& block, const TiffDirectory& directory)
   }
 }
 
-void Multiply(TiffBlock<uint8_t>& block, size_t rational_at, int scale) {
-  const uint64_t numerator = uint64_t{block.Number32(rational_at)} * static_cast<uint64_t>(scale);
-  if (numerator > std::numeric_limits<uint32_t>::max()) return;
+// One whose numbers would not fit stays as it is.
+void Multiply(TiffBlock<uint8_t>& block, size_t rational_at, const Factor& factor) {
+  constexpr uint64_t kLargest = std::numeric_limits<uint32_t>::max();
+  const uint64_t common = std::gcd(factor.numerator, factor.denominator);
+  uint64_t numerator = block.Number32(rational_at) * (factor.numerator / common);
+  uint64_t denominator = block.Number32(rational_at + 4) * (factor.denominator / common);
+  if (std::max(numerator, denominator) > kLargest) {
+    const uint64_t shared = std::gcd(numerator, denominator);
+    numerator /= shared;
+    denominator /= shared;
+  }
+  if (std::max(numerator, denominator) > kLargest) return;
   block.SetNumber32(rational_at, static_cast<uint32_t>(numerator));
+  block.SetNumber32(rational_at + 4, static_cast<uint32_t>(denominator));
 }
 
 void SwapRationals(TiffBlock<uint8_t>& block, size_t one, size_t other) {
@@ -86,8 +97,8 @@ void AdaptResolution(TiffBlock<uint8_t>& block, const TiffDirectory& directory,
     SwapRationals(block, *horizontal, *vertical);
   }
   if (NumberOf(block, directory, kResolutionUnit).value_or(kInch) == kNoUnit) return;
-  if (horizontal) Multiply(block, *horizontal, change.scale);
-  if (vertical && vertical != horizontal) Multiply(block, *vertical, change.scale);
+  if (horizontal) Multiply(block, *horizontal, change.factors.horizontal);
+  if (vertical && vertical != horizontal) Multiply(block, *vertical, change.factors.vertical);
 }
 
 void AdaptSides(TiffBlock<uint8_t>& block, const TiffDirectory& directory, PictureSize size) {

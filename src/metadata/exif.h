@@ -7,6 +7,7 @@
 
 #include "image/orientation.h"
 #include "image/picture.h"
+#include "metadata/side_factors.h"
 
 namespace acg2vec {
 
@@ -22,7 +23,7 @@ bool TellsResolution(std::span<const uint8_t> exif);
 
 struct ExifChange {
   Orientation applied;  // how the pixels were laid
-  int scale = 1;        // by which they were enlarged afterwards
+  SideFactors factors;  // by which they were enlarged afterwards
   PictureSize size;     // of the enlarged picture
 };
 

@@ -141,7 +141,7 @@ TEST(AvifMetadataTest, ItemsOfExifAndXmp) {
   // The decoder turns by the file's own boxes: nothing is left to be turned, whatever is said here.
   EXPECT_EQ(metadata.orientation, Orientation{});
   EXPECT_EQ(metadata.xmp, TextBytes("<x tiff:Orientation='1'/>"));
-  AdaptToEnlarged(metadata, 2, {.width = 40, .height = 20});
+  AdaptToEnlarged(metadata, BothSides(2), {.width = 40, .height = 20});
   EXPECT_EQ(metadata.exif,
             MakeExif({.width = 40, .height = 20, .horizontal = 144, .vertical = 144}));
 }

@@ -44,7 +44,7 @@ TEST(ExifTest, EightOrientations) {
 TEST(ExifTest, AnUprightBlockOfAnEnlargedPicture) {
   for (const bool is_big_endian : {true, false}) {
     const auto exif = MakeExif({.is_big_endian = is_big_endian});
-    EXPECT_EQ(Adapted(exif, {.applied = {}, .scale = 2, .size = kEnlarged}),
+    EXPECT_EQ(Adapted(exif, {.applied = {}, .factors = BothSides(2), .size = kEnlarged}),
               MakeExif({.is_big_endian = is_big_endian,
                         .width = 40,
                         .height = 20,
@@ -55,14 +55,29 @@ TEST(ExifTest, AnUprightBlockOfAnEnlargedPicture) {
 
 TEST(ExifTest, AValueForBothResolutionsIsMultipliedOnce) {
   const auto exif = MakeExif({.shares_resolution = true});
-  EXPECT_EQ(Adapted(exif, {.applied = {}, .scale = 3, .size = kEnlarged}),
+  EXPECT_EQ(Adapted(exif, {.applied = {}, .factors = BothSides(3), .size = kEnlarged}),
             MakeExif({.width = 40, .height = 20, .horizontal = 216, .shares_resolution = true}));
+}
+
+TEST(ExifTest, AResolutionTimesAFractionIsExact) {
+  const SideFactors factors{.horizontal = {3, 2}, .vertical = {1921, 4000}};
+  const auto exif = Adapted(MakeExif({}), {.applied = {}, .factors = factors, .size = kEnlarged});
+  const auto block = TiffBlock<const uint8_t>::Open(exif);
+  const auto directory = block->FirstDirectory();
+  std::vector<double> resolutions;
+  for (const TiffEntry& entry : directory->entries) {
+    const auto at = block->RationalAt(entry);
+    if (!at) continue;
+    const double numerator = block->Number32(*at);
+    resolutions.push_back(numerator / block->Number32(*at + 4));
+  }
+  EXPECT_EQ(resolutions, (std::vector<double>{72.0 * 3 / 2, 72.0 * 1921 / 4000}));
 }
 
 TEST(ExifTest, ATurnedBlockIsUprightWithoutThumbnail) {
   const ByteVector exif =
       Adapted(MakeExif({.orientation = 6, .horizontal = 72, .vertical = 36}),
-              {.applied = OrientationOf(6), .scale = 2, .size = {.width = 20, .height = 40}});
+              {.applied = OrientationOf(6), .factors = BothSides(2), .size = {.width = 20, .height = 40}});
   auto wanted =
       MakeExif({.orientation = 1, .width = 20, .height = 40, .horizontal = 72, .vertical = 144});
   const auto block = TiffBlock<uint8_t>::Open(wanted);
@@ -74,7 +89,7 @@ TEST(ExifTest, ATurnedBlockIsUprightWithoutThumbnail) {
 TEST(ExifTest, ASideThatAShortCannotHoldBecomesALong) {
   auto exif = MakeExif({});
   ASSERT_TRUE(
-      AdaptExif(exif, {.applied = {}, .scale = 1, .size = {.width = 70'000, .height = 20}}));
+      AdaptExif(exif, {.applied = {}, .factors = BothSides(1), .size = {.width = 70'000, .height = 20}}));
   const auto block = TiffBlock<const uint8_t>::Open(exif);
   const auto directory = block->FirstDirectory();
   const auto sides = block->Directory(*block->NumberOf(directory->entries.back()));
@@ -88,7 +103,7 @@ TEST(ExifTest, EveryCutIsReadAndAdaptedWithinItsBytes) {
     ByteVector cut(exif.begin(), exif.begin() + static_cast<ptrdiff_t>(length));
     EXPECT_EQ(IsExif(cut), length >= kFirstDirectoryEnd) << length;
     const bool is_adapted =
-        AdaptExif(cut, {.applied = ExifOrientation(cut), .scale = 4, .size = kEnlarged});
+        AdaptExif(cut, {.applied = ExifOrientation(cut), .factors = BothSides(4), .size = kEnlarged});
     EXPECT_EQ(is_adapted, length >= kFirstDirectoryEnd) << length;
   }
 }
@@ -101,7 +116,7 @@ TEST(ExifTest, ABlockWhoseValuesLieOverItsDirectoryIsNotAdapted) {
     auto exif = MakeExif({});
     const auto offset = Number(static_cast<uint64_t>(over), 4);
     std::copy(offset.begin(), offset.end(), exif.begin() + kResolutionOffset);
-    EXPECT_FALSE(AdaptExif(exif, {.applied = {}, .scale = 3, .size = kEnlarged}));
+    EXPECT_FALSE(AdaptExif(exif, {.applied = {}, .factors = BothSides(3), .size = kEnlarged}));
   }
 }
 

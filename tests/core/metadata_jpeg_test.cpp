@@ -87,7 +87,7 @@ TEST(JpegMetadataTest, ExifXmpAndCommentsGoThrough) {
   ASSERT_EQ(metadata.texts.size(), 2U);
   EXPECT_TRUE(metadata.texts[0].is_utf8);
   EXPECT_FALSE(metadata.texts[1].is_utf8);
-  AdaptToEnlarged(metadata, 2, {.width = 20, .height = 40});
+  AdaptToEnlarged(metadata, BothSides(2), {.width = 20, .height = 40});
   const Metadata written = Written(metadata);
   EXPECT_EQ(written.orientation, Orientation{});
   EXPECT_EQ(written.exif, metadata.exif);
@@ -108,7 +108,7 @@ TEST(JpegMetadataTest, OtherTextsBecomeCommentsWithTheirKeyword) {
 TEST(JpegMetadataTest, DensityInBothUnits) {
   for (const uint8_t unit : {uint8_t{0}, uint8_t{1}, uint8_t{2}}) {
     Metadata metadata = ReadJpeg(JpegWith({JfifSegment(unit, 300, 150)}));
-    AdaptToEnlarged(metadata, 4, {.width = 4, .height = 4});
+    AdaptToEnlarged(metadata, BothSides(4), {.width = 4, .height = 4});
     metadata = Written(metadata);
     const uint32_t scale = unit == 0 ? 1 : 4;
     EXPECT_EQ(metadata.density->horizontal, 300 * scale);

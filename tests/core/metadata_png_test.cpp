@@ -98,7 +98,7 @@ TEST(PngMetadataTest, OrientationIsReadFromExifAndReset) {
       {PngChunk("eXIf", MakeExif({.orientation = 6})),
        InternationalText("XML:com.adobe.xmp", {0, 0}, TextBytes("<a tiff:Orientation='6'/>"))});
   EXPECT_EQ(metadata.orientation, OrientationOf(6));
-  AdaptToEnlarged(metadata, 2, {.width = 20, .height = 40});
+  AdaptToEnlarged(metadata, BothSides(2), {.width = 20, .height = 40});
   EXPECT_EQ(metadata.xmp, TextBytes("<a tiff:Orientation='1'/>"));
   metadata = Written(metadata);
   EXPECT_EQ(metadata.orientation, Orientation{});
@@ -111,7 +111,7 @@ TEST(PngMetadataTest, DensityGrowsWithThePicture) {
   };
   for (const uint8_t unit : {uint8_t{0}, uint8_t{1}}) {
     Metadata metadata = ReadPng({chunk(unit)});
-    AdaptToEnlarged(metadata, 3, {.width = 3, .height = 3});
+    AdaptToEnlarged(metadata, BothSides(3), {.width = 3, .height = 3});
     metadata = Written(metadata);
     const uint32_t scale = unit == 1 ? 3 : 1;  // a pixel's shape stays
     EXPECT_EQ(metadata.density->horizontal, 2835 * scale);
@@ -122,7 +122,7 @@ TEST(PngMetadataTest, DensityGrowsWithThePicture) {
 TEST(PngMetadataTest, ATurnedPictureHasItsDensitiesExchanged) {
   Metadata metadata = ReadPng({PngChunk("eXIf", MakeExif({.orientation = 5})),
                                PngChunk("pHYs", Joined({Number(10, 4), Number(20, 4), {1}}))});
-  AdaptToEnlarged(metadata, 2, {.width = 2, .height = 2});
+  AdaptToEnlarged(metadata, BothSides(2), {.width = 2, .height = 2});
   EXPECT_EQ(metadata.density->horizontal, 40U);
   EXPECT_EQ(metadata.density->vertical, 20U);
 }

@@ -52,7 +52,7 @@ inline void FuzzMetadata(Bytes file, PictureFormat format) {
                                ' ', 10,  0,   0,   0,  0, 0, 0, 0x9D, 1,   0x2A, 1,   0,   1,   0};
   if (DetectFormat(file) != format) return;
   Metadata metadata = ReadMetadata(file, format);
-  AdaptToEnlarged(metadata, /*scale=*/3, {.width = 30, .height = 70'000});
+  AdaptToEnlarged(metadata, BothSides(3), {.width = 30, .height = 70'000});
   Require(metadata.orientation == Orientation{});
   FuzzPngOutput(metadata);
   FuzzEncoded(metadata, PictureFormat::kJpeg, kJpeg);

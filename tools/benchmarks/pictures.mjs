@@ -36,7 +36,11 @@ export async function makePhotograph(width, height) {
   let state = 1;
   for (let at = 0; at < data.length; at += 4) {
     const [x, y] = [(at / 4) % width, Math.floor(at / 4 / width)];
-    const light = 110 + 60 * Math.sin(x / 97) * Math.cos(y / 71) + 24 * Math.sin(x / 13 + y / 17) + 12 * Math.sin(x / 3 - y / 4);
+    const light =
+      110 +
+      60 * Math.sin(x / 97) * Math.cos(y / 71) +
+      24 * Math.sin(x / 13 + y / 17) +
+      12 * Math.sin(x / 3 - y / 4);
     for (let channel = 0; channel < 3; channel++) {
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0; // Numerical Recipes' generator
       data[at + channel] = light + 18 * channel + (state >>> 28);

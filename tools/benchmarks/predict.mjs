@@ -33,7 +33,9 @@ export async function main(args) {
 const nameOf = (folder) => folder.replace(/\/+$/, '').split('/').at(-1);
 
 async function measure({ folder, picture, backend, runs }) {
-  const { createEmbedder, createScorer, createTagger, modelStore } = await import('../../web/runtime/dist/node/index.js');
+  const { createEmbedder, createScorer, createTagger, modelStore } = await import(
+    '../../web/runtime/dist/node/index.js'
+  );
   const answer = JSON.parse(await readFile(join(folder, 'answer.json'), 'utf8'));
   const file = await readFile(picture);
   const name = nameOf(folder);

@@ -1,34 +1,41 @@
-import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
+import { readConfiguration } from './configuration.ts';
 import { headers } from './headers.ts';
+import { mirroredCatalogue } from './mirrored_catalogue.ts';
 import { ortFiles } from './ort_files.ts';
-import english from './src/locales/en.json' with { type: 'json' };
+import { pageHtml } from './page_html.ts';
+import { serviceWorker } from './service_worker.ts';
+import { webManifests } from './web_manifests.ts';
 
-/** Fills `%title%` and its like in index.html, so that what is read without scripts stands in the catalogue too. */
-function pageTexts(): Plugin {
-  const texts: Record<string, string> = english.page;
-  return {
-    name: 'page-texts',
-    transformIndexHtml: (html) => html.replace(/%(\w+)%/g, (whole, key: string) => texts[key] ?? whole),
-  };
-}
+const configuration = readConfiguration();
 
 export default defineConfig({
   // Relative addresses: the page works from any sub-path of a static host.
   base: './',
-  plugins: [pageTexts(), ortFiles()],
+  plugins: [
+    pageHtml(configuration),
+    mirroredCatalogue(configuration),
+    ortFiles(),
+    webManifests(),
+    serviceWorker(configuration),
+  ],
+  // What of the configuration the page itself has to know.
+  define: {
+    MODEL_HOST: JSON.stringify(new URL(configuration.modelMirror ?? 'https://github.com').host),
+    WORKS_OFFLINE: JSON.stringify(configuration.offline),
+  },
   // ONNX Runtime without its glue inside: see ort_files.ts.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2023',
-    // A wasm in a data: address would be refused by the policy and could not be compiled while it streams.
-    assetsInlineLimit: (file) => (file.endsWith('.wasm') ? false : undefined),
+    // In data: addresses the policy would refuse what is fetched, small models among it; nor could a wasm be compiled while it streams.
+    assetsInlineLimit: (file) => (/\.(wasm|param|bin|json)$/.test(file) ? false : undefined),
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [mirroredCatalogue(configuration)] },
   optimizeDeps: {
     exclude: ['acg2vec-web', 'onnxruntime-web', '@jsquash/avif', '@jsquash/jpeg', '@jsquash/webp'],
   },
-  // While developing, Vite puts styles into the page by script; the built page has none inline.
-  server: { headers: headers("'self' 'unsafe-inline'") },
-  preview: { port: 8080, strictPort: true, headers: headers("'self'") },
+  server: { headers: headers(configuration, "'self' 'unsafe-inline'") },
+  preview: { port: 8080, strictPort: true, headers: headers(configuration) },
 });

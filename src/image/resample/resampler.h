@@ -37,23 +37,41 @@ class Resampler {
     return place.count > 0 ? place.first + place.count : 0;
   }
 
+  // The picture's rows before that one are there, as far as they are needed: `load` is called with
+  // an index and a line to fill, for rows in rising order, each at most once.
+  template <typename Load>
+  void LoadBefore(int end, const Load& load) {
+    for (; loaded_ < end; ++loaded_) {
+      load(loaded_, std::span<Value>(line_.data(), kLanes * static_cast<size_t>(width_)));
+      BlendColumns(line_.data(), columns_, outside_, Kept(loaded_));
+    }
+  }
+
   // Row `y` of the result, kLanes values a pixel, valid until the next call; rows are asked for in
-  // rising order. `load` is called with an index and a line to fill, for the picture's rows in
-  // rising order, each at most once.
+  // rising order. What it is made of is loaded before.
   template <typename Load>
   std::span<const Value> Row(int y, const Load& load) {
     const auto& place = rows_.at(y);
     if (place.count > 0) {
-      for (loaded_ = std::max(loaded_, place.first); loaded_ < RowsNeeded(y); ++loaded_) {
-        load(loaded_, std::span<Value>(line_.data(), kLanes * static_cast<size_t>(width_)));
-        BlendColumns(line_.data(), columns_, outside_, Kept(loaded_));
-      }
+      loaded_ = std::max(loaded_, place.first);
+      LoadBefore(RowsNeeded(y), load);
     }
+    return LoadedRow(y);
+  }
+
+  // The same of rows that have been loaded, of which no more came since than it needs.
+  std::span<const Value> LoadedRow(int y) {
+    const auto& place = rows_.at(y);
     lines_.clear();
     for (int i = 0; i < place.count; ++i) lines_.push_back(Kept(place.first + i));
     BlendRows({lines_, rows_.weights(place), outside_line_.data(), place.outside}, stride_,
               row_.data());
     return {row_.data(), kLanes * static_cast<size_t>(columns_.length())};
+  }
+
+  // Of all that it holds.
+  size_t held_bytes() const {
+    return (kept_.size() + row_.size() + line_.size() + outside_line_.size()) * sizeof(Value);
   }
 
  private:

@@ -1,7 +1,9 @@
 import { render } from 'preact';
 import { followLanguage } from './language/document';
+import { startOffline } from './offline/offline';
 import { Page } from './page/Page';
 import { listenForPictures } from './picture/arrivals';
+import { lookByItself } from './predict/lookByItself';
 import { followProgress } from './progress/title';
 import { restoreItems } from './queue/restore';
 import { loadModels } from './settings/models';
@@ -11,8 +13,10 @@ followTheme();
 followLanguage();
 followProgress();
 listenForPictures();
+lookByItself();
 void loadModels();
 void restoreItems();
+startOffline();
 
 const root = document.getElementById('page');
 if (root) render(<Page />, root);

@@ -1,4 +1,5 @@
 /** The public types; the browser's and Node's entry points give the same ones. Those of the store are in `store_api.ts`. */
+import type { AssetOptions } from './asset_api.js';
 import type { RunNote } from './notes.js';
 import type { PauseController } from './pause.js';
 import type { OwnModel } from './store_api.js';
@@ -79,6 +80,7 @@ export type Denoise = 'conservative' | 'no-denoise' | 'denoise1x' | 'denoise2x' 
 /** Output pixels an input pixel, a side; 1 for a model that only cleans. */
 export type Scale = 1 | 2 | 3 | 4 | 8;
 
+/** A model that enlarges, as lists show it. */
 export interface ModelDescription {
   /** Such as `realcugan-se-2x-conservative`. */
   readonly id: string;
@@ -102,6 +104,7 @@ export interface ModelDescription {
   readonly isHeavy: boolean;
 }
 
+/** How far the loading of a model is. */
 export interface LoadProgress {
   readonly phase: 'download' | 'prepare' | 'check';
   /** Bytes for `download`, else 0 and 1. */
@@ -109,21 +112,18 @@ export interface LoadProgress {
   readonly total: number;
 }
 
-export interface UpscalerOptions {
+export interface UpscalerOptions extends AssetOptions {
   /** A model's id, or a model of one's own that is used without being kept; the bundled fast 2x without one. */
   readonly model?: string | OwnModel;
   readonly backend?: BackendChoice;
   /** Threads of the CPU backends; all cores without it, and never more. In a browser `wasm` needs cross-origin isolation for more than one; `cpu` doesn't. */
   readonly threads?: number;
-  /**
-   * Browser only: where ONNX Runtime Web's `dist` files (`ort-wasm-simd-threaded*.mjs` and `.wasm`) are served, as a
-   * directory's absolute address ending in a slash. Without it they are where the bundler put them.
-   */
-  readonly ortUrl?: string;
   readonly signal?: AbortSignal;
+  /** Hears how far loading is. */
   readonly onProgress?: (progress: LoadProgress) => void;
 }
 
+/** How far a run is. */
 export interface RunProgress {
   /** `preview`: provisional tiles; `measure`: gathering the means; `enlarge`: making the result. */
   readonly phase: 'preview' | 'measure' | 'enlarge';
@@ -138,11 +138,13 @@ export interface RunProgress {
   readonly remainingMs?: number;
 }
 
-/** A part of the enlarged picture. */
+/** A part of what the network makes of the picture; where the result is to have another size, that is resized to it. */
 export interface EnlargedTile {
-  /** Its left upper corner in the enlarged picture. */
+  /** Its left upper corner. */
   readonly x: number;
   readonly y: number;
+  /** Of all that the network makes, in pixels. */
+  readonly whole: { readonly width: number; readonly height: number };
   readonly pixels: Pixels;
   /** True where the tile was made with its own means: it will be made again with those of the whole picture. */
   readonly provisional: boolean;
@@ -160,7 +162,28 @@ export interface PictureLimits {
   readonly decodedBytes?: number;
 }
 
-export interface RunOptions {
+/** The result's sides, in pixels, up to a million each; with both the largest size of the picture's proportions that fits. */
+export interface TargetSize {
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/**
+ * How large the result becomes, by a size or a factor, not both; without either as the model's scale says.
+ *
+ * The picture always goes through the network, and what comes out is resized to what is wanted: by Lanczos' filter, with
+ * transparency by bicubic interpolation, colours weighed by it, once rounded. Where more than a tenth above the network's
+ * scale is wanted, the picture goes through it twice. A size below the picture's own is no error (the network cleans, and
+ * the result is noted as `MADE_SMALLER`).
+ */
+export interface TargetOptions {
+  readonly size?: TargetSize;
+  /** Of both sides, which are rounded: any number above 0. */
+  readonly factor?: number;
+}
+
+/** How a picture is enlarged. All of it may be left out. */
+export interface RunOptions extends TargetOptions {
   /** Side of a tile's core in input pixels, rounded up to the network's multiple; clipped to the picture. A model for images of one size has its own. */
   readonly tile?: number;
   /** `exact` without it. */
@@ -198,6 +221,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Holds the run between two tiles while it is paused. */
   readonly pause?: PauseController;
+  /** Hears how far the run is, after every tile. Throwing ends it. */
   readonly onProgress?: (progress: RunProgress) => void;
   /**
    * Hears every finished tile, and with `exact` some provisional ones before anything is final: those nearest to
@@ -226,7 +250,12 @@ export interface RunInfo {
   readonly input: { readonly width: number; readonly height: number };
   readonly width: number;
   readonly height: number;
+  /** The model's. */
   readonly scale: number;
+  /** How often the picture went through the network, where that was more than once. */
+  readonly passes?: number;
+  /** What the network made of the picture, in pixels, where the result was resized from that. */
+  readonly resizedFrom?: { readonly width: number; readonly height: number };
   readonly format: PictureFormat;
   /** Bits of the result's samples. */
   readonly depth: Depth;
@@ -281,6 +310,23 @@ export interface DeepPixels {
   readonly data: Uint16Array;
 }
 
+/** How bands were made: as a result, without what is of a file. */
+export type BandsInfo = Omit<RunInfo, 'format' | 'metadata'>;
+
+/** What {@link Upscaler.bands} takes: nothing that is of a file. The depth is 8 without one. */
+export interface BandOptions<D extends Depth = Depth>
+  extends Omit<RunOptions, 'format' | 'quality' | 'metadata' | 'output' | 'depth'> {
+  readonly depth?: D;
+}
+
+/** Finished rows of the result, as wide as it is. */
+export interface PictureBand<D extends Depth = Depth> {
+  /** The first row's place in the result. */
+  readonly top: number;
+  readonly pixels: D extends 16 ? DeepPixels : Pixels;
+}
+
+/** An enlarged picture, as a file or as pixels. */
 export interface UpscaleResult {
   readonly info: RunInfo;
   /** The enlarged picture as a file of the format asked for, which is its type; rejects where it went to {@link RunOptions.output}. */
@@ -298,7 +344,17 @@ export interface Upscaler {
   readonly why: string;
   /** Rejects with an {@link Acg2vecError}, or with the signal's reason. */
   run(input: PictureInput, options?: RunOptions): Promise<UpscaleResult>;
+  /**
+   * The result's pixels while it is made: bands of whole rows from the top, for a `for await`. The run begins with the first
+   * band that is asked for and waits when the next is not: there are never more than two bands ahead. Breaking off ends the
+   * run and gives its memory back. Errors as those of {@link run}. What the generator returns says how they were made.
+   */
+  bands<D extends Depth = 8>(
+    input: PictureInput,
+    options?: BandOptions<D>,
+  ): AsyncGenerator<PictureBand<D>, BandsInfo, undefined>;
   /** Gives the memory back. The upscaler can't be used afterwards. */
   dispose(): Promise<void>;
+  /** The same as `dispose`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }

@@ -33,12 +33,14 @@ export const ERROR_CODES = [
   'INTERNAL',
 ] as const;
 
+/** One of {@link ERROR_CODES}. */
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** An error with a code; see {@link ERROR_CODES}. */
 export class Acg2vecError extends Error {
   override readonly name = 'Acg2vecError';
 
+  /** `options.cause` is what it came of, where there is such. */
   constructor(
     readonly code: ErrorCode,
     message: string,

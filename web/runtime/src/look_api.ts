@@ -1,5 +1,6 @@
 /** The public types of what is told from pixels alone; the browser's and Node's entry points give the same ones. */
 import type { Denoise, LoadProgress, PictureInput, PictureLimits } from './api.js';
+import type { AssetOptions } from './asset_api.js';
 import type { RunNote } from './notes.js';
 
 /** What a picture may be or have. */
@@ -20,6 +21,7 @@ export type LookName =
   | 'blur'
   | 'upscaled';
 
+/** Something that a picture may be or have, and how likely it is. */
 export interface LookAttribute {
   readonly name: LookName;
   /** From 0 to 1; 0 or 1 where it was counted. */
@@ -53,6 +55,7 @@ export interface ModelProposal {
   readonly reasons: readonly ProposalReason[];
 }
 
+/** What was told of a picture from its pixels. */
 export interface LookResult {
   readonly attributes: readonly LookAttribute[];
   readonly quality: TechnicalQuality;
@@ -74,11 +77,13 @@ export interface LookInfo {
   readonly ms: { readonly decode: number; readonly look: number; readonly total: number };
 }
 
-export interface LookerOptions {
+export interface LookerOptions extends AssetOptions {
   readonly signal?: AbortSignal;
+  /** Hears how far loading is. */
   readonly onProgress?: (progress: LoadProgress) => void;
 }
 
+/** How a picture is looked at. All of it may be left out. */
 export interface LookOptions {
   readonly limits?: PictureLimits;
   readonly signal?: AbortSignal;
@@ -92,5 +97,6 @@ export interface Looker {
   run(input: PictureInput, options?: LookOptions): Promise<LookResult>;
   /** Gives the memory back. The looker can't be used afterwards. */
   dispose(): Promise<void>;
+  /** The same as `dispose`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }

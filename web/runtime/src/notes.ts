@@ -15,10 +15,14 @@ export const NOTE_CODES = [
   'DEPTH_REDUCED',
   /** A decoder rounded the colours of transparent pixels. */
   'PREMULTIPLIED',
+  /** The result has fewer pixels than the picture, as was asked for. */
+  'MADE_SMALLER',
 ] as const;
 
+/** One of {@link NOTE_CODES}. */
 export type NoteCode = (typeof NOTE_CODES)[number];
 
+/** Something to be known about what was done to a picture, though it was no error. */
 export interface RunNote {
   readonly code: NoteCode;
   /** An English sentence. */

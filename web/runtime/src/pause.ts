@@ -6,14 +6,17 @@
 export class PauseController extends EventTarget {
   #paused = false;
 
+  /** Whether the run is held. */
   get paused(): boolean {
     return this.#paused;
   }
 
+  /** Holds the run: the tile in hand is finished, the next one waits. */
   pause(): void {
     this.#set(true);
   }
 
+  /** Lets it go on. */
   resume(): void {
     this.#set(false);
   }

@@ -1,14 +1,17 @@
 /** The public types of models that tell something about a picture; the browser's and Node's entry points give the same ones. */
 import type { Backend } from './api.js';
+import type { AssetOptions } from './asset_api.js';
 import type { InputDescription } from './predict/input_description.js';
 
 export type { Fit, InputDescription, InputResampling, Rgb } from './predict/input_description.js';
 
+/** Where such a model runs: on ONNX Runtime in one of its ways. */
 export type PredictBackend = Exclude<Backend, 'cpu'>;
 
 /** What a model tells: tags, scores, or features. */
 export type PredictorKind = 'tagger' | 'scorer' | 'embedder';
 
+/** A model that tells something about a picture, as lists show it. */
 export interface PredictorDescription {
   /** Such as `wd-vit-tagger-v3`. */
   readonly id: string;
@@ -39,6 +42,7 @@ export interface TaggerFiles<File = Uint8Array | Blob> {
   readonly tags: { readonly format: TagListFormat; readonly bytes: File };
 }
 
+/** A table with a header, as the WD taggers have it, or a name a line, as DeepDanbooru has it. */
 export type TagListFormat = 'csv' | 'txt';
 
 /** What the user says of a tagger of their own. */
@@ -54,9 +58,7 @@ export interface AddPredictorOptions {
   readonly activation?: 'sigmoid';
 }
 
-export interface AddTaggerOptions extends AddPredictorOptions {
-  /** Where ONNX Runtime's files are, in a browser: see `UpscalerOptions`. */
-  readonly ortUrl?: string;
+export interface AddTaggerOptions extends AddPredictorOptions, Pick<AssetOptions, 'ortUrl'> {
   readonly signal?: AbortSignal;
 }
 
@@ -65,7 +67,7 @@ export interface OwnPredictor extends AddPredictorOptions {
   readonly files: TaggerFiles;
 }
 
-/** A SavedModel of TensorFlow: the archive it is published in (ZIP), or the two files that hold its variables. */
+/** A SavedModel of TensorFlow: the archive it is published in (ZIP, tar or tar.gz), or the two files that hold its variables. */
 export type SavedModelFiles<File = Uint8Array | Blob> =
   | { readonly archive: Blob }
   | {

@@ -1,16 +1,16 @@
 /** The public types of models of scores and of features; the browser's and Node's entry points give the same ones. */
 import type { BackendChoice, LoadProgress, PictureInput, PictureLimits } from './api.js';
+import type { AssetOptions } from './asset_api.js';
 import type { RunNote } from './notes.js';
 import type { PredictBackend, PredictorDescription, Preparation } from './predictor_api.js';
 
-export interface PictureModelOptions {
+export interface PictureModelOptions extends AssetOptions {
   /** `auto` (the default): a GPU that answers as the CPU does; in Node onnxruntime-node, where it is installed; else `wasm`. */
   readonly backend?: BackendChoice;
   /** Threads of the CPU's backends; all cores without it, and never more. */
   readonly threads?: number;
-  /** See `UpscalerOptions`. */
-  readonly ortUrl?: string;
   readonly signal?: AbortSignal;
+  /** Hears how far loading is. */
   readonly onProgress?: (progress: LoadProgress) => void;
 }
 
@@ -19,6 +19,7 @@ export interface ScorerOptions extends PictureModelOptions {
   readonly model: string;
 }
 
+/** What may be said of a run. */
 export interface AnswerOptions {
   readonly limits?: PictureLimits;
   readonly signal?: AbortSignal;
@@ -64,6 +65,7 @@ export interface Score {
   readonly expected: number;
 }
 
+/** A picture's scores. */
 export interface ScoreResult {
   /** One a scale, in their order. */
   readonly scores: readonly Score[];
@@ -82,6 +84,7 @@ export interface PictureModel<Result, Options extends AnswerOptions = AnswerOpti
   run(input: PictureInput, options?: Options): Promise<Result>;
   /** Gives the memory back. The model can't be used afterwards. */
   dispose(): Promise<void>;
+  /** The same as `dispose`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -97,6 +100,7 @@ export interface EmbedderOptions extends PictureModelOptions {
   readonly model: string | OwnFeatures;
 }
 
+/** An ONNX file of one's own that gives features; it is used as it is, without being kept. */
 export interface OwnFeatures {
   /** In what results say. */
   readonly id: string;
@@ -105,11 +109,13 @@ export interface OwnFeatures {
   readonly preparation?: Preparation;
 }
 
+/** How features are given. */
 export interface EmbedOptions extends AnswerOptions {
   /** Whether the features get the length 1 (L2), so that products are cosines. */
   readonly normalise?: boolean;
 }
 
+/** What stands for a picture: pictures that are alike have features that are (see `similarity`). */
 export interface EmbedResult {
   /** May be negative. illust2vec has 1024. */
   readonly features: Float32Array;

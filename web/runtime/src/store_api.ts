@@ -1,5 +1,6 @@
 /** The public types of the store of models; the browser's and Node's entry points give the same ones. */
 import type { ModelDescription } from './api.js';
+import type { AssetOptions } from './asset_api.js';
 import type {
   AddScorerOptions,
   AddTaggerOptions,
@@ -22,10 +23,13 @@ export type ModelState = 'bundled' | 'folder' | 'stored' | 'begun' | 'absent';
 /** A model that enlarges, or one that tells something about a picture: its `kind` says which. */
 export type StoredModel = StoredUpscaler | StoredPredictor;
 
+/** A model that enlarges, and what of it is at hand. */
 export interface StoredUpscaler extends ModelDescription, StoredState {}
 
+/** A model that tells something about a picture, and what of it is at hand. */
 export interface StoredPredictor extends PredictorDescription, StoredState {}
 
+/** What of a model is at hand, and where the rest can be had. */
 export interface StoredState {
   readonly state: ModelState;
   /** Of its bytes, those that are at hand. */
@@ -37,6 +41,7 @@ export interface StoredState {
 /** `damaged` files of the store have been thrown away. */
 export type Verdict = 'intact' | 'damaged' | 'absent';
 
+/** What came of reading all of a model. */
 export interface VerifiedModel {
   readonly id: string;
   readonly verdict: Verdict;
@@ -46,14 +51,17 @@ export interface VerifiedModel {
   readonly place?: string;
 }
 
+/** How much of a model has been fetched. */
 export interface FetchProgress {
   /** Bytes. */
   readonly done: number;
   readonly total: number;
 }
 
+/** What may be said of fetching. */
 export interface FetchOptions {
   readonly signal?: AbortSignal;
+  /** Hears how far fetching is. */
   readonly onProgress?: (progress: FetchProgress) => void;
 }
 
@@ -81,6 +89,7 @@ export type ModelFiles<File = Uint8Array | Blob> =
 
 /** What a model's values mean: colours from 0 to 1, from 0 to 255, or from -1 to 1. */
 export type ValueRange = 'unit' | 'byte' | 'signed';
+/** In which order a model's channels are. */
 export type ColourOrder = 'rgb' | 'bgr';
 /** Where a model's channels lie: before rows and columns, or behind. */
 export type ImageLayout = 'nchw' | 'nhwc';
@@ -125,12 +134,12 @@ export interface CarriedFile {
   readonly file: Blob;
 }
 
-export interface AddOptions extends ModelNames {
-  /** For an ONNX file, in a browser: as `UpscalerOptions.ortUrl`. */
-  readonly ortUrl?: string;
+/** What the user says of a model that is to be kept. */
+export interface AddOptions extends ModelNames, Pick<AssetOptions, 'ortUrl'> {
   readonly signal?: AbortSignal;
 }
 
+/** What may be said of taking over models. */
 export type ImportOptions = Pick<AddOptions, 'ortUrl' | 'signal'>;
 
 /** Of work that can be cancelled and nothing else be said of. */
@@ -138,6 +147,7 @@ export type CancelOptions = Pick<AddOptions, 'signal'>;
 
 /** The models that are known, and what is kept of them. */
 export interface ModelStore {
+  /** Every model, those of the catalogue first. */
   list(): Promise<readonly StoredModel[]>;
   /**
    * Fetches a model and checks it, so that it can be used without network; goes on where an earlier try broke off.
@@ -181,7 +191,6 @@ export interface ModelStore {
   /**
    * Takes over every model that is listed, one after the other: those before one that fails stay. Those of the catalogue
    * are checked against it, others against the list.
-   * `ortUrl`: as in adding.
    *
    * Errors: `FILE_FAILED` where a file or the list isn't there, `MODEL_INTEGRITY`, `STORAGE_FULL`, those of adding; rejects with
    * the signal's reason.
@@ -190,8 +199,8 @@ export interface ModelStore {
   /**
    * Takes over ACG2vec's pix2score as its makers publish it, a SavedModel of TensorFlow: its network is written as ONNX.
    *
-   * Errors: `MODEL_UNSUPPORTED_LAYER` for a SavedModel of another network or another archive than ZIP, `MODEL_INTEGRITY`
-   * where it is damaged, and as above.
+   * Errors: `MODEL_UNSUPPORTED_LAYER` for a SavedModel of another network or another archive than ZIP, tar and tar.gz,
+   * `MODEL_INTEGRITY` where it is damaged, `TOO_LARGE`, and as above.
    */
   addScorer(files: SavedModelFiles, options?: AddScorerOptions): Promise<StoredPredictor>;
 }

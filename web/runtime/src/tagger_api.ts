@@ -1,11 +1,13 @@
 /** The public types of taggers; the browser's and Node's entry points give the same ones. */
 import type { BackendChoice, LoadProgress, PictureInput, PictureLimits } from './api.js';
+import type { AssetOptions } from './asset_api.js';
 import type { OwnPredictor, PredictBackend, PredictorDescription } from './predictor_api.js';
 import type { AnswerInfo } from './scorer_api.js';
 
 /** Danbooru's categories. */
 export type TagCategory = 'general' | 'artist' | 'copyright' | 'character' | 'meta' | 'rating';
 
+/** An entry of a model's list. */
 export interface Tag {
   /** As the model's list has it, with underscores. */
   readonly name: string;
@@ -47,6 +49,7 @@ export interface TagRules {
   readonly separator?: string;
 }
 
+/** A tag that is told of a picture. */
 export interface ChosenTag extends Tag {
   /** From 0 to 1. */
   readonly confidence: number;
@@ -54,6 +57,7 @@ export interface ChosenTag extends Tag {
   readonly text: string;
 }
 
+/** Which tags are told of a picture, by the rules. */
 export interface TagSelection {
   /** But ratings. */
   readonly tags: readonly ChosenTag[];
@@ -66,22 +70,22 @@ export interface TagSelection {
 /** How an answer was made. */
 export type TagInfo = AnswerInfo;
 
+/** What a tagger says of a picture. */
 export interface TagResult extends TagSelection {
   /** One a tag of the model's list, from 0 to 1. */
   readonly confidences: Float32Array;
   readonly info: TagInfo;
 }
 
-export interface TaggerOptions {
+export interface TaggerOptions extends AssetOptions {
   /** A model's id, or a model of one's own. */
   readonly model: string | OwnPredictor;
   /** `auto` (the default): a GPU that answers as the CPU does; in Node onnxruntime-node, where it is installed; else `wasm`. */
   readonly backend?: BackendChoice;
   /** Threads of the CPU's backends; all cores without it, and never more. */
   readonly threads?: number;
-  /** See `UpscalerOptions`. */
-  readonly ortUrl?: string;
   readonly signal?: AbortSignal;
+  /** Hears how far loading is. */
   readonly onProgress?: (progress: LoadProgress) => void;
 }
 
@@ -107,5 +111,29 @@ export interface Tagger {
   select(confidences: Float32Array, rules?: TagRules): Promise<TagSelection>;
   /** Gives the memory back. The tagger can't be used afterwards. */
   dispose(): Promise<void>;
+  /** The same as `dispose`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Whose list is wanted. */
+export interface TagListOptions extends AssetOptions {
+  /** A tagger's id. */
+  readonly model: string;
+  readonly signal?: AbortSignal;
+}
+
+/** A tagger's list and rules without its network: for confidences that were kept, of which only the list's file is read. */
+export interface TagList {
+  /** The tagger's id. */
+  readonly model: string;
+  /** Tag i is what confidence i is of. */
+  readonly tags: readonly Tag[];
+  /** What counts for a category whose threshold isn't given. */
+  readonly thresholds: TagThresholds;
+  /** As {@link Tagger.select}. */
+  select(confidences: Float32Array, rules?: TagRules): Promise<TagSelection>;
+  /** Gives the memory back. The list can't be used afterwards. */
+  dispose(): Promise<void>;
+  /** The same as `dispose`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }

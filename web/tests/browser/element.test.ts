@@ -1,13 +1,11 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createUpscaler } from 'acg2vec-web';
 import type { Browser, Page, Worker } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.js';
-import { enlarge } from '../support/enlarge.js';
 import { useFolderForAll } from '../support/folder.js';
-import { largestDifference, makeDrawing, readPng } from '../support/pixels.js';
+import { makeDrawing } from '../support/pixels.js';
 import { type StaticHost, serveStatically } from '../support/static_host.js';
 
 const DIST = fileURLToPath(new URL('../../runtime/dist/', import.meta.url));
@@ -29,31 +27,6 @@ afterAll(async () => {
 });
 
 describe('<acg-upscale>', () => {
-  test('shows the enlarged picture in the place of the small one', async () => {
-    const page = await open('<acg-upscale><img src="picture.png" alt="a drawing"></acg-upscale>');
-    await page.locator('acg-upscale[state=done]').waitFor();
-    const image = page.locator('img');
-    expect(await image.evaluate((it: HTMLImageElement) => it.decode().then(() => it.naturalWidth))).toBe(80);
-    expect(await image.boundingBox()).toMatchObject({ width: 40, height: 30 });
-    const shown = await image.evaluate(async (it: HTMLImageElement) => [
-      ...new Uint8Array(await (await fetch(it.src)).arrayBuffer()),
-    ]);
-    await using upscaler = await createUpscaler({ backend: 'cpu' });
-    const expected = await enlarge(upscaler, picture);
-    expect(largestDifference(readPng(Uint8Array.from(shown)), expected)).toBeLessThanOrEqual(1);
-    await page.close();
-  });
-
-  test('waits to be clicked where it is told to', async () => {
-    const page = await open('<acg-upscale when="click"><img src="picture.png" alt=""></acg-upscale>');
-    await page.locator('acg-upscale[state=waiting]').waitFor();
-    await page.waitForTimeout(300);
-    expect(await page.locator('acg-upscale').getAttribute('state')).toBe('waiting');
-    await page.click('img');
-    await page.locator('acg-upscale[state=done]').waitFor();
-    await page.close();
-  });
-
   test('those that ask for one model share its worker, and give it back', async () => {
     const engines: string[] = [];
     const page = await open(
@@ -79,6 +52,17 @@ describe('<acg-upscale>', () => {
     await page.close();
   });
 
+  test('looks for the package’s files where the page says', async () => {
+    const page = await open(
+      '<acg-upscale><img src="picture.png" alt=""></acg-upscale>',
+      undefined,
+      "import { AcgUpscale } from './acg2vec/element/define.js'; AcgUpscale.assets = { modelsUrl: 'elsewhere' };",
+    );
+    await page.locator('acg-upscale[state=failed]').waitFor({ state: 'attached' });
+    expect(await page.evaluate(() => (globalThis as { heard?: string[] }).heard)).toEqual(['FETCH_FAILED']);
+    await page.close();
+  });
+
   test('taken off the page it stops, without a word', async () => {
     const page = await open('<acg-upscale when="click"><img src="picture.png" alt=""></acg-upscale>');
     await page.click('img');
@@ -89,9 +73,13 @@ describe('<acg-upscale>', () => {
   });
 });
 
-async function open(body: string, hearOf: (worker: Worker) => void = () => undefined): Promise<Page> {
+async function open(
+  body: string,
+  hearOf: (worker: Worker) => void = () => undefined,
+  program = "import './acg2vec/element/define.js';",
+): Promise<Page> {
   const listen = `globalThis.heard = []; addEventListener('acg-error', ({ detail }) => heard.push(detail.code));`;
-  const page = `<!doctype html><script>${listen}</script><script type="module" src="acg2vec/element/define.js"></script>${body}`;
+  const page = `<!doctype html><script>${listen}</script><script type="module">${program}</script>${body}`;
   writeFileSync(join(folder.path, 'index.html'), page);
   const opened = await browser.newPage();
   opened.on('worker', hearOf);

@@ -171,8 +171,11 @@ describe('the page on the processor', () => {
     await page.locator('#progress').waitFor();
     await page.click('#cancel');
     await page.locator('#progress').waitFor({ state: 'detached', timeout: 5000 });
-    // The work itself has ended, not only its progress: the worker and its threads are gone.
-    await expect.poll(() => page.workers().length, { timeout: 5000 }).toBe(0);
+    // The work itself has ended, not only its progress: the worker and its threads are gone. One looks at the picture.
+    await page.locator('#proposal').waitFor();
+    expect(page.workers().map((worker) => worker.url())).toEqual([
+      expect.stringMatching(/\/worker-[^/]+\.js$/),
+    ]);
     expect(await page.locator('#save').count()).toBe(0);
     expect(await page.locator('[role=alert][data-code]').count()).toBe(0);
     const small = { name: 'small.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(40, 30)) };

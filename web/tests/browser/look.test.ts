@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createLooker, type LookResult } from 'acg2vec-web';
 import { expect, test } from 'vitest';
-import { usePage } from '../support/browser.js';
+import { useEmptyPage } from '../support/empty_page.js';
 import { DRAWING } from '../support/paths.js';
 import { serveRuntime } from '../support/served_runtime.js';
 
-const site = usePage();
+const site = useEmptyPage();
 
 const TRIED = `
   import { createLooker } from './browser/index.js';

@@ -4,6 +4,7 @@ import type { Download, Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 import { choosePicture, savedFile, usePage } from '../support/browser.js';
 import { runCli } from '../support/cli.js';
+import { drop } from '../support/drop.js';
 import { CUNET } from '../support/family_network.js';
 import { useFolder } from '../support/folder.js';
 import { MODELS_FOLDER } from '../support/paths.js';
@@ -54,17 +55,6 @@ async function openModels(bytes?: number): Promise<Page> {
   await page.reload();
   await page.locator('#models > summary').click();
   return page;
-}
-
-/** Drops files onto the page. */
-async function drop(page: Page, files: Readonly<Record<string, Uint8Array>>): Promise<void> {
-  const contents = Object.entries(files).map(([name, bytes]) => [name, [...bytes]] as const);
-  const data = await page.evaluateHandle((entries) => {
-    const transfer = new DataTransfer();
-    for (const [name, bytes] of entries) transfer.items.add(new File([Uint8Array.from(bytes)], name));
-    return transfer;
-  }, contents);
-  await page.dispatchEvent('main', 'drop', { dataTransfer: data });
 }
 
 const row = (page: Page, id = 'served-2x') => page.locator(`.models-row[data-id="${id}"]`);

@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest';
-import { usePage } from '../support/browser.js';
+import { useEmptyPage } from '../support/empty_page.js';
 import { writePng } from '../support/pixels.js';
 import { DEEPDANBOORU, largestGap, references } from '../support/preparation.js';
 import { serveRuntime } from '../support/served_runtime.js';
 
-const site = usePage();
+const site = useEmptyPage();
 
 const TRIED = `
   import { browserPlatform } from './browser/platform.js';
   import { prepareInput } from './predict/prepare_input.js';
-  const core = await browserPlatform.loadCore();
+  const platform = browserPlatform({});
+  const core = await platform.loadCore();
   window.prepare = async (bytes, asBitmap, description) => {
     const blob = new Blob([new Uint8Array(bytes)]);
     const input = asBitmap ? await createImageBitmap(blob) : blob;
-    return [...(await prepareInput(core, browserPlatform, input, description)).values];
+    return [...(await prepareInput(core, platform, input, description)).values];
   };`;
 
 type Prepare = (bytes: readonly number[], asBitmap: boolean, description: unknown) => Promise<number[]>;

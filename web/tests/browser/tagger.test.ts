@@ -1,4 +1,3 @@
-import type { createTagger, ModelStore } from 'acg2vec-web';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { SOFTWARE_WEBGPU, usePage } from '../support/browser.js';
@@ -9,11 +8,6 @@ import { confidencesOf, randomTagger, randomTagList } from '../support/random_ta
 const TAGS = 30;
 const site = usePage(SOFTWARE_WEBGPU);
 const picture = makeDrawing(24, 24);
-
-// What the tests have on the page.
-const TRIED = `
-  import { createTagger, modelStore } from './browser/index.js';
-  window.taggers = { createTagger, modelStore, ortUrl: new URL('/ort/', location.href).href };`;
 
 interface Given {
   readonly onnx: readonly number[];
@@ -29,7 +23,7 @@ const given: Given = {
 
 async function openPage(): Promise<Page> {
   const page = await site.open();
-  await serveWholeRuntime(page, TRIED);
+  await serveWholeRuntime(page);
   return page;
 }
 
@@ -37,7 +31,7 @@ test('a tagger of one’s own in a browser’s worker: confidences as the refere
   const page = await openPage();
   const { confidences, text, backend, count, again, failure } = await page.evaluate(
     async ({ onnx, list, picture }) => {
-      const { createTagger, ortUrl } = window.taggers;
+      const { createTagger, ortUrl } = window.predictors;
       const files = {
         onnx: new Blob([Uint8Array.from(onnx)]),
         tags: { format: 'csv' as const, bytes: new Blob([list]) },
@@ -63,7 +57,7 @@ test('a tagger of one’s own in a browser’s worker: confidences as the refere
 test('a tagger that was added is kept by the browser, and a run that is cancelled leaves it usable', async () => {
   const page = await openPage();
   const { states, name, tags } = await page.evaluate(async ({ onnx, list, picture }) => {
-    const { createTagger, modelStore, ortUrl } = window.taggers;
+    const { createTagger, modelStore, ortUrl } = window.predictors;
     const tagList = { format: 'csv' as const, bytes: new TextEncoder().encode(list) };
     const files = { onnx: Uint8Array.from(onnx), tags: tagList };
     await modelStore.addTagger(files, { id: 'mine', ortUrl });
@@ -88,7 +82,7 @@ test('a tagger that was added is kept by the browser, and a run that is cancelle
 test('on WebGPU it answers as the processor does, which was checked before', async () => {
   const page = await openPage();
   const { confidences, backend, phases } = await page.evaluate(async ({ onnx, list, picture }) => {
-    const { createTagger, ortUrl } = window.taggers;
+    const { createTagger, ortUrl } = window.predictors;
     const tagList = { format: 'csv' as const, bytes: new TextEncoder().encode(list) };
     const files = { onnx: Uint8Array.from(onnx), tags: tagList };
     const phases: string[] = [];
@@ -108,13 +102,3 @@ test('on WebGPU it answers as the processor does, which was checked before', asy
   expect(backend).toBe('webgpu');
   expect(phases).toContain('check');
 });
-
-declare global {
-  interface Window {
-    taggers: {
-      readonly createTagger: typeof createTagger;
-      readonly modelStore: ModelStore;
-      readonly ortUrl: string;
-    };
-  }
-}

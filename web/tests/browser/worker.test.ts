@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { usePage } from '../support/browser.js';
+import { useEmptyPage } from '../support/empty_page.js';
 import { serveRuntime } from '../support/served_runtime.js';
 
-const site = usePage();
+const site = useEmptyPage();
 
 // The real page's side and the real worker, with an engine that does what stands in the "picture".
 const REPLACED = {
-  'browser/platform.js': 'export const browserPlatform = {};',
+  'browser/platform.js': 'export const browserPlatform = () => ({});',
   'upscale/engine.js': `
     const AsyncFunction = (async () => undefined).constructor;
     const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -16,7 +16,8 @@ const REPLACED = {
       model = { id: 'scripted' };
       async run(source, output, options) {
         const text = new TextDecoder().decode(source);
-        return new AsyncFunction('output', 'options', 'wait', text)(output.getWriter(), options, wait);
+        const out = typeof output === 'function' ? output : output.getWriter();
+        return new AsyncFunction('output', 'options', 'wait', text)(out, options, wait);
       }
     }`,
 };
@@ -27,7 +28,10 @@ const TRIED = `
   const upscaler = await createUpscaler();
   window.tried = {
     pause: () => new PauseController(),
+    startedBy: (worker) => createUpscaler({ worker }),
+    encode: (text) => new TextEncoder().encode(text),
     run: (text, options) => upscaler.run(new TextEncoder().encode(text), options),
+    bands: (text, options) => upscaler.bands(new TextEncoder().encode(text), options),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   };`;
 
@@ -284,6 +288,26 @@ describe('a paused run', () => {
   });
 });
 
+test('a worker is started as the page wants it, and so is the one after it', async () => {
+  const page = await openPage();
+  const outcome = await page.evaluate(async () => {
+    let started = 0;
+    const upscaler = await window.tried.startedBy(() => {
+      started += 1;
+      return new Worker('/runtime/worker/worker.js', { type: 'module' });
+    });
+    const run = (text: string, signal?: AbortSignal) =>
+      upscaler.run(window.tried.encode(text), signal ? { signal } : {});
+    // One that doesn't stop is ended.
+    const stuck = run('for (;;);', AbortSignal.timeout(100)).catch((error) => error.name);
+    const before = [await stuck, started];
+    const { info } = await run('await output.close(); return { again: true };');
+    await upscaler.dispose();
+    return { before, info, started };
+  });
+  expect(outcome).toEqual({ before: ['TimeoutError', 1], info: { again: true }, started: 2 });
+});
+
 test('tiles reach the page, but only where somebody hears of them; one who throws ends the run', async () => {
   const page = await openPage();
   const outcome = await page.evaluate(async () => {
@@ -318,8 +342,76 @@ test('tiles reach the page, but only where somebody hears of them; one who throw
   });
 });
 
+describe('bands', () => {
+  const band = '{ top: part, pixels: { width: 1, height: 1, data: new Uint8ClampedArray(4).fill(part) } }';
+  const script = `
+    for (let part = 0; part < 9; part++) {
+      await output(${band});
+      options.onProgress({ done: part });
+    }
+    return { sent: 9, format: 'png' };`;
+
+  test('come in order, no faster than they are taken, and say how they were made', async () => {
+    const page = await openPage();
+    const outcome = await page.evaluate(async (text) => {
+      let given = 0;
+      const ahead: number[] = [];
+      const bands = window.tried.bands(text, { onProgress: () => void given++ });
+      const tops: unknown[] = [];
+      let next = await bands.next();
+      for (; !next.done; next = await bands.next()) {
+        tops.push([next.value.top, next.value.pixels.data[0]]);
+        await window.tried.wait(50);
+        ahead.push(given - tops.length);
+      }
+      return { tops, most: Math.max(...ahead), info: next.value };
+    }, script);
+    expect(outcome.tops).toEqual(Array.from({ length: 9 }, (_, part) => [part, part]));
+    expect(outcome.most).toBeLessThanOrEqual(1);
+    expect(outcome.info).toEqual({ sent: 9 });
+  });
+
+  test('breaking off cancels the run in the worker, which is not ended for it', async () => {
+    const page = await openPage();
+    const outcome = await page.evaluate(async (text) => {
+      let given = 0;
+      const bands = window.tried.bands(text, { onProgress: () => void given++ });
+      for await (const { top } of bands) if (top === 1) break;
+      const then = given;
+      await window.tried.wait(100);
+      const next = await window.tried.run('await output.close(); return { lives: true };');
+      return { more: given - then, info: next.info };
+    }, script);
+    expect(outcome).toEqual({ more: 0, info: { lives: true } });
+    expect(page.workers().length).toBe(1);
+  });
+
+  test('a signal and a failure reject', async () => {
+    const page = await openPage();
+    const outcome = await page.evaluate(async (text) => {
+      const controller = new AbortController();
+      const cancelled = window.tried.bands(text, { signal: controller.signal });
+      await cancelled.next();
+      controller.abort('enough');
+      const reason = await cancelled
+        .next()
+        .then(() => cancelled.next())
+        .catch((error) => error);
+      const failing = window.tried.bands('throw new Error("broken");');
+      return { reason, message: await failing.next().catch((error: Error) => error.message) };
+    }, script);
+    expect(outcome).toEqual({ reason: 'enough', message: 'broken' });
+  });
+});
+
 interface Tried {
+  bands(
+    text: string,
+    options?: import('acg2vec-web').BandOptions<8>,
+  ): AsyncGenerator<import('acg2vec-web').PictureBand<8>, unknown, undefined>;
   pause(): import('acg2vec-web').PauseController;
+  startedBy(worker: () => Worker): Promise<import('acg2vec-web').Upscaler>;
+  encode(text: string): Uint8Array;
   run(text: string, options?: import('acg2vec-web').RunOptions): Promise<import('acg2vec-web').UpscaleResult>;
   wait(ms: number): Promise<void>;
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CATALOGUE_URL } from '../../runtime/dist/assets.js';
+import { ASSET_URLS, CATALOGUE } from '../../runtime/dist/assets.js';
 import { Acg2vecError } from '../../runtime/dist/errors.js';
 import { describe as describeModel, readCatalogue } from '../../runtime/dist/models/catalogue.js';
 import { describePredictor } from '../../runtime/dist/models/predictor_model.js';
 import { seededRandom } from '../support/random.js';
 
-const catalogue = readFileSync(CATALOGUE_URL);
+const catalogue = readFileSync(ASSET_URLS[CATALOGUE] as URL);
 const CHANGES = 1000;
 
 /** Reads it and looks at every model; damage is an error of ours, or changes what is said. */

@@ -56,6 +56,31 @@ describe('acg2vec upscale', () => {
     expect(stdout).toContain(`acg2vec-fast-2x on cpu, ${words}, `);
   });
 
+  test('makes results of a size, each with the bundled model that suits', async () => {
+    const pictures = [put('a.png', makeDrawing(60, 40)), put('b.png', makeDrawing(20, 30))];
+    const { status, stdout } = await runCli(['upscale', ...pictures, '--size', '90x90', '--json']);
+    expect(status).toBe(0);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { output: join(folder.path, 'a-90x90.png'), width: 90, height: 60, model: 'acg2vec-fast-2x' },
+      { output: join(folder.path, 'b-90x90.png'), width: 60, height: 90, model: 'acg2vec-fast-4x' },
+    ]);
+    expect(lines[1].resizedFrom).toEqual({ width: 80, height: 120 });
+    expect(readPng(join(folder.path, 'b-90x90.png'))).toMatchObject({ width: 60, height: 90 });
+  });
+
+  test('enlarges by any factor, with the model that is named', async () => {
+    const picture = put('a.png', makeDrawing(20, 30));
+    const options = ['--factor', '3', '--model', 'acg2vec-fast-2x', '--backend', 'cpu'];
+    const { stdout } = await runCli(['upscale', picture, ...options]);
+    expect(stdout).toMatch(
+      /a-3x\.png {2}60×90 {2}acg2vec-fast-2x on cpu, exact, 2 passes, resized from 80×120, /,
+    );
+  });
+
   test('says that a large picture was sampled', async () => {
     const picture = put('a.png', makeDrawing(1000, 600));
     const { status, stdout } = await runCli(['upscale', picture, '--tile', '64', '--sync', 'sampled']);

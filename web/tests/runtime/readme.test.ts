@@ -11,10 +11,13 @@ import { randomTagger, randomTagList } from '../support/random_tagger.js';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = useFolder();
 
-// A program of the README in a folder that has the package; `beginning` gives what it takes as given.
-function runProgram(place: number, beginning: string, change = (text: string) => text) {
-  const programs = readFileSync(join(root, 'README.md'), 'utf8').matchAll(/```js\n([\s\S]*?)```/g);
-  const program = change([...programs][place]?.[1] ?? '');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const [enlarging = '', placing = '', tagging = ''] = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map(
+  ([, program]) => program,
+);
+
+// A program in a folder that has the package; `beginning` gives what it takes as given.
+function runProgram(program: string, beginning = '') {
   const picture = `import { readFileSync } from 'node:fs';\nconst picture = readFileSync(${JSON.stringify(DRAWING)});\n`;
   mkdirSync(join(folder.path, 'node_modules'));
   symlinkSync(resolve(root, 'web/runtime'), join(folder.path, 'node_modules/acg2vec-web'));
@@ -22,8 +25,8 @@ function runProgram(place: number, beginning: string, change = (text: string) =>
   return spawnSync(process.execPath, ['program.mjs'], { cwd: folder.path, encoding: 'utf8' });
 }
 
-test('the README’s program runs as it stands there', () => {
-  const outcome = runProgram(0, '');
+test('the README’s programs run as they stand there', () => {
+  const outcome = runProgram(`${enlarging}{${placing} await upscaler.dispose(); }`);
   expect(outcome.stderr).toBe('');
   expect(outcome.stdout).toContain('\n100 %\n');
   expect(readPng(join(folder.path, 'enlarged.png'))).toMatchObject({ width: 640, height: 480 });
@@ -34,7 +37,7 @@ test('the README’s tagger runs as it stands there, but with a small model', ()
   writeFileSync(join(folder.path, 'tags.csv'), randomTagList(30));
   const own = `const tags_ = { format: 'csv', bytes: readFileSync('tags.csv') };
     const own = { id: 'mine', files: { onnx: readFileSync('mine.onnx'), tags: tags_ } };\n`;
-  const outcome = runProgram(1, own, (text) => text.replace("'wd-vit-tagger-v3'", 'own'));
+  const outcome = runProgram(tagging.replace("'wd-vit-tagger-v3'", 'own'), own);
   expect(outcome.stderr).toBe('');
   expect(outcome.stdout).toMatch(/tag \d+.* (general|explicit) 0\.\d+\n/);
 });

@@ -1,5 +1,15 @@
-import { type Acg2vecError, createTagger, type OwnPredictor, type Tagger } from 'acg2vec-web';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type Acg2vecError,
+  createTagger,
+  createTagList,
+  modelStore,
+  type OwnPredictor,
+  type Tagger,
+} from 'acg2vec-web';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { useFolder } from '../support/folder.js';
 import { makeDrawing, readPng } from '../support/pixels.js';
 import {
   confidencesOf,
@@ -137,6 +147,36 @@ describe('a tagger', () => {
     expect(await failureOf(tagger.select(new Float32Array(TAGS)))).toMatchObject({
       code: 'INVALID_ARGUMENT',
     });
+  });
+});
+
+describe('its list alone', () => {
+  const folder = useFolder();
+
+  test('chooses from confidences that were kept as the tagger does, with nothing but the list at hand', async () => {
+    process.env.ACG2VEC_CACHE = folder.path;
+    try {
+      const { files, ...options } = own();
+      await modelStore.addTagger(files, { ...options, id: 'kept' });
+      const tagger = await createTagger({ model: 'kept', backend: 'wasm' });
+      const rules = { thresholds: { general: 0.1, character: false }, escaped: true } as const;
+      const { confidences, tags } = await tagger.run(picture, rules);
+      await tagger.dispose();
+      for (const name of await readdir(folder.path, { recursive: true })) {
+        const path = join(folder.path, name);
+        if ((await stat(path)).isFile() && (await readFile(path)).includes('GlobalAveragePool'))
+          await rm(path);
+      }
+      const list = await createTagList({ model: 'kept' });
+      expect(list.tags).toEqual(tagger.tags);
+      expect(list.thresholds).toMatchObject({ general: 0.35, character: 0.85 });
+      expect((await list.select(confidences, rules)).tags).toEqual(tags);
+      await list.dispose();
+      expect(await failureOf(list.select(confidences))).toMatchObject({ code: 'INVALID_ARGUMENT' });
+      expect(await failureOf(createTagger({ model: 'kept', backend: 'wasm' }))).toHaveProperty('code');
+    } finally {
+      delete process.env.ACG2VEC_CACHE;
+    }
   });
 });
 

@@ -39,6 +39,8 @@ describe('a result', () => {
     [{}, 'exact, 1.2 s'],
     [{ spared: 3 }, 'exact, 3 of 20 tiles spared, 1.2 s'],
     [{ tta: true }, 'exact, mean of 8 variants, 1.2 s'],
+    [{ passes: 2 }, 'exact, 2 passes, 1.2 s'],
+    [{ resizedFrom: { width: 700, height: 500 } }, 'exact, resized from 700×500, 1.2 s'],
     [{ sync: 'sampled', exact: false }, 'sampled, close to exact, 1.2 s'],
     [{ sync: 'sampled' }, 'exact, 1.2 s'],
     [{ sync: 'none' }, 'exact, 1.2 s'],

@@ -1,100 +1,72 @@
-import { copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build as esbuild } from 'esbuild';
-import { build as vite } from 'vite';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
 import webpack from 'webpack';
 
-const PROGRAM = `
-import { createUpscaler } from 'acg2vec-web';
-try {
-  const picture = await (await fetch('./picture.png')).blob();
-  const upscaler = await createUpscaler({ backend: 'cpu' });
-  const { width, height, data } = await (await upscaler.run(picture)).imageData();
-  await upscaler.dispose();
-  globalThis.enlarged = { width, height, data: Array.from(data) };
-} catch (error) {
-  globalThis.enlarged = String(error);
-}`;
-const PAGE = '<!doctype html><title>consumer</title><script type="module" src="./main.js"></script>';
+const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
 
-/** Builds a page that uses the package installed in `folder`, as its users do, into a folder of files to be served. */
-export type Bundler = (folder: string) => Promise<string>;
+/** Builds a page that uses the package installed in `folder`, as its users do; gives a folder of files to be served. */
+export type Consumer = (folder: string) => Promise<string>;
 
-/** Without any setting. */
-export const withVite: Bundler = async (folder) => {
-  const root = writeSources(folder, 'vite');
-  const outDir = join(root, 'out');
-  await vite({
-    root,
-    base: './',
-    logLevel: 'error',
-    configFile: false,
-    build: { outDir, target: 'es2023' },
-    worker: { format: 'es' },
-  });
-  return outDir;
+/** One of `web/examples` in a folder where the package is installed. */
+export function copyExample(folder: string, name: string, as = name): string {
+  const place = join(folder, as);
+  cpSync(join(EXAMPLES, name), place, { recursive: true });
+  return place;
+}
+
+/** Without a bundler: the package as npm installs it lies beside the page. */
+export const asItIs =
+  (name: 'html' | 'element'): Consumer =>
+  async (folder) => {
+    const place = copyExample(folder, name);
+    symlinkSync(join(folder, 'node_modules'), join(place, 'node_modules'));
+    return place;
+  };
+
+/** By the example's own settings. */
+export const withVite =
+  (name: 'vite' | 'server'): Consumer =>
+  async (folder) => {
+    const root = copyExample(folder, name);
+    await build({ root, logLevel: 'error' });
+    return join(root, 'dist');
+  };
+
+/** By the example's own program. */
+export const withEsbuild: Consumer = async (folder) => {
+  const place = copyExample(folder, 'esbuild');
+  await import(/* @vite-ignore */ pathToFileURL(join(place, 'build.js')).href);
+  return join(place, 'out');
 };
 
-/** With modules and top-level await, which its users have by `output.module` and a target. */
-export const withWebpack: Bundler = async (folder) => {
-  const context = writeSources(folder, 'webpack');
-  const output = {
-    path: join(context, 'out'),
-    filename: 'main.js',
-    module: true,
-    publicPath: 'auto',
-  } as const;
+/** The page of the example for Vite, with modules and top-level await: its users have these by `output.module` and a target. */
+export const withWebpack: Consumer = async (folder) => {
+  const context = copyExample(folder, 'vite', 'webpack');
+  const path = join(context, 'out');
+  const output = { path, filename: 'main.js', module: true, publicPath: 'auto' } as const;
+  // Minifying ONNX Runtime takes a minute and would show nothing more.
+  const optimization = { minimize: false };
+  const experiments = { outputModule: true };
+  const settings = { mode: 'production', context, entry: './main.js', output, experiments } as const;
   await new Promise<void>((resolve, reject) => {
-    const experiments = { outputModule: true };
-    // Minifying ONNX Runtime takes a minute and would show nothing more.
-    const optimization = { minimize: false };
-    webpack(
-      { mode: 'production', context, entry: './main.js', output, experiments, optimization },
-      (error, stats) => {
-        if (error ?? stats?.hasErrors())
-          reject(error ?? new Error(stats?.toString({ all: false, errors: true })));
-        else resolve();
-      },
-    );
+    webpack({ ...settings, optimization }, (error, stats) => {
+      if (error ?? stats?.hasErrors())
+        reject(error ?? new Error(stats?.toString({ all: false, errors: true })));
+      else resolve();
+    });
   });
-  copyFileSync(join(context, 'index.html'), join(output.path, 'index.html'));
-  return output.path;
+  copyFileSync(join(context, 'index.html'), join(path, 'index.html'));
+  return path;
 };
 
-/** It bundles neither workers nor what \`new URL\` names: both entries are named, and the files are copied. */
-export const withEsbuild: Bundler = async (folder) => {
-  const root = writeSources(folder, 'esbuild');
-  const outdir = join(root, 'out');
-  const page = join(outdir, 'page');
-  await esbuild({
-    absWorkingDir: root,
-    entryPoints: {
-      'page/main': './main.js',
-      'page/worker': 'acg2vec-web/worker',
-      'pool/browser_worker': 'acg2vec-web/pool-worker',
-    },
-    bundle: true,
-    format: 'esm',
-    minify: true,
-    target: 'es2023',
-    external: ['onnxruntime-web/*', 'node:*', 'module'],
-    outdir,
-    logLevel: 'error',
-  });
-  const dist = join(folder, 'node_modules/acg2vec-web/dist');
-  for (const place of ['page', 'pool']) {
-    copyFileSync(join(dist, 'core/acg2vec_core.wasm'), join(outdir, place, 'acg2vec_core.wasm'));
-  }
-  cpSync(join(dist, 'models'), join(page, 'models'), { recursive: true });
-  copyFileSync(join(root, 'index.html'), join(page, 'index.html'));
-  return outdir;
-};
+/** Puts a picture where a page expects it. */
+export function putPicture(place: string, picture: Uint8Array): void {
+  writeFileSync(join(place, 'picture.png'), picture);
+}
 
-function writeSources(folder: string, name: string): string {
-  const sources = join(folder, name);
-  mkdirSync(sources);
-  writeFileSync(join(sources, 'main.js'), PROGRAM);
-  writeFileSync(join(sources, 'index.html'), PAGE);
-  writeFileSync(join(sources, 'package.json'), '{"type":"module","private":true}');
-  return sources;
+/** The text of an example's file. */
+export function exampleText(path: string): string {
+  return readFileSync(join(EXAMPLES, path), 'utf8');
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Upscaler, UpscalerOptions } from '../../runtime/dist/api.js';
-import { CATALOGUE_URL } from '../../runtime/dist/assets.js';
+import { CATALOGUE } from '../../runtime/dist/assets.js';
 import type { Catalogue, CatalogueFile, CatalogueModel } from '../../runtime/dist/models/catalogue.js';
 import { EngineUpscaler } from '../../runtime/dist/node/engine_upscaler.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
@@ -43,9 +43,9 @@ function withNetwork(network: RandomNetwork): Platform {
   };
   return {
     ...nodePlatform,
-    async readAsset(url) {
-      const asset = await nodePlatform.readAsset(url);
-      return url.href === CATALOGUE_URL.href ? addModel(asset, model) : asset;
+    async readAsset(path) {
+      const asset = await nodePlatform.readAsset(path);
+      return path === CATALOGUE ? addModel(asset, model) : asset;
     },
     modelPlaces: [
       {

@@ -26,7 +26,7 @@ export async function enlargeWithMeans(
   const picture = unwrap(core.pictureFromRgba(new Uint8ClampedArray(data), width, height, {}));
   const tiler = unwrap(core.planTiles(picture, network, tile, 8));
   const passes = new Passes(core, network, tiler.inputHeight, tiler.inputWidth);
-  const ort = await nodePlatform.loadOrt('native', { threads: undefined, ortUrl: undefined });
+  const ort = await nodePlatform.loadOrt('native', { threads: undefined });
   const runner = await new OrtRunners(ort, 'native').create(passes.withGivenMeans().upright);
   const enlarged = await enlargeTiles(tiler, runner, means);
   await runner.dispose();

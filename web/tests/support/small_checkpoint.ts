@@ -40,10 +40,7 @@ export async function convertSmall(
   if (onnx.length !== converted.bytes)
     throw new Error(`${onnx.length} bytes, and ${converted.bytes} were said`);
   converted.dispose();
-  const ort = (await nodePlatform.loadOrt(backend, {
-    threads: undefined,
-    ortUrl: undefined,
-  })) as unknown as typeof Ort;
+  const ort = (await nodePlatform.loadOrt(backend, { threads: undefined })) as unknown as typeof Ort;
   const session = await ort.InferenceSession.create(onnx);
   const planar = new Float32Array(picture.length);
   for (const [place, value] of picture.entries()) {

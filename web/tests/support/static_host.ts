@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -17,19 +18,54 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export interface StaticHost {
   readonly address: string;
+  /** What it was asked for, and how many bytes of content it sent. */
+  readonly sent: { readonly path: string; readonly bytes: number }[];
+  /** From now on the same addresses are of another folder. */
+  moveTo(folder: string): void;
+  /** Also breaks off what it is asked for at present. */
   close(): void;
 }
 
-/** Serves a folder below `/base/` as a plain host does, with types and no other header. */
-export async function serveStatically(folder: string, base = ''): Promise<StaticHost> {
+export interface HostOptions {
+  /** Whether it compresses what it sends, as most hosts do. */
+  readonly compresses?: boolean;
+  /** Whether browsers may keep what it sends. */
+  readonly isCached?: boolean;
+}
+
+/** Serves a folder below `/base/` as a plain host does, with types and no other header than is asked for. */
+export async function serveStatically(
+  folder: string,
+  base = '',
+  { compresses = false, isCached = false }: HostOptions = {},
+): Promise<StaticHost> {
+  const sent: StaticHost['sent'] = [];
+  let served = folder;
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const file = await fileAt(folder, base, path);
+    const file = request.method === 'GET' ? await fileAt(served, base, path) : undefined;
     if (!file) return response.writeHead(404).end();
-    response.writeHead(200, { 'Content-Type': file.type }).end(file.content);
+    const content = compresses ? gzipSync(file.content) : file.content;
+    sent.push({ path, bytes: content.length });
+    const headers = {
+      'Content-Type': file.type,
+      ...(compresses && { 'Content-Encoding': 'gzip' }),
+      ...(isCached && { 'Cache-Control': 'max-age=600' }),
+    };
+    response.writeHead(200, headers).end(content);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  return { address: addressOf(server, base), close: () => void server.close() };
+  return {
+    address: addressOf(server, base),
+    sent,
+    moveTo: (other) => {
+      served = other;
+    },
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }
 
 async function fileAt(folder: string, base: string, path: string) {

@@ -1,4 +1,5 @@
 import { t } from '../language/translate';
+import { ProposalNote } from '../predict/ProposalNote';
 import { Progress } from '../progress/Progress';
 import { count } from '../queue/items';
 import { SaveLink } from '../result/SaveLink';
@@ -30,6 +31,7 @@ export function ControlBar() {
       </div>
       <Progress />
       <ModelNote />
+      <ProposalNote />
       <Advanced />
     </form>
   );

@@ -1,7 +1,6 @@
 import type { EnlargedTile, LoadProgress, RunProgress } from 'acg2vec-web';
 import { picture, shownItem } from '../picture/shown';
 import { Preview, preview } from '../preview/preview';
-import { scale } from '../settings/choices';
 import { type Work, work } from './inHand';
 import { onlyForwards } from './onlyForwards';
 import { isPresent, type Turn } from './present';
@@ -19,17 +18,12 @@ export function reporters(turn: Turn) {
   };
 }
 
-/** Draws the tiles of the picture on the stage, whose size is known: where the browser can't show it, there is nothing to draw on. */
+/** Draws the tiles of the picture on the stage; where the browser can't show it, there is nothing to draw on. */
 export function previewTiles(turn: Turn) {
   return (tile: EnlargedTile) => {
-    const size = shownItem.peek() === turn.item ? picture.peek()?.size : undefined;
-    if (!isPresent(turn) || (!size && !preview.peek())) return;
-    preview.value ??= size ? new Preview(enlargedSize(size.width, size.height)) : undefined;
+    const isShown = shownItem.peek() === turn.item && !!picture.peek()?.size;
+    if (!isPresent(turn) || (!isShown && !preview.peek())) return;
+    preview.value ??= isShown ? new Preview(tile.whole) : undefined;
     preview.value?.draw(tile);
   };
-}
-
-function enlargedSize(width: number, height: number) {
-  const factor = Number(scale.peek());
-  return { width: width * factor, height: height * factor };
 }

@@ -1,4 +1,6 @@
+import { untracked } from '@preact/signals';
 import type { RunOptions } from 'acg2vec-web';
+import type { Size } from '../picture/probe';
 import { focus } from '../preview/focus';
 import {
   alpha,
@@ -13,12 +15,15 @@ import {
   threads,
   tile,
 } from '../settings/advancedWishes';
-import { chosenModel } from '../settings/choices';
+import { modelFor, wish } from '../settings/choices';
 import type { EnlargeSettings } from './enlarge';
 
-/** The page's choices in the engine's words, as they are now. The point that was clicked is one of the picture on the stage. */
-export function chosenSettings(isOnStage: boolean): EnlargeSettings {
-  const model = chosenModel.peek();
+/**
+ * The page's choices in the engine's words, as they are now, for a picture of that size. The point that was clicked is one of
+ * the picture on the stage.
+ */
+export function chosenSettings(isOnStage: boolean, size: Size | undefined): EnlargeSettings {
+  const model = untracked(() => modelFor(size));
   const point = isOnStage ? focus.peek() : undefined;
   return {
     load: {
@@ -27,6 +32,7 @@ export function chosenSettings(isOnStage: boolean): EnlargeSettings {
       ...numberUnlessAutomatic('threads', threads.peek()),
     },
     run: {
+      ...wish.peek(),
       sync: sync.peek(),
       tta: quality.peek() === 'average',
       ...fileSettings(),

@@ -1,12 +1,15 @@
 import { batch } from '@preact/signals';
 import type { RunInfo } from 'acg2vec-web';
 import { type Failure, failureOf } from '../failure/failure';
-import { shownItem } from '../picture/shown';
+import { sizeOf } from '../picture/picture';
+import type { Size } from '../picture/probe';
+import { picture, shownItem } from '../picture/shown';
 import { preview } from '../preview/preview';
 import type { Item } from '../queue/item';
 import { setState } from '../queue/items';
 import { discardResult, openResult, putResult } from '../queue/results';
 import { tallyUp } from '../queue/tally';
+import { wish } from '../settings/choices';
 import { enlarge } from './enlarge';
 import { itemInHand, work } from './inHand';
 import { isPresent, type Turn } from './present';
@@ -48,7 +51,8 @@ async function carryOut(turn: Turn): Promise<void> {
   const { item, controller } = turn;
   const result = await openResult(item);
   try {
-    const info = await enlarge(await item.input(), chosenSettings(shownItem.peek() === item), {
+    const settings = chosenSettings(shownItem.peek() === item, await sizeToChooseBy(item));
+    const info = await enlarge(await item.input(), settings, {
       signal: controller.signal,
       pause: turn.pause,
       output: result.output,
@@ -61,6 +65,13 @@ async function carryOut(turn: Turn): Promise<void> {
     await discardResult(item, result);
     throw reason;
   }
+}
+
+/** What the model depends on where a side was chosen. */
+async function sizeToChooseBy(item: Item): Promise<Size | undefined> {
+  if (!wish.peek().size) return undefined;
+  const shown = shownItem.peek() === item ? picture.peek()?.size : undefined;
+  return shown ?? sizeOf(await item.input());
 }
 
 async function finish(turn: Turn, file: string, info: RunInfo): Promise<void> {

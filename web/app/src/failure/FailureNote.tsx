@@ -36,7 +36,22 @@ const OF_ADDING = [
   'INTERNAL',
 ] as const;
 
-function textsOf({ code, isOfAdding }: Failure) {
-  const ofAdding = isOfAdding && OF_ADDING.find((known) => known === code);
-  return ofAdding ? (`failure.adding.${ofAdding}` as const) : (`failure.${code}` as const);
+const OF_PREDICTING = [
+  'INVALID_ARGUMENT',
+  'MODEL_INTEGRITY',
+  'MODEL_NOT_FOUND',
+  'MODEL_UNSUPPORTED_LAYER',
+  'BACKEND_UNAVAILABLE',
+  'DEVICE_LOST',
+  'OUT_OF_MEMORY',
+  'TOO_LARGE',
+  'INTERNAL',
+] as const;
+
+function textsOf({ code, of }: Failure) {
+  const ofAdding = of === 'adding' && OF_ADDING.find((known) => known === code);
+  if (ofAdding) return `failure.adding.${ofAdding}` as const;
+  const ofPredicting = of === 'predicting' && OF_PREDICTING.find((known) => known === code);
+  if (ofPredicting) return `failure.predicting.${ofPredicting}` as const;
+  return `failure.${code}` as const;
 }

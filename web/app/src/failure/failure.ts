@@ -5,8 +5,8 @@ export interface Failure {
   readonly code: ErrorCode;
   /** The program's own words, in English: for those who want to know, or to report it. */
   readonly details: string;
-  /** Whether it happened while a model of the user's own was added: other things help then. */
-  readonly isOfAdding?: true;
+  /** What was being done, where it was not enlarging: other things help then. */
+  readonly of?: 'adding' | 'predicting';
 }
 
 /** What went wrong last, until the next attempt. */
@@ -16,8 +16,9 @@ export function showFailure(reason: unknown): void {
   failure.value = failureOf(reason);
 }
 
-export function showFailureOfAdding(reason: unknown): void {
-  failure.value = { ...failureOf(reason), isOfAdding: true };
+/** Of adding a model of the user's own, or of a model that tells something about pictures. */
+export function showFailureOf(work: NonNullable<Failure['of']>, reason: unknown): void {
+  failure.value = { ...failureOf(reason), of: work };
 }
 
 export function clearFailure(): void {

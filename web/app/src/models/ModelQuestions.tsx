@@ -2,7 +2,7 @@ import type { ModelAnswers, ModelQuestion } from 'acg2vec-web';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../language/translate';
 import { Choice } from '../settings/Choice';
-import { type AskedModel, addedName, answerQuestions, askedModel, dropQuestions } from './add';
+import { type AskedModel, addedName, answerQuestions, askedModel, dropQuestions, waitingModels } from './add';
 import './models.css';
 
 // What most models have comes first.
@@ -23,7 +23,13 @@ export function ModelQuestions() {
       {asked && <QuestionForm key={asked.name} asked={asked} />}
       <p class="choice-hint models-trying" role="status">
         {name && t('models.trying', { name })}
+        {waitingModels.value > 0 && ` ${t('models.waiting', { total: waitingModels.value })}`}
       </p>
+      {name && !asked && (
+        <button id="stop-trying" type="button" class="button quiet small" onClick={dropQuestions}>
+          {t('models.cancel')}
+        </button>
+      )}
     </>
   );
 }

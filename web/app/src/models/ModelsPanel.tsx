@@ -1,8 +1,8 @@
 import { t } from '../language/translate';
-import { addModel } from './add';
-import { areExported } from './files';
+import { arrivedFiles } from '../picture/arrived';
 import { ModelRow } from './ModelRow';
-import { importStored, refreshStored, stored } from './stored';
+import { refreshStored, stored } from './stored';
+import { takeModels } from './take';
 import './models.css';
 
 /** Every model with its size, licence and source, and what of it this browser keeps. */
@@ -38,13 +38,12 @@ function AddModel() {
         class="visually-hidden"
         type="file"
         multiple
-        accept=".param,.bin,.pth,.onnx,.json"
+        accept=".param,.bin,.pth,.onnx,.json,.csv,.txt,.zip"
         aria-describedby="model-input-hint"
         onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
+          const files = arrivedFiles(event.currentTarget.files ?? []);
           event.currentTarget.value = ''; // so that the same ones can be chosen again
-          if (areExported(files)) void importStored(files);
-          else if (files.length > 0) void addModel(files);
+          takeModels(files);
         }}
       />
       <p id="model-input-hint" class="choice-hint">

@@ -1,12 +1,14 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { type ModelAnswers, type ModelQuestion, modelStore } from 'acg2vec-web';
 import { ORT_URL } from '../enlarge/ortUrl';
-import { clearFailure, showFailureOfAdding } from '../failure/failure';
+import { clearFailure, showFailureOf } from '../failure/failure';
+import { choosePredictor } from '../predict/models';
 import { familyOf } from '../settings/choices';
 import { loadModels } from '../settings/models';
 import { familyWish } from '../settings/wishes';
-import { type DroppedModel, sortModel } from './files';
-import { refreshStored } from './stored';
+import { type DroppedModel, idOf, sortModel } from './files';
+import type { ArrivedModel } from './sortArrived';
+import { importStored, refreshStored } from './stored';
 
 /** A model that is to be added once its questions are answered. */
 export interface AskedModel extends DroppedModel {
@@ -17,22 +19,22 @@ export const askedModel = signal<AskedModel | undefined>(undefined);
 /** The name of the model that is being looked at, which takes a while where it has to be run. */
 export const addedName = signal<string | undefined>(undefined);
 
+const waiting = signal<readonly ArrivedModel[]>([]);
+/** How many more have come meanwhile. */
+export const waitingModels = computed(() => waiting.value.length);
+
 let controller: AbortController | undefined;
 
-/** Adds a model of the user's own and chooses it; asks first what its files don't say. */
-export function addModel(files: readonly File[]): Promise<void> {
-  return carryOut(files[0]?.name, async () => {
-    askedModel.value = undefined;
-    const dropped = sortModel(files);
-    const questions = await modelStore.questions(dropped.files);
-    if (questions.length > 0) askedModel.value = { ...dropped, questions };
-    else await keep(dropped, {});
-  });
+/** Adds models of the user's own, one after the other, each as soon as the questions of the one before are answered. */
+export function addModels(models: readonly ArrivedModel[]): void {
+  if (models.length === 0) return;
+  waiting.value = [...waiting.peek(), ...models];
+  void addNext();
 }
 
 export function answerQuestions(asked: AskedModel, answers: ModelAnswers): Promise<void> {
   return carryOut(asked.name, async () => {
-    await keep(asked, answers);
+    await keepUpscaler(asked, answers);
     askedModel.value = undefined;
   });
 }
@@ -41,26 +43,62 @@ export function answerQuestions(asked: AskedModel, answers: ModelAnswers): Promi
 export function dropQuestions(): void {
   askedModel.value = undefined;
   controller?.abort();
+  void addNext();
 }
 
-async function keep({ id, files }: DroppedModel, answers: ModelAnswers): Promise<void> {
-  controller = new AbortController();
-  const added = await modelStore.add(files, { ...answers, id, ortUrl: ORT_URL, signal: controller.signal });
+async function addNext(): Promise<void> {
+  const [next, ...others] = waiting.peek();
+  if (!next || askedModel.peek() || addedName.peek() !== undefined) return;
+  waiting.value = others;
+  await carryOut(next.name, () => add(next));
+}
+
+async function add(model: ArrivedModel): Promise<void> {
+  switch (model.kind) {
+    case 'exported':
+      return importStored(model.files);
+    case 'upscaler':
+      return addUpscaler(model.files);
+    case 'tagger': {
+      const options = { id: idOf(model.name), ortUrl: ORT_URL, signal: newSignal() };
+      return choosePredictor(await modelStore.addTagger(model.files, options));
+    }
+    case 'scorer':
+      return choosePredictor(await modelStore.addScorer(model.files, { signal: newSignal() }));
+  }
+}
+
+/** Asks first what its files don't say. */
+async function addUpscaler(files: readonly File[]): Promise<void> {
+  const dropped = sortModel(files);
+  const questions = await modelStore.questions(dropped.files);
+  if (questions.length > 0) askedModel.value = { ...dropped, questions };
+  else await keepUpscaler(dropped, {});
+}
+
+async function keepUpscaler({ id, files }: DroppedModel, answers: ModelAnswers): Promise<void> {
+  const added = await modelStore.add(files, { ...answers, id, ortUrl: ORT_URL, signal: newSignal() });
   await loadModels();
   familyWish.value = familyOf(added);
 }
 
-async function carryOut(name: string | undefined, work: () => Promise<void>): Promise<void> {
+function newSignal(): AbortSignal {
+  controller = new AbortController();
+  return controller.signal;
+}
+
+async function carryOut(name: string, work: () => Promise<void>): Promise<void> {
   if (addedName.peek() !== undefined) return;
   clearFailure();
   addedName.value = name;
   try {
     await work();
   } catch (reason) {
-    if (!(reason instanceof DOMException && reason.name === 'AbortError')) showFailureOfAdding(reason);
+    if (!(reason instanceof DOMException && reason.name === 'AbortError')) showFailureOf('adding', reason);
   } finally {
     controller = undefined;
     addedName.value = undefined;
   }
   await refreshStored();
+  await addNext();
 }

@@ -1,20 +1,7 @@
-import { Acg2vecError, type ModelFiles } from 'acg2vec-web';
+import { Acg2vecError, type ModelFiles, modelIdOf } from 'acg2vec-web';
 import { t } from '../language/translate';
 
-/** What lists models that were exported. */
-const MANIFEST = 'manifest.json';
-
 const KIND = /\.(param|bin|pth|onnx)$/i;
-
-/** Whether these are models that were exported, here or by the command line. */
-export function areExported(files: readonly File[]): boolean {
-  return files.some(({ name }) => name === MANIFEST);
-}
-
-/** Whether these are a model's files, and no pictures. */
-export function areModelFiles(files: readonly File[]): boolean {
-  return files.length > 0 && files.every(({ name }) => KIND.test(name));
-}
 
 export interface DroppedModel {
   readonly name: string;
@@ -31,7 +18,20 @@ export function sortModel(files: readonly File[]): DroppedModel {
   if (!main || files.length !== count || (count === 2 && !bin)) {
     throw new Acg2vecError('INVALID_ARGUMENT', t('models.pair'));
   }
-  return { name: main.name, id: idOf(main.name), files: sorted({ pth, onnx, param, bin }) };
+  return {
+    name: main.name,
+    id: modelIdOf(main.name.replace(KIND, '')),
+    files: sorted({ pth, onnx, param, bin }),
+  };
+}
+
+export function idOf(name: string): string {
+  const id = name
+    .replace(KIND, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 64);
+  return id.replaceAll(/^-|-$/g, '') || 'own';
 }
 
 function ofKind(files: readonly File[], kind: string): File | undefined {
@@ -43,13 +43,4 @@ function sorted(files: Readonly<Record<'pth' | 'onnx' | 'param' | 'bin', File | 
   if (pth) return { pth };
   if (onnx) return { onnx };
   return { param: param as File, bin: bin as File };
-}
-
-function idOf(name: string): string {
-  const id = name
-    .replace(KIND, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 64);
-  return id.replaceAll(/^-|-$/g, '') || 'own';
 }

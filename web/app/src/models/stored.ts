@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { modelStore, type StoredModel, type Verdict } from 'acg2vec-web';
 import { ORT_URL } from '../enlarge/ortUrl';
 import { clearFailure, showFailure } from '../failure/failure';
@@ -64,14 +64,25 @@ export function exportStored({ id }: StoredModel): Promise<void> {
   });
 }
 
-/** Takes over the models that somebody exported, here or by the command line. */
-export function importStored(files: readonly File[]): Promise<void> {
+/** Takes over the models that somebody exported, here or by the command line, once nothing else is done with models. */
+export async function importStored(files: readonly File[]): Promise<void> {
+  await untilIdle();
   return carryOut({ kind: 'import', id: '' }, async () => {
     await modelStore.importFiles(
       files.map((file) => ({ name: file.name, file })),
       { ortUrl: ORT_URL },
     );
     await loadModels();
+  });
+}
+
+function untilIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = effect(() => {
+      if (task.value) return;
+      queueMicrotask(() => stop()); // it isn't there yet while the effect runs for the first time
+      resolve();
+    });
   });
 }
 

@@ -2,7 +2,9 @@ import { ControlBar } from '../enlarge/ControlBar';
 import { FailureNote } from '../failure/FailureNote';
 import { ModelQuestions } from '../models/ModelQuestions';
 import { ModelsPanel } from '../models/ModelsPanel';
+import { UpdateNotice } from '../offline/UpdateNotice';
 import { Stage } from '../picture/Stage';
+import { PredictPanel } from '../predict/PredictPanel';
 import { Announcement } from '../progress/Announcement';
 import { QueuePanel } from '../queue/QueuePanel';
 import { Facts } from '../result/Facts';
@@ -16,11 +18,13 @@ export function Page() {
     <>
       <Header />
       <main>
+        <UpdateNotice />
         <Stage />
         <FailureNote />
         <ModelQuestions />
         <ControlBar />
         <QueuePanel />
+        <PredictPanel />
         <Facts />
         <ModelsPanel />
         <Announcement />

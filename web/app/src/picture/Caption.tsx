@@ -1,6 +1,7 @@
+import { resultSize } from 'acg2vec-web';
 import { formatNumber } from '../language/quantities';
 import { t } from '../language/translate';
-import { scale } from '../settings/choices';
+import { target, wish } from '../settings/choices';
 import { FOLDER_INPUT, PICTURE_INPUT } from './PictureInput';
 import type { Picture } from './picture';
 import type { Size } from './probe';
@@ -31,10 +32,8 @@ export function Caption({ picture }: CaptionProps) {
 
 function sizes(size: Size): string {
   const before = formatSize(size);
-  if (!scale.value) return before;
-  const factor = Number(scale.value);
-  const after = formatSize({ width: size.width * factor, height: size.height * factor });
-  return t('picture.sizes', { before, after });
+  if (!target.value) return before;
+  return t('picture.sizes', { before, after: formatSize(resultSize(size, wish.value)) });
 }
 
 export function formatSize({ width, height }: Size): string {

@@ -1,5 +1,5 @@
 import { t } from '../language/translate';
-import { addPictures } from '../queue/add';
+import { takeArrived } from '../models/take';
 import { arrivedFiles } from './arrived';
 import { ACCEPTED } from './kinds';
 
@@ -40,7 +40,7 @@ function askForFolder(input: HTMLInputElement | null): void {
 }
 
 function take(input: HTMLInputElement): void {
-  void addPictures(arrivedFiles(input.files ?? []));
+  void takeArrived(arrivedFiles(input.files ?? []));
   // So that the same file can be chosen again, after it was changed.
   input.value = '';
 }

@@ -1,11 +1,12 @@
 import { computed } from '@preact/signals';
+import { resultSize } from 'acg2vec-web';
 import { Compare } from '../compare/Compare';
 import { isWorking, itemInHand } from '../enlarge/inHand';
 import { t } from '../language/translate';
 import { chooseFocus, FocusPoint } from '../preview/FocusPoint';
 import { PreviewLayer } from '../preview/PreviewLayer';
 import { result } from '../result/shownResults';
-import { scale } from '../settings/choices';
+import { wish } from '../settings/choices';
 import { Frame } from '../viewer/Frame';
 import { wasDragged } from '../viewer/gestures';
 import { Room } from '../viewer/Room';
@@ -51,10 +52,7 @@ function View({ picture }: ViewProps) {
   const { size, url, file } = picture;
   if (made) return <Compare before={size ? url : undefined} result={made} isInHand={isInHand.value} />;
   if (!size) return <p class="no-preview">{t('picture.noPreview')}</p>;
-  const shown = {
-    width: size.width * Number(scale.value ?? 1),
-    height: size.height * Number(scale.value ?? 1),
-  };
+  const shown = resultSize(size, wish.value);
   return (
     <Room>
       <Frame size={shown}>

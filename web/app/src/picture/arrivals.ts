@@ -1,7 +1,5 @@
 import { signal } from '@preact/signals';
-import { addModel } from '../models/add';
-import { areExported, areModelFiles } from '../models/files';
-import { importStored } from '../models/stored';
+import { takeArrived } from '../models/take';
 import { addPictures } from '../queue/add';
 import { arrivedFiles, arrivedItems } from './arrived';
 
@@ -36,15 +34,13 @@ function drop(event: DragEvent): void {
   const { files, items } = event.dataTransfer ?? {};
   if (!files?.length) return;
   event.preventDefault();
-  if (areExported([...files])) void importStored([...files]);
-  else if (areModelFiles([...files])) void addModel([...files]);
-  else void addDropped(items ?? [], arrivedFiles(files));
+  void takeDropped(items ?? [], arrivedFiles(files));
 }
 
 /** With what is in folders; where those can't be listed, what there is. */
-async function addDropped(items: Iterable<DataTransferItem>, files: ReturnType<typeof arrivedFiles>) {
+async function takeDropped(items: Iterable<DataTransferItem>, files: ReturnType<typeof arrivedFiles>) {
   const arrived = await arrivedItems(items).catch(() => files);
-  await addPictures(arrived.length > 0 ? arrived : files);
+  await takeArrived(arrived.length > 0 ? arrived : files);
 }
 
 function paste(event: ClipboardEvent): void {

@@ -25,6 +25,16 @@ export async function examine(file: File): Promise<Picture> {
   }
 }
 
+/** Of a file; nothing where the browser can't show it. */
+export async function sizeOf(file: File): Promise<Size | undefined> {
+  const url = await shownUrl(file);
+  try {
+    return await probe(url);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
 /** By its first bytes alone: whether it may be a picture that can be enlarged. */
 export async function mayBePicture(file: File): Promise<boolean> {
   return readerOf(await firstBytes(file), file.name) !== 'nobody';

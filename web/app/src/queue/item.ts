@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { RunInfo } from 'acg2vec-web';
 import type { Failure } from '../failure/failure';
+import type { Found } from '../predict/finding';
 import type { Box, Shelf } from '../shelf/shelf';
 
 export type ItemState =
@@ -26,6 +27,14 @@ export interface KeptResult {
   readonly info: RunInfo;
 }
 
+/** What is written down of a picture's past. */
+export interface Restorable {
+  readonly state: ItemState;
+  readonly results: readonly KeptResult[];
+  /** Absent in what older pages wrote. */
+  readonly found?: Found;
+}
+
 export const INPUT = 'input';
 
 /** A picture of the queue. */
@@ -34,6 +43,8 @@ export class Item {
   readonly state: Signal<ItemState>;
   /** The newest first, and the one before it. */
   readonly results: Signal<readonly KeptResult[]>;
+  /** By which model what is told of it was found; that itself is in its box. */
+  readonly found: Signal<Found>;
   /** Aborted when the picture is removed. */
   readonly removal = new AbortController();
   /** The file as it came, until it has been copied. */
@@ -45,20 +56,22 @@ export class Item {
     private readonly open: () => Promise<Box>,
     state: ItemState,
     results: readonly KeptResult[],
+    found: Found,
   ) {
     this.state = signal(state);
     this.results = signal(results);
+    this.found = signal(found);
   }
 
   static arrived(file: File, folder: string, shelf: Promise<Shelf>): Item {
     const origin = { name: file.name, folder, type: file.type, bytes: file.size };
-    const item = new Item(origin, async () => (await shelf).add(), { name: 'waiting' }, []);
+    const item = new Item(origin, async () => (await shelf).add(), { name: 'waiting' }, [], {});
     item.original = file;
     return item;
   }
 
-  static restored(box: Box, origin: Origin, state: ItemState, results: readonly KeptResult[]): Item {
-    return new Item(origin, async () => box, state, results);
+  static restored(box: Box, origin: Origin, { state, results, found = {} }: Restorable): Item {
+    return new Item(origin, async () => box, state, results, found);
   }
 
   /** Made when there is something to put into it. */

@@ -1,17 +1,15 @@
 import type { Box } from '../shelf/shelf';
-import { Item, type ItemState, type KeptResult, type Origin } from './item';
+import { Item, type Origin, type Restorable } from './item';
 
 const RECORD = 'record.json';
 /** To be raised when an older page's records, RunInfo among them, can't be shown any more. */
 const VERSION = 1;
 
 /** What a page that comes later has to know of a picture. */
-interface ItemRecord {
+interface ItemRecord extends Restorable {
   readonly version: typeof VERSION;
   readonly place: number;
   readonly origin: Origin;
-  readonly state: ItemState;
-  readonly results: readonly KeptResult[];
 }
 
 export interface Restored {
@@ -30,6 +28,7 @@ export function writeRecord(item: Item, place: number): Promise<void> {
     origin: item.origin,
     state: state.name === 'working' ? { name: 'waiting' } : state,
     results: item.results.peek(),
+    found: item.found.peek(),
   };
   const write = async () => {
     if (item.removal.signal.aborted) return;
@@ -54,7 +53,7 @@ export async function readRecord(box: Box): Promise<Restored | undefined> {
   const text = await (await box.read(RECORD))?.text();
   const record = text === undefined ? undefined : parse(text);
   if (!record) return undefined;
-  return { item: Item.restored(box, record.origin, record.state, record.results), place: record.place };
+  return { item: Item.restored(box, record.origin, record), place: record.place };
 }
 
 function parse(text: string): ItemRecord | undefined {

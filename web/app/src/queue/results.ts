@@ -27,7 +27,7 @@ export async function discardResult(item: Item, { file, output }: BegunResult): 
 export async function putResult(item: Item, file: string, info: RunInfo): Promise<void> {
   const box = await item.box;
   const bytes = (await box.read(file))?.size ?? 0;
-  const made: KeptResult = { file, name: savedName(item.origin.name, info.scale, info.format), bytes, info };
+  const made: KeptResult = { file, name: savedName(item.origin.name, info), bytes, info };
   const before = item.results.peek();
   const others = before.filter((result) => wayOf(result) !== wayOf(made));
   const kept = [made, ...others].slice(0, KEPT);
@@ -37,6 +37,6 @@ export async function putResult(item: Item, file: string, info: RunInfo): Promis
 
 /** Two of the same way would look alike. */
 function wayOf({ info }: KeptResult): string {
-  const { model, sync, tta, format, alpha } = info;
-  return JSON.stringify([model, sync, tta, format, alpha]);
+  const { model, width, height, sync, tta, format, alpha } = info;
+  return JSON.stringify([model, width, height, sync, tta, format, alpha]);
 }

@@ -16,6 +16,8 @@ export function Facts() {
       <dl>
         <Fact name={t('result.size')}>
           {t('picture.sizes', { before: formatSize(info.input), after: formatSize(info) })}
+          {info.passes && <Aside>{t('result.twice')}</Aside>}
+          {info.resizedFrom && <Aside>{t('result.resized', { size: formatSize(info.resizedFrom) })}</Aside>}
         </Fact>
         <Fact name={t('result.file')}>
           {t('result.png', { name: made.name, size: formatBytes(made.bytes) })}

@@ -1,10 +1,11 @@
 import { isWorking } from '../enlarge/inHand';
 import { t } from '../language/translate';
 import { Choice } from './Choice';
-import { denoise, denoises, families, family, type Scale, scale, scales } from './choices';
-import { type Denoise, denoiseWish, type Family, familyWish, type OfficialFamily, scaleWish } from './wishes';
+import { denoise, denoises, families, family } from './choices';
+import { TargetChoice } from './TargetChoice';
+import { type Denoise, denoiseWish, type Family, familyWish, type OfficialFamily } from './wishes';
 
-/** Model, scale and denoise: only what exists together is offered. */
+/** Model, size and denoise: only what exists together is offered. */
 export function ModelChoices() {
   const disabled = isWorking.value;
   return (
@@ -20,17 +21,7 @@ export function ModelChoices() {
         }}
         disabled={disabled}
       />
-      <Choice<Scale>
-        id="scale"
-        label={t('scale.label')}
-        values={scales.value}
-        value={scale.value}
-        name={(value) => t('scale.times', { scale: value })}
-        onChoose={(value) => {
-          scaleWish.value = value;
-        }}
-        disabled={disabled}
-      />
+      <TargetChoice />
       <Choice<Denoise>
         id="denoise"
         label={t('denoise.label')}

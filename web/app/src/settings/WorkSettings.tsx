@@ -1,5 +1,6 @@
 import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
+import { serviceWorker } from '../offline/serviceWorker';
 import { BACKENDS, backend, MEMORIES, memory, THREADS, TILES, threads, tile } from './advancedWishes';
 import { Setting } from './Setting';
 
@@ -54,12 +55,13 @@ export function ThreadsSetting() {
       choice={threads}
       name={(value) => (value === 'auto' ? t('advanced.automatic') : value)}
     >
-      {t(isBoundToOneThread() ? 'threads.notIsolated' : 'threads.about')}
+      {t(aboutThreads())}
     </Setting>
   );
 }
 
-// The page's own engine needs no isolation for its threads, ONNX Runtime's does.
-function isBoundToOneThread(): boolean {
-  return backend.value === 'wasm' && !crossOriginIsolated;
+/** The page's own engine needs no isolation for its threads, ONNX Runtime's does. The service worker gives it, to pages that it opens. */
+function aboutThreads() {
+  if (backend.value !== 'wasm' || crossOriginIsolated) return 'threads.about';
+  return serviceWorker.value ? 'threads.notYetIsolated' : 'threads.notIsolated';
 }

@@ -1,6 +1,15 @@
 import { computed } from '@preact/signals';
-import type { ModelDescription } from 'acg2vec-web';
+import {
+  factorBetween,
+  type ModelDescription,
+  type RunOptions,
+  resultSize,
+  scaleForFactor,
+} from 'acg2vec-web';
+import type { Size } from '../picture/probe';
+import { picture } from '../picture/shown';
 import { models } from './models';
+import { isFree, numberOf } from './target';
 import {
   DENOISES,
   type Denoise,
@@ -8,13 +17,11 @@ import {
   FAMILIES,
   type Family,
   familyWish,
-  SCALES,
-  scaleWish,
+  TARGETS,
+  targetWish,
 } from './wishes';
 
-export type Scale = (typeof SCALES)[number];
-
-/** Families that have a model, then the scales of the chosen one, then what it can denoise at that scale. */
+/** Families that have a model. */
 const ownFamilies = computed(() => models.value.filter(isOwn).map(familyOf));
 export const families = computed(() => [
   ...offered<Family>(FAMILIES, models.value, familyOf),
@@ -23,16 +30,55 @@ export const families = computed(() => [
 export const family = computed(() => nearest<Family>(families.value, familyWish.value));
 
 const ofFamily = computed(() => models.value.filter((model) => familyOf(model) === family.value));
-export const scales = computed(() => offered(SCALES, ofFamily.value, scaleOf));
-export const scale = computed(() => nearest<Scale>(scales.value, scaleWish.value));
+const scales = computed(() => [...new Set(ofFamily.value.map(({ scale }) => scale))]);
 
-const ofScale = computed(() => ofFamily.value.filter((model) => scaleOf(model) === scale.value));
+/** Times and pixels that results can be bound to; what only cleans isn't there to enlarge. */
+export const targets = computed(() =>
+  TARGETS.filter((value) => isFree(value) || isOfferedTimes(Number(value))),
+);
+export const target = computed(() => nearest<(typeof TARGETS)[number]>(targets.value, targetWish.value));
+
+const COMMON_TIMES = [2, 3, 4];
+
+function isOfferedTimes(times: number): boolean {
+  const enlarges = scales.value.some((scale) => scale > 1);
+  return scales.value.some((scale) => scale === times) || (enlarges && COMMON_TIMES.includes(times));
+}
+
+/** The target in the engine's words. */
+export const wish = computed((): Pick<RunOptions, 'size' | 'factor'> => {
+  const chosen = target.value ?? '2';
+  if (!isFree(chosen)) return { factor: Number(chosen) };
+  const number = numberOf(chosen);
+  return chosen === 'factor' ? { factor: number } : { size: { [chosen]: number } };
+});
+
+/** By which a picture of that size is to grow; where it isn't known, as most do. */
+export function factorFor(size: Size | undefined): number {
+  const { factor } = wish.value;
+  return factor ?? (size ? factorBetween(size, resultSize(size, wish.value)) : 2);
+}
+
+/** Of the chosen family the models whose scale suits a picture of that size. */
+function suitingModels(size: Size | undefined): readonly ModelDescription[] {
+  const scale = scaleForFactor(scales.value, factorFor(size));
+  return ofFamily.value.filter((model) => model.scale === scale);
+}
+
 /** None for the user's own models, of which that isn't known. */
-export const denoises = computed(() => offered(DENOISES, ofScale.value, (model) => model.denoise));
-export const denoise = computed(() => nearest<Denoise>(denoises.value, denoiseWish.value));
+const denoisesOf = (among: readonly ModelDescription[]) => offered(DENOISES, among, (model) => model.denoise);
 
-/** The model that the three choices name; absent until the models are known. */
-export const chosenModel = computed(() => ofScale.value.find((model) => model.denoise === denoise.value));
+/** The model that the choices name for a picture of that size; absent until the models are known. */
+export function modelFor(size: Size | undefined): ModelDescription | undefined {
+  const suiting = suitingModels(size);
+  const wanted = nearest<Denoise>(denoisesOf(suiting), denoiseWish.value);
+  return suiting.find((model) => model.denoise === wanted);
+}
+
+/** Those for the picture on the stage. */
+export const denoises = computed(() => denoisesOf(suitingModels(picture.value?.size)));
+export const denoise = computed(() => nearest<Denoise>(denoises.value, denoiseWish.value));
+export const chosenModel = computed(() => modelFor(picture.value?.size));
 
 export function familyOf({ family, id }: ModelDescription): Family {
   return family === 'own' ? `own:${id}` : family;
@@ -40,10 +86,6 @@ export function familyOf({ family, id }: ModelDescription): Family {
 
 function isOwn({ family }: ModelDescription): boolean {
   return family === 'own';
-}
-
-function scaleOf(model: ModelDescription): string {
-  return String(model.scale);
 }
 
 /** The values that some model has, in the order of `all`. */

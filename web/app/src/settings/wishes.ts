@@ -13,7 +13,11 @@ export const FAMILIES = [
   'nose',
   'waifu2x',
 ] as const satisfies readonly OfficialFamily[];
-export const SCALES = ['1', '2', '3', '4', '8'] as const;
+/** Times that every model can be had for, by resizing where it has another scale. */
+export const TIMES = ['1', '2', '3', '4', '8'] as const;
+/** What results may be bound to: times as said here, or pixels. */
+export const FREE_TARGETS = ['factor', 'width', 'height'] as const;
+export const TARGETS = [...TIMES, ...FREE_TARGETS] as const;
 export const DENOISES = [
   'conservative',
   'no-denoise',
@@ -26,8 +30,18 @@ export const DENOISES = [
  * and leaves the wish as it is, so that it comes true again with the next model that can.
  */
 export const familyWish = rememberedIf<Family>('family', isFamily, 'acg2vec');
-export const scaleWish = remembered('scale', SCALES, '2');
+export const targetWish = remembered('scale', TARGETS, '2');
+/** For each of the free targets. */
+export const targetNumbers = {
+  factor: rememberedIf<string>('factor', isNumber, '1.5'),
+  width: rememberedIf<string>('width', isNumber, '1920'),
+  height: rememberedIf<string>('height', isNumber, '1080'),
+} as const;
 export const denoiseWish = remembered<Denoise>('denoise', DENOISES, 'conservative');
+
+function isNumber(value: string): value is string {
+  return Number(value) > 0;
+}
 
 function isFamily(value: string): value is Family {
   return value.startsWith('own:') || FAMILIES.some((family) => family === value);

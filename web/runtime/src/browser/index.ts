@@ -1,29 +1,40 @@
-/** The package in a browser: the engine runs in a worker of its own. */
+/**
+ * The package in a browser: the engine runs in a worker of its own.
+ *
+ * @module acg2vec-web
+ */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
+import type { AssetOptions } from '../asset_api.js';
 import type { Looker, LookerOptions } from '../look_api.js';
 import { describeModels, describePredictors } from '../models/list.js';
 import type { PredictorDescription } from '../predictor_api.js';
 import type { Embedder, EmbedderOptions, Scorer, ScorerOptions } from '../scorer_api.js';
 import type { ModelStore } from '../store_api.js';
-import type { Tagger, TaggerOptions } from '../tagger_api.js';
+import type { Tagger, TaggerOptions, TagList, TagListOptions } from '../tagger_api.js';
 import { pageModels } from './page_models.js';
 import { createWorkerEmbedder } from './worker_embedder.js';
 import { WorkerLooker } from './worker_looker.js';
 import { createWorkerScorer } from './worker_scorer.js';
 import { WorkerModelStore } from './worker_store.js';
+import { WorkerTagList } from './worker_tag_list.js';
 import { WorkerTagger } from './worker_tagger.js';
 import { WorkerUpscaler } from './worker_upscaler.js';
 
 export type * from '../api.js';
+export type * from '../asset_api.js';
 export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
 export type * from '../look_api.js';
+export { modelForFactor, scaleForFactor } from '../models/model_for_factor.js';
+export { modelIdOf } from '../models/model_id.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
 export { PauseController } from '../pause.js';
+export { savedModelAmong } from '../predict/checkpoint/which_saved_model.js';
 export { similarity } from '../predict/features/similarity.js';
 export type * from '../predictor_api.js';
 export type * from '../scorer_api.js';
 export type * from '../store_api.js';
 export type * from '../tagger_api.js';
+export { factorBetween, passesFor, resultSize } from '../upscale/target.js';
 
 /** Loads a model. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `BACKEND_UNAVAILABLE`; rejects with the signal's reason. */
 export function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler> {
@@ -33,6 +44,11 @@ export function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler>
 /** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */
 export function createTagger(options: TaggerOptions): Promise<Tagger> {
   return WorkerTagger.create(options);
+}
+
+/** Loads a tagger's list without its network, for confidences that were kept. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`. */
+export function createTagList(options: TagListOptions): Promise<TagList> {
+  return WorkerTagList.create(options);
 }
 
 /** Loads the bundled model that tells from pixels what a picture is and has suffered. Error: `MODEL_INTEGRITY`; rejects with the signal's reason. */
@@ -51,14 +67,19 @@ export function createEmbedder(options: EmbedderOptions): Promise<Embedder> {
 }
 
 /** The models that tell something about a picture, such as those that {@link createTagger} knows. */
-export function listPredictors(): Promise<readonly PredictorDescription[]> {
-  return describePredictors(pageModels);
+export function listPredictors(assets: AssetOptions = {}): Promise<readonly PredictorDescription[]> {
+  return describePredictors(pageModels(assets));
 }
 
 /** The models that {@link createUpscaler} knows. */
-export function listModels(): Promise<readonly ModelDescription[]> {
-  return describeModels(pageModels);
+export function listModels(assets: AssetOptions = {}): Promise<readonly ModelDescription[]> {
+  return describeModels(pageModels(assets));
 }
 
 /** The models that are kept by this browser for this page's origin: see `ModelStore`. */
 export const modelStore: ModelStore = new WorkerModelStore();
+
+/** The same, where the package's files are elsewhere. */
+export function createModelStore(assets: AssetOptions): ModelStore {
+  return new WorkerModelStore(assets);
+}

@@ -1,7 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-common';
 import type * as Ort from 'onnxruntime-web';
 import { Acg2vecError } from '../errors.js';
-import { loadDecoder } from '../platform/decoders.js';
+import { type DecoderSettings, loadDecoder } from '../platform/decoders.js';
 import { loadEncoder } from '../platform/encoders.js';
 import type {
   BackendCandidates,
@@ -13,6 +13,7 @@ import type {
 } from '../platform/platform.js';
 import { usableThreads } from '../platform/usable_threads.js';
 import { FORMATS } from '../upscale/formats.js';
+import type { AssetAddresses } from './asset_addresses.js';
 import { loadCore } from './load_core.js';
 import { browserModelStorage } from './model_storage.js';
 import { decodeOther } from './other_picture.js';
@@ -21,29 +22,33 @@ import { openScratch, scratchRoom } from './scratch.js';
 import { sensibleMemory } from './sensible_memory.js';
 import { startThread } from './thread.js';
 
-/** The platform of a browser's worker. */
-export const browserPlatform: Platform = {
-  loadCore,
-  startThread,
+/** The platform of a browser's worker, with the package's files at those addresses. */
+export const browserPlatform = (assets: AssetAddresses): Platform => ({
+  loadCore: () => loadCore(assets.coreUrl),
+  startThread: (listener) => startThread(listener, assets),
   cores,
-  readAsset,
+  readAsset: (path) => readAsset(path, assets.modelsUrl),
   modelPlaces: [],
   modelStorage: browserModelStorage,
   sensibleMemory,
   candidates,
-  loadOrt,
+  loadOrt: (backend, options) => loadOrt(backend, options, assets),
   loadDecoder: (format) =>
-    loadDecoder(format, {}).catch((cause) => {
+    loadDecoder(format, codecSettings(assets)).catch((cause) => {
       throw fetchError(`The ${format} decoder`, cause);
     }),
   decodeOther,
   loadEncoder: (format) =>
-    loadEncoder(format, {}).catch((cause) => {
+    loadEncoder(format, codecSettings(assets)).catch((cause) => {
       throw fetchError(`The ${FORMATS[format].name} encoder`, cause);
     }),
   scratchRoom,
   openScratch,
-};
+});
+
+function codecSettings({ codecsUrl }: AssetAddresses): DecoderSettings {
+  return codecsUrl === undefined ? {} : { locateFile: (name) => codecsUrl + name };
+}
 
 // Some browsers don't tell.
 function cores(): number {
@@ -65,13 +70,17 @@ async function whyNotWebGpu(): Promise<string> {
   return adapter.info?.isFallbackAdapter ? 'WebGPU would be emulated in software here.' : '';
 }
 
-async function loadOrt(backend: OrtBackend, options: OrtOptions): Promise<OrtBinding> {
+async function loadOrt(
+  backend: OrtBackend,
+  options: OrtOptions,
+  { ortUrl }: AssetAddresses,
+): Promise<OrtBinding> {
   if (backend === 'native') {
     throw new Acg2vecError('BACKEND_UNAVAILABLE', 'The backend native exists in Node only.');
   }
   const ort = await importOrt(backend);
   ort.env.wasm.numThreads = crossOriginIsolated ? usableThreads(options.threads, cores()) : 1;
-  if (options.ortUrl) ort.env.wasm.wasmPaths = options.ortUrl;
+  if (ortUrl) ort.env.wasm.wasmPaths = ortUrl;
   return {
     InferenceSession: ort.InferenceSession,
     Tensor: ort.Tensor,

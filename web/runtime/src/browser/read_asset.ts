@@ -1,7 +1,9 @@
+import { assetUrl } from '../assets.js';
 import { Acg2vecError, messageOf } from '../errors.js';
 
-/** A file that comes with the package, from where the page's host serves it. Errors: `FETCH_FAILED`. */
-export async function readAsset(url: URL): Promise<Uint8Array> {
+/** A file that comes with the package, from where the page's host serves it: see `assets.ts`. Errors: `FETCH_FAILED`. */
+export async function readAsset(path: string, modelsUrl?: string): Promise<Uint8Array> {
+  const url = assetUrl(path, modelsUrl);
   try {
     const response = await fetch(url);
     if (response.ok) return new Uint8Array(await response.arrayBuffer());

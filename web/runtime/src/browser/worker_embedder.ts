@@ -2,17 +2,20 @@ import { disposedModelError, SerialModel } from '../predict/serial_model.js';
 import type { Embedder, EmbedderOptions, EmbedOptions, EmbedResult } from '../scorer_api.js';
 import { HeldWorker } from '../worker/held_worker.js';
 import type { Answers, News } from '../worker/protocol.js';
+import { splitAssets } from './asset_addresses.js';
 
 /** A model of features whose engine lives in a worker. */
 export async function createWorkerEmbedder({
   signal,
   onProgress,
-  ...settings
+  ...others
 }: EmbedderOptions): Promise<Embedder> {
+  const { assets, settings } = splitAssets(others);
   const hear = (news: News) => {
     if (news.type === 'loading') onProgress?.(news.progress);
   };
   const worker = await HeldWorker.start<Answers['loadEmbedder']>(
+    assets,
     (client, cancel) => client.ask({ type: 'loadEmbedder', settings }, cancel, { hear }),
     signal,
   );

@@ -10,11 +10,12 @@ export class WorkerLooker extends SerialLooker {
     super();
   }
 
-  static async create({ signal, onProgress }: LookerOptions): Promise<WorkerLooker> {
+  static async create({ signal, onProgress, ...assets }: LookerOptions): Promise<WorkerLooker> {
     const hear = (news: News) => {
       if (news.type === 'loading') onProgress?.(news.progress);
     };
     const worker = await HeldWorker.start(
+      assets,
       (client, cancel) => client.ask({ type: 'loadLooker' }, cancel, { hear }),
       signal,
     );

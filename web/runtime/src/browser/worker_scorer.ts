@@ -3,17 +3,16 @@ import { SerialScorer } from '../predict/serial_scorer.js';
 import type { Scorer, ScorerOptions } from '../scorer_api.js';
 import { HeldWorker } from '../worker/held_worker.js';
 import type { Answers, News } from '../worker/protocol.js';
+import { splitAssets } from './asset_addresses.js';
 
 /** A model of scores whose engine lives in a worker. */
-export async function createWorkerScorer({
-  signal,
-  onProgress,
-  ...settings
-}: ScorerOptions): Promise<Scorer> {
+export async function createWorkerScorer({ signal, onProgress, ...others }: ScorerOptions): Promise<Scorer> {
+  const { assets, settings } = splitAssets(others);
   const hear = (news: News) => {
     if (news.type === 'loading') onProgress?.(news.progress);
   };
   const worker = await HeldWorker.start<Answers['loadScorer']>(
+    assets,
     (client, cancel) => client.ask({ type: 'loadScorer', settings }, cancel, { hear }),
     signal,
   );

@@ -1,3 +1,4 @@
+import type { AssetOptions } from '../asset_api.js';
 import { readAllModels } from '../models/known_models.js';
 import { describeStored } from '../models/store/model_state.js';
 import type { AddScorerOptions, AddTaggerOptions, SavedModelFiles, TaggerFiles } from '../predictor_api.js';
@@ -21,9 +22,12 @@ import { pageModels } from './page_models.js';
 
 /** The store in a page: what reads or writes whole files is done in a worker, made for it and ended afterwards. */
 export class WorkerModelStore implements ModelStore {
+  constructor(private readonly assets: AssetOptions = {}) {}
+
   async list(): Promise<readonly StoredModel[]> {
-    const known = await readAllModels(pageModels);
-    return Promise.all(known.map((model) => describeStored(pageModels, model)));
+    const models = pageModels(this.assets);
+    const known = await readAllModels(models);
+    return Promise.all(known.map((model) => describeStored(models, model)));
   }
 
   async fetch(id: string, { signal, onProgress }: FetchOptions = {}): Promise<StoredModel> {
@@ -31,24 +35,31 @@ export class WorkerModelStore implements ModelStore {
     const hear = (news: News) => {
       if (news.type === 'fetching') onProgress?.(news.progress);
     };
-    return withWorker((worker) => worker.ask({ type: 'fetchModel', model: id }, signal, { hear }));
+    return withWorker(this.assets, (worker) =>
+      worker.ask({ type: 'fetchModel', model: id }, signal, { hear }),
+    );
   }
 
   verify(id: string, { signal }: CancelOptions = {}) {
-    return withWorker((worker) => worker.ask({ type: 'verifyModel', model: id }, signal));
+    return withWorker(this.assets, (worker) => worker.ask({ type: 'verifyModel', model: id }, signal));
   }
 
   remove(id: string): Promise<void> {
-    return withWorker((worker) => worker.ask({ type: 'removeModel', model: id }));
+    return withWorker(this.assets, (worker) => worker.ask({ type: 'removeModel', model: id }));
   }
 
   questions(files: ModelFiles): Promise<readonly ModelQuestion[]> {
-    return withWorker((worker) => worker.ask({ type: 'askAboutModel', files }));
+    return withWorker(this.assets, (worker) => worker.ask({ type: 'askAboutModel', files }));
   }
 
-  async addTagger(files: TaggerFiles, { signal, ...options }: AddTaggerOptions): Promise<StoredPredictor> {
+  async addTagger(
+    files: TaggerFiles,
+    { signal, ortUrl, ...options }: AddTaggerOptions,
+  ): Promise<StoredPredictor> {
     await persistStorage();
-    return withWorker((worker) => worker.ask({ type: 'addTagger', files, options }, signal));
+    return withWorker(this.with(ortUrl), (worker) =>
+      worker.ask({ type: 'addTagger', files, options }, signal),
+    );
   }
 
   async addScorer(
@@ -56,29 +67,37 @@ export class WorkerModelStore implements ModelStore {
     { signal, ...options }: AddScorerOptions = {},
   ): Promise<StoredPredictor> {
     await persistStorage();
-    return withWorker((worker) => worker.ask({ type: 'addScorer', files, options }, signal));
+    return withWorker(this.assets, (worker) => worker.ask({ type: 'addScorer', files, options }, signal));
   }
 
-  async add(files: ModelFiles, { signal, ...options }: AddOptions): Promise<StoredUpscaler> {
+  async add(files: ModelFiles, { signal, ortUrl, ...options }: AddOptions): Promise<StoredUpscaler> {
     await persistStorage();
-    return withWorker((worker) => worker.ask({ type: 'addModel', files, options }, signal));
+    return withWorker(this.with(ortUrl), (worker) =>
+      worker.ask({ type: 'addModel', files, options }, signal),
+    );
   }
 
   exportFiles(ids: readonly string[], { signal }: CancelOptions = {}): Promise<readonly CarriedFile[]> {
-    return withWorker((worker) => worker.ask({ type: 'exportModels', models: ids }, signal));
+    return withWorker(this.assets, (worker) => worker.ask({ type: 'exportModels', models: ids }, signal));
   }
 
   async importFiles(
     files: readonly CarriedFile[],
-    { signal, ...options }: ImportOptions = {},
+    { signal, ortUrl, ...options }: ImportOptions = {},
   ): Promise<readonly StoredModel[]> {
     await persistStorage();
-    return withWorker((worker) => worker.ask({ type: 'importModels', files, options }, signal));
+    return withWorker(this.with(ortUrl), (worker) =>
+      worker.ask({ type: 'importModels', files, options }, signal),
+    );
+  }
+
+  private with(ortUrl: AssetOptions['ortUrl']): AssetOptions {
+    return { ...this.assets, ...(ortUrl && { ortUrl }) };
   }
 }
 
-async function withWorker<T>(work: (worker: WorkerClient) => Promise<T>): Promise<T> {
-  const worker = new WorkerClient();
+async function withWorker<T>(assets: AssetOptions, work: (worker: WorkerClient) => Promise<T>): Promise<T> {
+  const worker = new WorkerClient(assets);
   try {
     return await work(worker);
   } finally {

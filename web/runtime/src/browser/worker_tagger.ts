@@ -3,6 +3,7 @@ import type { TaggerOptions, TagOptions, TagResult, TagRules, TagSelection } fro
 import type { PictureSource } from '../upscale/picture_source.js';
 import { HeldWorker } from '../worker/held_worker.js';
 import type { Answers, News } from '../worker/protocol.js';
+import { splitAssets } from './asset_addresses.js';
 
 /** A tagger whose engine lives in a worker. */
 export class WorkerTagger extends SerialTagger {
@@ -10,11 +11,13 @@ export class WorkerTagger extends SerialTagger {
     super();
   }
 
-  static async create({ signal, onProgress, ...settings }: TaggerOptions): Promise<WorkerTagger> {
+  static async create({ signal, onProgress, ...others }: TaggerOptions): Promise<WorkerTagger> {
+    const { assets, settings } = splitAssets(others);
     const hear = (news: News) => {
       if (news.type === 'loading') onProgress?.(news.progress);
     };
     const worker = await HeldWorker.start(
+      assets,
       (client, cancel) => client.ask({ type: 'loadTagger', settings }, cancel, { hear }),
       signal,
     );
@@ -53,7 +56,7 @@ export class WorkerTagger extends SerialTagger {
 }
 
 // A run's options may be given as rules; a signal can't be sent.
-function pickRules({ ...rules }: TagRules & { signal?: unknown }): TagRules {
+export function pickRules({ ...rules }: TagRules & { signal?: unknown }): TagRules {
   delete rules.signal;
   return rules;
 }

@@ -1,15 +1,19 @@
-import type { PictureInput, Pixels, RunOptions, UpscalerOptions } from '../api.js';
+import type { BandOptions, PictureInput, Pixels, RunInfo, RunOptions, UpscalerOptions } from '../api.js';
+import type { AssetOptions } from '../asset_api.js';
 import { unlessAborted } from '../unless_aborted.js';
+import type { TakeBand } from '../upscale/band_writer.js';
 import { type PictureSource, toSource } from '../upscale/picture_source.js';
 import { disposedError, SerialUpscaler } from '../upscale/serial_upscaler.js';
 import { WorkerClient } from '../worker/client.js';
 import { PageOutput } from '../worker/page_output.js';
 import type { Answers, LoadSettings, News } from '../worker/protocol.js';
 import { RunCompanion } from '../worker/run_companion.js';
+import { splitAssets } from './asset_addresses.js';
 
 /** An upscaler whose engine lives in a worker. A worker that had to be ended is replaced before the next run. */
 export class WorkerUpscaler extends SerialUpscaler {
   private constructor(
+    private readonly assets: AssetOptions,
     private readonly settings: LoadSettings,
     private client: WorkerClient,
     private loaded: Answers['load'],
@@ -17,14 +21,15 @@ export class WorkerUpscaler extends SerialUpscaler {
     super();
   }
 
-  static async create({ signal, onProgress, ...settings }: UpscalerOptions): Promise<WorkerUpscaler> {
-    const client = new WorkerClient();
+  static async create({ signal, onProgress, ...others }: UpscalerOptions): Promise<WorkerUpscaler> {
+    const { assets, settings } = splitAssets(others);
+    const client = new WorkerClient(assets);
     const hear = (news: News) => {
       if (news.type === 'loading') onProgress?.(news.progress);
     };
     try {
       const loaded = await client.ask({ type: 'load', settings }, signal, { hear });
-      return new WorkerUpscaler(settings, client, loaded);
+      return new WorkerUpscaler(assets, settings, client, loaded);
     } catch (error) {
       client.end(error);
       throw error;
@@ -63,16 +68,19 @@ export class WorkerUpscaler extends SerialUpscaler {
   }
 
   private ask(source: PictureSource, options: RunOptions, output?: PageOutput): Promise<Answers['run']> {
-    const { signal, onProgress: _, onTile, output: __, pause, ...settings } = options;
-    const request = {
-      type: 'run',
-      source,
-      settings,
-      streamed: output !== undefined,
-      tiles: onTile !== undefined,
-      paused: pause?.paused ?? false,
-    } as const;
-    return this.client.ask(request, signal, new RunCompanion(options, output));
+    const request = { ...asked(source, options), type: 'run', streamed: output !== undefined } as const;
+    return this.client.ask(request, options.signal, new RunCompanion(options, { output }));
+  }
+
+  protected async enlargeToBands(
+    input: PictureInput,
+    options: BandOptions,
+    takeBand: TakeBand,
+  ): Promise<RunInfo> {
+    const source = await toSource(input, options.limits);
+    await this.revive(options.signal);
+    const request = { ...asked(source, options), type: 'bands' } as const;
+    return this.client.ask(request, options.signal, new RunCompanion(options, { takeBand }));
   }
 
   protected async decode(file: Blob): Promise<Pixels> {
@@ -88,7 +96,7 @@ export class WorkerUpscaler extends SerialUpscaler {
   private async revive(signal?: AbortSignal): Promise<void> {
     this.checkAlive();
     if (!this.client.ended) return;
-    const client = new WorkerClient();
+    const client = new WorkerClient(this.assets);
     this.client = client;
     try {
       this.loaded = await client.ask({ type: 'load', settings: this.settings }, signal);
@@ -97,4 +105,10 @@ export class WorkerUpscaler extends SerialUpscaler {
       throw error;
     }
   }
+}
+
+/** Of a run what can be sent. */
+function asked(source: PictureSource, options: RunOptions) {
+  const { signal: _, onProgress: __, onTile, output: ___, pause, ...settings } = options;
+  return { source, settings, tiles: onTile !== undefined, paused: pause?.paused ?? false };
 }

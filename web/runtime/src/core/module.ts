@@ -116,8 +116,12 @@ export interface CoreModule {
   ) => CoreOnnxOutliner;
   /** Of a SavedModel's `variables.index`; see src/tensorflow/checkpoint.h. */
   openCheckpoint(index: Uint8Array): CoreResult<CoreCheckpoint>;
-  pngRowFilter(tiler: CoreTiler): CorePngRowFilter;
-  pngStart(tiler: CoreTiler): Uint8Array;
+  /** The enlarged picture's, or what they are resized to where that is another size. */
+  resultRows(tiler: CoreTiler, width: number, height: number): CoreResult<CoreResultRows>;
+  /** A picture that all these rows go into, not yet filled. */
+  pictureForRows(rows: CoreResultRows): CoreResult<CorePicture>;
+  pngRowFilter(rows: CoreResultRows): CorePngRowFilter;
+  pngStart(rows: CoreResultRows): Uint8Array;
   pngDataChunk(compressed: Uint8Array): Uint8Array;
   pngEnd(): Uint8Array;
 }
@@ -256,10 +260,10 @@ export interface CoreMetadata extends CoreHandle {
   layUpright(picture: CorePicture): CoreResult<true>;
   /** Takes all away that isn't needed for the right colours. */
   strip(): void;
-  /** Makes them true of the upright and enlarged picture; once. */
-  adaptTo(tiler: CoreTiler, scale: number): void;
+  /** Makes them true of what becomes of the upright picture at that size; once. */
+  adaptTo(picture: CorePicture, width: number, height: number): void;
   /** What goes between a PNG's start and its data. */
-  pngChunks(tiler: CoreTiler): Uint8Array;
+  pngChunks(rows: CoreResultRows): Uint8Array;
   /** Of an encoder's file, of which `start` is the beginning. */
   jpegEnvelope(start: Uint8Array): CoreEnvelope;
   webpEnvelope(start: Uint8Array): CoreEnvelope;
@@ -495,8 +499,26 @@ export interface CoreMeanSums extends CoreHandle {
   means(): Float32Array;
 }
 
+/** Rows of the result as they are finished; see src/tiling/result_rows.h. */
+export interface CoreResultRows extends CoreHandle {
+  /** Of the whole result. */
+  readonly width: number;
+  readonly height: number;
+  /** Of the rows that are there. */
+  readonly first: number;
+  readonly count: number;
+  /** Of the rows that are there at once, at most, and of what else is held. */
+  readonly largestBytes: number;
+  readonly heldBytes: number;
+  /** Takes the tiler's band, the next of all. What rows are there with it lasts until the tiler moves on. */
+  take(tiler: CoreTiler): void;
+  /** Of 16 bits a Uint16Array. */
+  rgba(): Uint8Array | Uint16Array;
+  copyTo(picture: CorePicture): void;
+}
+
 export interface CorePngRowFilter extends CoreHandle {
-  filterBand(tiler: CoreTiler): Uint8Array;
+  filterRows(rows: CoreResultRows): Uint8Array;
 }
 
 /** The value, or the core's error thrown as ours. */

@@ -1,9 +1,13 @@
 import type { BackendChoice, RunInfo, Synchronisation } from '../api.js';
+import type { AssetOptions } from '../asset_api.js';
 import { Acg2vecError, messageOf } from '../errors.js';
 import { type Moment, until } from './moment.js';
 import { SharedUpscalers } from './shared_upscalers.js';
 
 const upscalers = new SharedUpscalers();
+
+// On a server there are no elements, and the module may be imported all the same.
+const Base = typeof HTMLElement === 'undefined' ? (class {} as typeof HTMLElement) : HTMLElement;
 
 /**
  * `<acg-upscale>` around an `<img>`: the picture is enlarged on the reader's machine and shown in its place, at the size on the
@@ -14,10 +18,14 @@ const upscalers = new SharedUpscalers();
  * Events, which bubble: `acg-progress` with a `RunProgress`, `acg-done` with a `RunInfo`, `acg-error` with an `Acg2vecError` as `detail`.
  * The picture's host must allow the page to read it (its own host, or CORS).
  */
-export class AcgUpscale extends HTMLElement {
+export class AcgUpscale extends Base {
+  /** Where the package's files are, for all of the page's elements; to be set as soon as this is imported. */
+  static assets: AssetOptions = {};
+
   private life: AbortController | undefined;
   private address: string | undefined;
 
+  /** @internal */
   connectedCallback(): void {
     const life = new AbortController();
     this.life = life;
@@ -25,6 +33,7 @@ export class AcgUpscale extends HTMLElement {
     queueMicrotask(() => void this.live(life.signal));
   }
 
+  /** @internal */
   disconnectedCallback(): void {
     this.life?.abort(new DOMException('The element was taken off the page.', 'AbortError'));
     if (this.address) URL.revokeObjectURL(this.address);
@@ -70,8 +79,9 @@ export class AcgUpscale extends HTMLElement {
   private async enlarge(image: HTMLImageElement, signal: AbortSignal): Promise<RunInfo> {
     const file = await fetchPicture(image.currentSrc, signal);
     const [model, backend] = [this.choice('model'), this.choice<BackendChoice>('backend')];
+    const options = { ...AcgUpscale.assets, ...(model && { model }), ...(backend && { backend }) };
     const sync = this.choice<Synchronisation>('sync');
-    return upscalers.use({ ...(model && { model }), ...(backend && { backend }) }, async (upscaler) => {
+    return upscalers.use(options, async (upscaler) => {
       const onProgress = (progress: unknown) => this.tell('acg-progress', progress);
       const result = await upscaler.run(file, { ...(sync && { sync }), signal, onProgress });
       this.show(image, await result.blob());

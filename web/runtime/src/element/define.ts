@@ -1,6 +1,10 @@
-/** Importing this makes `<acg-upscale>` known to the page. */
+/**
+ * Importing this makes `<acg-upscale>` known to the page; on a server it does nothing.
+ *
+ * @module acg2vec-web/element
+ */
 import { AcgUpscale } from './acg_upscale.js';
 
 export { AcgUpscale };
 
-customElements.define('acg-upscale', AcgUpscale);
+if (typeof customElements !== 'undefined') customElements.define('acg-upscale', AcgUpscale);

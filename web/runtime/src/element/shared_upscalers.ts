@@ -1,4 +1,5 @@
 import type { Upscaler, UpscalerOptions } from '../api.js';
+import type { AssetOptions } from '../asset_api.js';
 import { createUpscaler } from '../browser/index.js';
 
 interface Shared {
@@ -12,10 +13,10 @@ export class SharedUpscalers {
 
   /** Runs `work` with the upscaler for these options. Errors: those of loading and of `work`. */
   async use<Result>(
-    options: Pick<UpscalerOptions, 'model' | 'backend'>,
+    options: Pick<UpscalerOptions, 'model' | 'backend'> & AssetOptions,
     work: (upscaler: Upscaler) => Promise<Result>,
   ): Promise<Result> {
-    const wish = JSON.stringify(options);
+    const wish = JSON.stringify([options.model, options.backend]);
     const shared = this.byWish.get(wish) ?? { upscaler: createUpscaler(options), users: 0 };
     this.byWish.set(wish, shared);
     shared.users++;

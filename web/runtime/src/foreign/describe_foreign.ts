@@ -21,11 +21,11 @@ export async function describeForeign(
   core: CoreModule,
   onnx: Uint8Array,
   answers: ModelAnswers,
-  { signal, threads, ortUrl }: ForeignTrial,
+  { signal, threads }: ForeignTrial,
 ): Promise<NetworkDescription> {
   const image = readForeignImage(core, onnx, answers);
   const backend = await trialBackend(platform);
-  const ort = await platform.loadOrt(backend, { threads, ortUrl });
+  const ort = await platform.loadOrt(backend, { threads });
   const model = await ForeignModel.open(core, ort, backend, onnx, image).catch(blameModel);
   try {
     const { scale, halo, multiple } = await measureGeometry(model, answers.halo, signal);

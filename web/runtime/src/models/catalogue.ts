@@ -1,5 +1,5 @@
 import type { Denoise, ModelDescription } from '../api.js';
-import { CATALOGUE_URL } from '../assets.js';
+import { CATALOGUE } from '../assets.js';
 import { Acg2vecError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
 import type { ModelFiles } from '../store_api.js';
@@ -55,7 +55,7 @@ export const DEFAULT_MODEL = 'acg2vec-fast-2x';
 
 /** Errors: those of reading, and `MODEL_INTEGRITY` where it is damaged. */
 export async function readCatalogue(readAsset: Platform['readAsset']): Promise<Catalogue> {
-  const value = parseJson(new TextDecoder().decode(await readAsset(CATALOGUE_URL)));
+  const value = parseJson(new TextDecoder().decode(await readAsset(CATALOGUE)));
   if (isCatalogue(value)) return value;
   const message = 'The catalogue of models is damaged. Reload the page, or install the package again.';
   throw new Acg2vecError('MODEL_INTEGRITY', message);

@@ -1,4 +1,4 @@
-import { BUNDLED_MODEL_URLS } from '../assets.js';
+import { isAsset } from '../assets.js';
 import type { Platform } from '../platform/platform.js';
 import type { CatalogueFile } from './catalogue.js';
 
@@ -13,8 +13,7 @@ export async function readAtHand(
   platform: Pick<Platform, 'readAsset' | 'modelPlaces'>,
   file: CatalogueFile,
 ): Promise<FileAtHand | undefined> {
-  const url = BUNDLED_MODEL_URLS[file.path];
-  if (url) return { bytes: await platform.readAsset(url), place: 'the package' };
+  if (isAsset(file.path)) return { bytes: await platform.readAsset(file.path), place: 'the package' };
   for (const place of platform.modelPlaces) {
     const bytes = await place.read(file);
     if (bytes) return { bytes, place: place.name };

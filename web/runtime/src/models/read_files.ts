@@ -1,5 +1,6 @@
 import type { LoadProgress } from '../api.js';
 import type { CoreModule } from '../core/module.js';
+import { Acg2vecError } from '../errors.js';
 import { bytesOf, type CatalogueFile, type CatalogueModel, type Filed } from './catalogue.js';
 import { fetchForUse } from './fetch/fetch_for_use.js';
 import { checkIntact } from './integrity.js';
@@ -33,6 +34,17 @@ export async function readPredictorFiles(
   const read = fileReader(platform, core, model, options);
   const { tags, onnx } = model.files;
   return { ...(tags && { tags: await read(tags) }), onnx: await read(onnx) };
+}
+
+/** A tagger's list alone. Error: `INVALID_ARGUMENT` for a model that has none. */
+export async function readTagsFile(
+  platform: ModelPlatform,
+  core: CoreModule,
+  { id, files: { tags } }: PredictorModel,
+  { signal }: Pick<ReadOptions, 'signal'>,
+): Promise<Uint8Array> {
+  if (!tags) throw new Acg2vecError('INVALID_ARGUMENT', `The model ${id} has no list of tags.`);
+  return readFile(platform, core, tags, { signal, onBytes() {} });
 }
 
 export interface PredictorContents {

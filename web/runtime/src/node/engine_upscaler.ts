@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import type { PictureInput, Pixels, RunOptions } from '../api.js';
+import type { BandOptions, PictureInput, Pixels, RunInfo, RunOptions } from '../api.js';
+import type { TakeBand } from '../upscale/band_writer.js';
 import { BlobOutput } from '../upscale/blob_output.js';
 import type { Engine } from '../upscale/engine.js';
 import { mediaTypeOf } from '../upscale/formats.js';
@@ -35,7 +36,13 @@ export class EngineUpscaler extends SerialUpscaler {
     return { info, file: memory.blob(mediaTypeOf(options.format)) };
   }
 
-  private signalFor({ signal }: RunOptions): AbortSignal {
+  protected async enlargeToBands(input: PictureInput, wished: BandOptions, take: TakeBand): Promise<RunInfo> {
+    const source = await toSource(input, wished.limits);
+    const options = { ...wished, signal: this.signalFor(wished) };
+    return this.engine.run(source, take, options);
+  }
+
+  private signalFor({ signal }: Pick<RunOptions, 'signal'>): AbortSignal {
     const either = AbortSignal.any(signal ? [this.closing.signal, signal] : [this.closing.signal]);
     // Each tile under way listens; Node 20 takes more than ten for a leak, where a signal is of others
     // (https://github.com/nodejs/node/pull/55816).

@@ -1,12 +1,19 @@
-/** The package in Node: the engine runs in the calling process, its tiles in threads of the CPU engine or of ONNX Runtime. */
+/**
+ * The same in Node: the engine runs in the calling process, its tiles in threads of the CPU engine or of ONNX Runtime.
+ *
+ * @module acg2vec-web in Node
+ */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
+import type { AssetOptions } from '../asset_api.js';
 import type { Looker, LookerOptions } from '../look_api.js';
 import { describeModels, describePredictors } from '../models/list.js';
+import { EngineTagList } from '../predict/engine_tag_list.js';
 import { EmbedderEngine } from '../predict/features/embedder_engine.js';
 import { LookEngine } from '../predict/look/look_engine.js';
 import { ScorerEngine } from '../predict/scorer_engine.js';
 import { SerialModel } from '../predict/serial_model.js';
 import { SerialScorer } from '../predict/serial_scorer.js';
+import { TagListEngine } from '../predict/tag_list_engine.js';
 import { TaggerEngine } from '../predict/tagger_engine.js';
 import type { PredictorDescription } from '../predictor_api.js';
 import type {
@@ -17,7 +24,7 @@ import type {
   Scorer,
   ScorerOptions,
 } from '../scorer_api.js';
-import type { Tagger, TaggerOptions } from '../tagger_api.js';
+import type { Tagger, TaggerOptions, TagList, TagListOptions } from '../tagger_api.js';
 import { Engine } from '../upscale/engine.js';
 import { EngineLooker } from './engine_looker.js';
 import { engineSource } from './engine_source.js';
@@ -27,15 +34,21 @@ import { NodeModelStore } from './node_store.js';
 import { nodePlatform } from './platform.js';
 
 export type * from '../api.js';
+export type * from '../asset_api.js';
 export { Acg2vecError, ERROR_CODES, type ErrorCode } from '../errors.js';
 export type * from '../look_api.js';
+export { modelForFactor, scaleForFactor } from '../models/model_for_factor.js';
+export { modelIdOf } from '../models/model_id.js';
 export { NOTE_CODES, type NoteCode, type RunNote } from '../notes.js';
 export { PauseController } from '../pause.js';
+export { savedModelAmong } from '../predict/checkpoint/which_saved_model.js';
 export { similarity } from '../predict/features/similarity.js';
 export type * from '../predictor_api.js';
 export type * from '../scorer_api.js';
 export type * from '../store_api.js';
 export type * from '../tagger_api.js';
+export { factorBetween, passesFor, resultSize } from '../upscale/target.js';
+export type { NodeModelStore };
 
 /** Loads a model. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `BACKEND_UNAVAILABLE`; rejects with the signal's reason. */
 export async function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler> {
@@ -45,6 +58,11 @@ export async function createUpscaler(options: UpscalerOptions = {}): Promise<Ups
 /** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */
 export async function createTagger(options: TaggerOptions): Promise<Tagger> {
   return new EngineTagger(await TaggerEngine.load(nodePlatform, options));
+}
+
+/** Loads a tagger's list without its network, for confidences that were kept. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`. */
+export async function createTagList(options: TagListOptions): Promise<TagList> {
+  return new EngineTagList(await TagListEngine.load(nodePlatform, options));
 }
 
 /** Loads the bundled model that tells from pixels what a picture is and has suffered. Error: `MODEL_INTEGRITY`; rejects with the signal's reason. */
@@ -66,14 +84,19 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
 }
 
 /** The models that tell something about a picture, such as those that {@link createTagger} knows. */
-export function listPredictors(): Promise<readonly PredictorDescription[]> {
+export function listPredictors(_assets: AssetOptions = {}): Promise<readonly PredictorDescription[]> {
   return describePredictors(nodePlatform);
 }
 
 /** The models that {@link createUpscaler} knows. */
-export function listModels(): Promise<readonly ModelDescription[]> {
+export function listModels(_assets: AssetOptions = {}): Promise<readonly ModelDescription[]> {
   return describeModels(nodePlatform);
 }
 
 /** The models that are kept on this machine: see `ModelStore`; `exportTo` and `importFrom` carry them to others. */
 export const modelStore = new NodeModelStore(nodePlatform);
+
+/** The same: what is said of assets counts in a browser only. */
+export function createModelStore(_assets: AssetOptions): NodeModelStore {
+  return modelStore;
+}

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism, totalmem } from 'node:os';
 import type { InferenceSession } from 'onnxruntime-common';
+import { assetUrl } from '../assets.js';
 import { Acg2vecError } from '../errors.js';
 import { loadDecoder } from '../platform/decoders.js';
 import { loadEncoder } from '../platform/encoders.js';
@@ -67,8 +68,8 @@ function sensibleMemory(): number {
   return Math.min(totalmem(), allowed > 0 ? allowed : Number.POSITIVE_INFINITY) / 2;
 }
 
-async function readAsset(url: URL): Promise<Uint8Array> {
-  return new Uint8Array(await readFile(url));
+async function readAsset(path: string): Promise<Uint8Array> {
+  return new Uint8Array(await readFile(assetUrl(path)));
 }
 
 async function candidates(): Promise<BackendCandidates> {

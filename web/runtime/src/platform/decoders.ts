@@ -4,6 +4,8 @@ import type { ForeignFormat, PictureDecoder } from './platform.js';
 /** Of an Emscripten module. Without its bytes it fetches the file that lies beside it. */
 export interface DecoderSettings {
   readonly wasmBinary?: Uint8Array;
+  /** The file's address by its name, where it is not there. */
+  readonly locateFile?: (name: string) => string;
 }
 
 // The packages' own types of these need a global namespace that they don't declare.

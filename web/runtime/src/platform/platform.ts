@@ -14,8 +14,8 @@ export interface Platform {
   readonly startThread: StartThread;
   /** Threads that can run at the same time. */
   cores(): number;
-  /** A file that comes with the package. */
-  readAsset(url: URL): Promise<Uint8Array>;
+  /** A file that comes with the package, by its path in `assets.ts`. */
+  readAsset(path: string): Promise<Uint8Array>;
   /** Places that may hold model files, asked in turn before anything is downloaded. */
   readonly modelPlaces: readonly ModelPlace[];
   /** Where files that were downloaded, and the user's own, are kept. */
@@ -94,7 +94,6 @@ export type GpuLayout = 'NCHW' | 'NHWC';
 
 export interface OrtOptions {
   readonly threads: number | undefined;
-  readonly ortUrl: string | undefined;
 }
 
 /** The part of ONNX Runtime's interface that is used, which onnxruntime-web and onnxruntime-node share. */

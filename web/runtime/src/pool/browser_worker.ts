@@ -1,11 +1,18 @@
 /** A worker of the pool in a browser. It imports nothing of ONNX Runtime, so that nothing of it is fetched. */
 import { loadCore } from '../browser/load_core.js';
-import type { ToPoolWorker } from './protocol.js';
+import type { CoreAddress, ToPoolWorker } from './protocol.js';
 import { serve } from './serve.js';
 
-const carryOut = serve(loadCore, (message, transfer) => self.postMessage(message, { transfer }));
+let coreUrl: string | undefined;
+const carryOut = serve(
+  () => loadCore(coreUrl),
+  (message, transfer) => self.postMessage(message, { transfer }),
+);
 
-self.addEventListener('message', ({ data }: MessageEvent<ToPoolWorker>) => void carryOut(data));
+self.addEventListener('message', ({ data }: MessageEvent<ToPoolWorker | CoreAddress>) => {
+  if (data.type === 'core') coreUrl = data.url;
+  else void carryOut(data);
+});
 self.addEventListener('messageerror', () => {
   throw new Error('What was sent to a worker of the CPU engine could not be read.'); // else nobody hears of it
 });

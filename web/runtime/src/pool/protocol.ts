@@ -19,6 +19,12 @@ export interface PoolWord {
 
 export type ToPoolWorker = PoolRequest | PoolWord;
 
+/** In a browser, before anything else: where the core's module is, if not beside its code. */
+export interface CoreAddress {
+  readonly type: 'core';
+  readonly url: string;
+}
+
 export type FromPoolWorker =
   /** `values`: what a run made, else nothing. */
   | { readonly type: 'done'; readonly values: readonly TensorValues[] }

@@ -49,6 +49,12 @@ export function completeStyle({ spaces, escaped, weighted, separator = ', ' }: T
   return { spaces: spaces ?? true, escaped: escaped ?? false, weighted: weighted ?? false, separator };
 }
 
+/** What counts where nobody wishes anything: of every category but ratings, of which none has a threshold. */
+export function adviseThresholds(advised: TagThresholds): TagThresholds {
+  const { rating: _, ...thresholds } = completeThresholds({}, advised);
+  return thresholds;
+}
+
 function completeThresholds(wished: TagRules['thresholds'] = {}, advised: TagThresholds): TagThresholds {
   const entries = TAG_CATEGORIES.map((category) => {
     const threshold = wished[category] ?? advised[category] ?? THRESHOLD;

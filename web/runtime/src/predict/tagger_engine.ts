@@ -1,5 +1,4 @@
-import { type CoreModule, release, unwrap } from '../core/module.js';
-import { Acg2vecError } from '../errors.js';
+import type { CoreModule } from '../core/module.js';
 import { describePredictor, type PredictorModel } from '../models/predictor_model.js';
 import type { Platform } from '../platform/platform.js';
 import type { PredictBackend, PredictorDescription } from '../predictor_api.js';
@@ -13,12 +12,14 @@ import { findConfidences } from './find_confidences.js';
 import { type LoadedTagger, loadTagger } from './load_tagger.js';
 import { type OpenedTagger, openTagger } from './open_tagger.js';
 import { prepareSource } from './prepare_input.js';
-import { completeRules, completeStyle } from './tag_rules.js';
+import { TagListEngine } from './tag_list_engine.js';
+import { completeRules } from './tag_rules.js';
 
 /** One loaded tagger on one backend: what a tagger is made of, in a worker and in Node. */
 export class TaggerEngine {
   readonly model: PredictorDescription;
   private readonly tagsOf: LoadedTagger['model']['tags'];
+  private readonly list: TagListEngine;
 
   private constructor(
     private readonly platform: Platform,
@@ -28,6 +29,7 @@ export class TaggerEngine {
   ) {
     this.model = describePredictor(model satisfies PredictorModel, platform.sensibleMemory());
     this.tagsOf = model.tags;
+    this.list = new TagListEngine(opened.list, model);
   }
 
   static async load(platform: Platform, options: TaggerOptions): Promise<TaggerEngine> {
@@ -49,8 +51,7 @@ export class TaggerEngine {
   }
 
   tags(): readonly Tag[] {
-    const { list } = this.opened;
-    return Array.from({ length: list.size }, (_, place) => list.at(place));
+    return this.list.tags();
   }
 
   async run(source: PictureSource, options: TagOptions): Promise<TagResult> {
@@ -76,15 +77,11 @@ export class TaggerEngine {
   }
 
   select(confidences: Float32Array, rules: TagRules): TagSelection {
-    if (!(confidences instanceof Float32Array)) {
-      throw new Acg2vecError('INVALID_ARGUMENT', "Confidences are a Float32Array, such as a result's.");
-    }
-    const complete = completeRules(rules, this.tagsOf.thresholds);
-    return unwrap(this.opened.list.select(confidences, complete, completeStyle(rules)));
+    return this.list.select(confidences, rules);
   }
 
   async dispose(): Promise<void> {
-    release(this.opened.list);
+    this.list.dispose();
     await this.opened.session.dispose();
   }
 

@@ -55,7 +55,7 @@ async function openOrt(
   backend: OrtBackend,
   options: UpscalerOptions,
 ): Promise<ModelSession> {
-  const ort = await platform.loadOrt(backend, { threads: options.threads, ortUrl: options.ortUrl });
+  const ort = await platform.loadOrt(backend, { threads: options.threads });
   if (backend !== 'webgpu') return ortSession(read, ort, backend);
   options.onProgress?.({ phase: 'check', done: 0, total: 1 });
   if (read.source.kind === 'onnx') return checkedGpu(read, ortSession(read, ort, 'webgpu'), ort);

@@ -18,6 +18,7 @@ export const METADATA_CHOICES: readonly MetadataChoice[] = ['keep', 'strip'];
 
 /** Errors: `INVALID_ARGUMENT`, for callers without a type checker; `UNSUPPORTED_FORMAT` for a depth that the format has not. */
 export function checkOptions(options: RunOptions): void {
+  checkTarget(options);
   const { tile, sync, maxMemory, format, quality, depth, alpha, metadata, focus, limits = {} } = options;
   if (tile !== undefined && !(Number.isInteger(tile) && tile > 0)) {
     refuse(`A tile's side is a whole number of pixels, not ${tile}.`);
@@ -51,6 +52,23 @@ export function checkOptions(options: RunOptions): void {
   }
   if (focus !== undefined && !(Number.isFinite(focus.x) && Number.isFinite(focus.y))) {
     refuse('The focus is a point of the picture: two numbers.');
+  }
+}
+
+const LONGEST_SIDE = 1e6;
+
+function checkTarget({ size, factor }: RunOptions): void {
+  if (size !== undefined && factor !== undefined) refuse('Give a size or a factor, not both.');
+  if (factor !== undefined && !(Number.isFinite(factor) && factor > 0)) {
+    refuse(`A factor is a number above 0, not ${factor}.`);
+  }
+  if (size === undefined) return;
+  const { width, height } = size;
+  if (width === undefined && height === undefined) refuse('A size has a width, a height or both.');
+  for (const side of [width, height]) {
+    if (side !== undefined && !(Number.isInteger(side) && side > 0 && side <= LONGEST_SIDE)) {
+      refuse(`A side of the result is a whole number of pixels from 1 to ${LONGEST_SIDE}, not ${side}.`);
+    }
   }
 }
 

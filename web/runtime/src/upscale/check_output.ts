@@ -2,11 +2,15 @@ import { Acg2vecError } from '../errors.js';
 import { WHOLE_FORMATS, type WholeFormatDescription } from './formats.js';
 import type { Job } from './job.js';
 import { DEFAULT_MAX_MEMORY, wholePictureBytes } from './memory_room.js';
+import type { Size } from './target.js';
 
 // Where the encoders' memory ends: they are built so.
 const ENCODER_MEMORY = 2 ** 31;
 
-type Checked = Pick<Job, 'tiler' | 'picture' | 'options'>;
+interface Checked extends Pick<Job, 'picture' | 'options'> {
+  /** Of the result. */
+  readonly size: Size;
+}
 
 /** Refuses what the format asked for can't hold. Errors: `TOO_LARGE`, `UNSUPPORTED_FORMAT`. */
 export function checkOutput(job: Checked): void {
@@ -25,24 +29,22 @@ function checkAlpha({ picture }: Checked, { name, holdsAlpha }: WholeFormatDescr
 }
 
 function checkSides(job: Checked, { name, longestSide }: WholeFormatDescription): void {
-  const { enlargedWidth, enlargedHeight } = job.tiler;
-  if (Math.max(enlargedWidth, enlargedHeight) <= longestSide) return;
-  refuse(job, `${name} holds ${longestSide} pixels a side at most. Choose PNG, or a smaller scale.`);
+  if (Math.max(job.size.width, job.size.height) <= longestSide) return;
+  refuse(job, `${name} holds ${longestSide} pixels a side at most. Choose PNG, or a smaller size.`);
 }
 
 function checkMemory(job: Checked, { name, encoderBytes }: WholeFormatDescription): void {
-  const { tiler, options } = job;
-  const encoder = encoderBytes * tiler.enlargedWidth * tiler.enlargedHeight;
+  const { size, options } = job;
+  const encoder = encoderBytes * size.width * size.height;
   if (encoder > ENCODER_MEMORY)
     refuse(job, `That is more than the ${name} encoder can hold. Choose PNG, which has no such limit.`);
-  const needed = Math.ceil((wholePictureBytes(job) + encoder) / 1e6);
+  const needed = Math.ceil((wholePictureBytes(options, size) + encoder) / 1e6);
   const allowed = options.maxMemory ?? DEFAULT_MAX_MEMORY;
   if (needed <= allowed) return;
   const memory = `As ${name} that needs ${needed} MB of memory at once; ${allowed} MB are allowed`;
   refuse(job, `${memory} (maxMemory). Allow more, or choose PNG, which has no such limit.`);
 }
 
-function refuse({ tiler }: Checked, message: string): never {
-  const size = `${tiler.enlargedWidth}×${tiler.enlargedHeight}`;
-  throw new Acg2vecError('TOO_LARGE', `The enlarged picture would have ${size} pixels. ${message}`);
+function refuse({ size: { width, height } }: Checked, message: string): never {
+  throw new Acg2vecError('TOO_LARGE', `The result would have ${width}×${height} pixels. ${message}`);
 }

@@ -3,6 +3,7 @@ import {
   type CoreModule,
   type CoreNetwork,
   type CorePicture,
+  type CoreResultRows,
   type CoreTiler,
   release,
   unwrap,
@@ -17,13 +18,16 @@ import { unexpectedError } from '../session/runtime_error.js';
 import { checkOptions, checkUpscalerOptions } from './check_options.js';
 import { checkOutput } from './check_output.js';
 import { planDefaultTiles } from './default_tile.js';
-import { enlarge, type Outcome } from './enlarge.js';
+import { enlarge } from './enlarge.js';
+import { enlargeTwice, type PassOutcome, type PassWork, type RunPass } from './enlarge_twice.js';
 import { decidePixels, type EnlargedPixels } from './enlarged_pixels.js';
-import type { Job, Part } from './job.js';
+import type { Part } from './job.js';
 import { DEFAULT_MAX_MEMORY } from './memory_room.js';
 import { decodePixels, type PictureSource } from './picture_source.js';
+import { type Destination, type OpenWriter, writerTo } from './picture_writer.js';
 import { RunNotes } from './run_notes.js';
 import { Stopwatch } from './stopwatch.js';
+import { factorBetween, targetOf } from './target.js';
 import { openUpright, type UprightPicture } from './upright_picture.js';
 
 // The workers of cpu may take as many times the memory that is allowed for what is kept.
@@ -78,15 +82,10 @@ export class Engine {
     }
   }
 
-  /** Writes the enlarged picture as a file to `output`, which is aborted where writing had begun. */
-  async run(
-    source: PictureSource,
-    output: WritableStream<Uint8Array>,
-    options: RunOptions,
-  ): Promise<RunInfo> {
+  /** A stream is aborted where the run fails when writing had begun. */
+  async run(source: PictureSource, destination: Destination, options: RunOptions): Promise<RunInfo> {
     const stopwatch = new Stopwatch<Part>();
     let opened: UprightPicture | undefined;
-    let tiler: CoreTiler | undefined;
     try {
       options.signal?.throwIfAborted();
       checkOptions(options);
@@ -96,22 +95,24 @@ export class Engine {
       );
       const { picture, metadata } = opened;
       const pixels = decidePixels(picture, options);
-      tiler = this.plan(picture, pixels, options);
+      const target = targetOf(picture, this.network.scale, options);
+      const { size } = target;
       if (options.metadata === 'strip') metadata.strip();
-      metadata.adaptTo(tiler, this.network.scale);
+      metadata.adaptTo(picture, size.width, size.height);
       const notes = new RunNotes(opened.notes);
       if (picture.depth > pixels.depth && !options.depth) notes.add('DEPTH_REDUCED'); // nobody asked for it
-      const job: Job = { ...this.tools, picture, metadata, pixels, tiler, options, stopwatch, notes };
-      checkOutput(job);
-      const outcome = await enlarge(job, output);
+      if (factorBetween(picture, size) < 1) notes.add('MADE_SMALLER');
+      checkOutput({ picture, size, options });
+      const work = { ...this.tools, picture, metadata, pixels, size, options, stopwatch, notes };
+      const outcome = await this.carryOut(work, target.passes, writerTo(destination));
       for (const code of metadata.notes()) notes.add(code);
-      return this.describeRun(job, outcome);
+      return this.describeRun(work, outcome);
     } catch (error) {
       if (error instanceof Acg2vecError && error.code === 'DEVICE_LOST') await this.dropSession();
       options.signal?.throwIfAborted();
       throw unexpectedError(error);
     } finally {
-      release(tiler, opened?.metadata, opened?.picture);
+      release(opened?.metadata, opened?.picture);
     }
   }
 
@@ -139,6 +140,28 @@ export class Engine {
     };
   }
 
+  private carryOut(work: PassWork, passes: 1 | 2, openWriter: OpenWriter): Promise<PassOutcome> {
+    const pass: RunPass = (given, open) => this.pass(given, open);
+    return passes === 1 ? pass(work, openWriter) : enlargeTwice(work, pass, openWriter);
+  }
+
+  /** Once through the network. */
+  private async pass(work: PassWork, openWriter: OpenWriter): Promise<PassOutcome> {
+    const { core, picture, pixels, size, options } = work;
+    const tiler = this.plan(picture, pixels, options);
+    let rows: CoreResultRows | undefined;
+    try {
+      rows = unwrap(core.resultRows(tiler, size.width, size.height));
+      const { enlargedWidth: width, enlargedHeight: height } = tiler;
+      const outcome = await enlarge({ ...work, tiler, rows }, openWriter);
+      const tile = Math.max(tiler.coreHeight, tiler.coreWidth);
+      const isResized = width !== size.width || height !== size.height;
+      return { ...outcome, tile, ...(isResized && { resizedFrom: { width, height } }) };
+    } finally {
+      release(rows, tiler);
+    }
+  }
+
   private plan(picture: CorePicture, pixels: EnlargedPixels, options: RunOptions): CoreTiler {
     const { core, network, backend } = this;
     const tile = this.fixedCore ?? options.tile;
@@ -147,15 +170,14 @@ export class Engine {
   }
 
   private describeRun(
-    { picture, metadata, pixels, tiler, options, stopwatch, notes }: Job,
-    outcome: Outcome,
+    { picture, metadata, pixels, size, options, stopwatch, notes }: PassWork,
+    outcome: PassOutcome,
   ): RunInfo {
     const { scale, exact, halo } = this.network;
     const ms = (part: Part) => Math.round(stopwatch.spent(part));
     return {
       input: { width: picture.width, height: picture.height },
-      width: tiler.enlargedWidth,
-      height: tiler.enlargedHeight,
+      ...size,
       scale,
       format: options.format ?? 'png',
       depth: pixels.depth,
@@ -168,7 +190,6 @@ export class Engine {
       tta: options.tta ?? false,
       backend: this.backend,
       why: this.why,
-      tile: Math.max(tiler.coreHeight, tiler.coreWidth),
       notes: notes.all,
       ms: {
         decode: ms('decode'),

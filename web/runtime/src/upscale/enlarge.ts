@@ -9,7 +9,7 @@ import type { Job } from './job.js';
 import { measure } from './measure.js';
 import { tilesToSeeFirst } from './nearest_tiles.js';
 import { PictureTiles } from './picture_tiles.js';
-import { openWriter, type PictureWriter } from './picture_writer.js';
+import type { OpenWriter, PictureWriter } from './picture_writer.js';
 import { Preview } from './preview.js';
 import { chooseRoute, type Route } from './route.js';
 import { ScratchFailure } from './scratch_features.js';
@@ -22,9 +22,9 @@ export interface Outcome extends Pick<Route, 'exact' | 'kept'> {
   readonly spared: number;
 }
 
-/** Enlarges a picture and writes the file to `output`, which is aborted on failure. */
-export async function enlarge(job: Job, output: WritableStream<Uint8Array>): Promise<Outcome> {
-  const writer = await openWriter(job, output);
+/** Enlarges a picture and has its rows written; the writer is told of a failure. */
+export async function enlarge(job: Job, openWriter: OpenWriter): Promise<Outcome> {
+  const writer = await openWriter(job);
   try {
     if (job.picture.hasAlpha) unwrap(job.picture.bleedColours());
     const outcome = await enlargeTiles(job, writer);

@@ -38,8 +38,8 @@ export async function exactRoute(job: Job, tiles: PictureTiles, mayUseDisk: bool
 }
 
 // The result may go to the same disk.
-async function scratchRoom({ platform, tiler }: Job): Promise<number> {
-  const result = tiler.enlargedWidth * tiler.enlargedHeight * tiler.pixelBytes;
+async function scratchRoom({ platform, tiler, rows }: Job): Promise<number> {
+  const result = rows.width * rows.height * tiler.pixelBytes;
   return Math.max((await platform.scratchRoom()) - result, 0);
 }
 

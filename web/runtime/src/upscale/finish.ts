@@ -58,16 +58,18 @@ export class Finish {
     }
   }
 
-  /** Makes band after band and writes each to the file, while tiles of the next ones are under way. */
+  /** Makes band after band and writes the rows that are there with each, while tiles of the next ones are under way. */
   async writeBands(writer: PictureWriter): Promise<void> {
-    const { tiler, stopwatch, options } = this.job;
+    const { tiler, rows, stopwatch, options } = this.job;
     const works = this.begin(this.missing(placesOf(tiler), ({ weight }) => weight > 1));
     try {
       for (let row = 0; row < tiler.rows; row++) {
         await betweenTiles(this.job, this.progress); // a band of nothing but equal tiles has no other breath
         tiler.moveTo(row);
         for (let column = 0; column < tiler.columns; column++) await this.placeTile({ row, column }, works);
-        await stopwatch.time('encode', () => orAborted(writer.writeBand(row), options.signal));
+        await stopwatch.time('scatter', () => rows.take(tiler));
+        if (rows.count === 0) continue;
+        await stopwatch.time('encode', () => orAborted(writer.writeRows(), options.signal));
       }
     } finally {
       await works.return(undefined);

@@ -1,5 +1,12 @@
 import type { RunOptions } from '../api.js';
-import type { CoreMetadata, CoreModule, CoreNetwork, CorePicture, CoreTiler } from '../core/module.js';
+import type {
+  CoreMetadata,
+  CoreModule,
+  CoreNetwork,
+  CorePicture,
+  CoreResultRows,
+  CoreTiler,
+} from '../core/module.js';
 import type { Platform } from '../platform/platform.js';
 import type { ModelSession } from '../session/model_session.js';
 import { breathe } from './breathe.js';
@@ -10,7 +17,7 @@ import type { WorkProgress } from './work_progress.js';
 
 export type Part = 'decode' | 'gather' | 'run' | 'scatter' | 'encode';
 
-/** What a run works with, from its beginning to its end. */
+/** What a run, or one of its passes through the network, works with from beginning to end. */
 export interface Job {
   readonly platform: Platform;
   readonly core: CoreModule;
@@ -22,6 +29,8 @@ export interface Job {
   /** As they go into the result. */
   readonly metadata: CoreMetadata;
   readonly tiler: CoreTiler;
+  /** Of the result. */
+  readonly rows: CoreResultRows;
   readonly options: RunOptions;
   readonly stopwatch: Stopwatch<Part>;
   /** Whoever does something to the picture that the user should know writes it here. */

@@ -1,6 +1,7 @@
-import type { Backend } from '../api.js';
+import type { Backend, RunOptions } from '../api.js';
 import type { CoreKeepingChoice, CoreStagePlan } from '../core/module.js';
 import type { Job } from './job.js';
+import type { Size } from './target.js';
 
 /** In megabytes (10⁶), without a limit asked for. */
 export const DEFAULT_MAX_MEMORY = 512;
@@ -36,11 +37,13 @@ function allowed({ options }: Job): number {
   return (options.maxMemory ?? DEFAULT_MAX_MEMORY) * 1e6;
 }
 
-// What is left for kept features: a band is there three times, once filtered and once on its way into the file.
+// What is left for kept features: besides a band there are the result's rows twice, once filtered and once on their way
+// into the file, and what resizing holds.
 function memoryRoom(job: Job): number {
-  const { tiler } = job;
+  const { tiler, rows, options } = job;
   const band = tiler.outputHeight * tiler.enlargedWidth * tiler.pixelBytes;
-  return Math.max(allowed(job) - wholePictureBytes(job) - 3 * band - packedRoom(job), 0);
+  const output = 2 * rows.largestBytes + rows.heldBytes + wholePictureBytes(options, rows);
+  return Math.max(allowed(job) - band - output - packedRoom(job), 0);
 }
 
 // Where nobody set a bound a device may take more: what is computed again for lack of room costs it most.
@@ -50,7 +53,6 @@ function deviceRoom(job: Job): number {
 }
 
 /** Of a whole picture that is collected while it is made; none of it is where the file is written meanwhile. */
-export function wholePictureBytes({ options, tiler }: Pick<Job, 'options' | 'tiler'>): number {
-  const { format = 'png' } = options;
-  return format === 'png' ? 0 : 4 * tiler.enlargedWidth * tiler.enlargedHeight;
+export function wholePictureBytes({ format = 'png' }: RunOptions, { width, height }: Size): number {
+  return format === 'png' ? 0 : 4 * width * height;
 }

@@ -8,7 +8,7 @@ import type { PictureWriter } from './picture_writer.js';
 const CHUNK_BYTES = 64 * 1024;
 
 /**
- * Writes a PNG while it is being made: bands of rows in, the file's bytes out. The core filters and frames; the
+ * Writes a PNG while it is being made: rows in, the file's bytes out. The core filters and frames; the
  * platform's own zlib compresses.
  */
 export class PngStream implements PictureWriter {
@@ -18,19 +18,19 @@ export class PngStream implements PictureWriter {
   private readonly written: Promise<void>;
 
   constructor(
-    private readonly job: Pick<Job, 'core' | 'tiler' | 'metadata'>,
+    private readonly job: Pick<Job, 'core' | 'rows' | 'metadata'>,
     output: WritableStream<Uint8Array>,
   ) {
     this.output = output.getWriter(); // first, because it throws where the output is locked
     const compression = new CompressionStream('deflate'); // with zlib's header, as PNG wants it
-    this.filter = job.core.pngRowFilter(job.tiler);
+    this.filter = job.core.pngRowFilter(job.rows);
     this.compressor = compression.writable.getWriter();
     this.written = this.writeCompressed(compression.readable.getReader());
-    this.written.catch(() => undefined); // heard in writeBand and close
+    this.written.catch(() => undefined); // heard in writeRows and close
   }
 
-  async writeBand(): Promise<void> {
-    const rows = this.filter.filterBand(this.job.tiler) as Uint8Array<ArrayBuffer>;
+  async writeRows(): Promise<void> {
+    const rows = this.filter.filterRows(this.job.rows) as Uint8Array<ArrayBuffer>;
     await Promise.race([this.compressor.write(rows), this.failure()]);
   }
 
@@ -50,10 +50,10 @@ export class PngStream implements PictureWriter {
   }
 
   private async writeCompressed(compressed: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
-    const { core, tiler, metadata } = this.job;
+    const { core, rows, metadata } = this.job;
     try {
-      await this.write(core.pngStart(tiler));
-      await this.write(metadata.pngChunks(tiler));
+      await this.write(core.pngStart(rows));
+      await this.write(metadata.pngChunks(rows));
       const chunk = new ChunkBuffer(CHUNK_BYTES);
       for (let part = await compressed.read(); !part.done; part = await compressed.read()) {
         for (const full of chunk.add(part.value)) await this.write(core.pngDataChunk(full));

@@ -6,6 +6,8 @@ const MESSAGES: Readonly<Record<NoteCode, string>> = {
   METADATA_DAMAGED: 'A part of the metadata could not be read, and was left out.',
   METADATA_DROPPED: "A part of the metadata has no place in the result's format, and was left out.",
   DEPTH_REDUCED: 'The picture has more bits a sample than the result; they were rounded.',
+  MADE_SMALLER:
+    'What was asked for is smaller than the picture: the network cleaned it before it was shrunk.',
   PREMULTIPLIED: "The browser's decoder rounds the colours of transparent pixels; they may be slightly off.",
 };
 

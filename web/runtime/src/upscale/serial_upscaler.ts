@@ -1,6 +1,10 @@
 import type {
   Backend,
+  BandOptions,
+  BandsInfo,
+  Depth,
   ModelDescription,
+  PictureBand,
   PictureInput,
   Pixels,
   RunInfo,
@@ -10,7 +14,9 @@ import type {
 } from '../api.js';
 import { Acg2vecError } from '../errors.js';
 import { orAborted } from '../unless_aborted.js';
+import type { TakeBand } from './band_writer.js';
 import { patiently } from './patiently.js';
+import { pulled } from './pulled.js';
 import { createResult } from './result.js';
 
 /** What an upscaler is in a browser and in Node alike: runs one after the other, and an output that hears of failures. */
@@ -27,12 +33,29 @@ export abstract class SerialUpscaler implements Upscaler {
     input: PictureInput,
     options: RunOptions,
   ): Promise<{ info: RunInfo; file?: Blob }>;
+  /** Enlarges to bands, each of which it has taken before it gives the next. */
+  protected abstract enlargeToBands(
+    input: PictureInput,
+    options: BandOptions,
+    take: TakeBand,
+  ): Promise<RunInfo>;
   protected abstract decode(file: Blob): Promise<Pixels>;
   /** Gives everything back; called once. `idle` resolves when the last run has ended. */
   protected abstract close(idle: Promise<unknown>): Promise<void>;
 
   run(input: PictureInput, options: RunOptions = {}): Promise<UpscaleResult> {
     return this.enqueue((turn) => this.runInTurn(turn, input, options));
+  }
+
+  bands<D extends Depth = 8>(
+    input: PictureInput,
+    options: BandOptions<D> = {},
+  ): AsyncGenerator<PictureBand<D>, BandsInfo, undefined> {
+    return pulled<PictureBand<D>, BandsInfo>((give, ended) => {
+      const signal = options.signal ? AbortSignal.any([options.signal, ended]) : ended;
+      const take: TakeBand = (band) => give(band as PictureBand<D>);
+      return this.enqueue((turn) => this.bandsInTurn(turn, input, { depth: 8, ...options, signal }, take));
+    });
   }
 
   async dispose(): Promise<void> {
@@ -55,6 +78,19 @@ export abstract class SerialUpscaler implements Upscaler {
 
   protected checkAlive(): void {
     if (this.disposed) throw disposedError();
+  }
+
+  private async bandsInTurn(
+    turn: Promise<unknown>,
+    input: PictureInput,
+    options: BandOptions,
+    take: TakeBand,
+  ): Promise<BandsInfo> {
+    await orAborted(turn, options.signal);
+    this.checkAlive();
+    options.signal?.throwIfAborted();
+    const { format: _, metadata: __, ...info } = await this.enlargeToBands(input, options, take);
+    return info;
   }
 
   private async decodeInTurn(turn: Promise<unknown>, file: Blob): Promise<Pixels> {

@@ -20,6 +20,7 @@ export function showBandTile(job: Job, { row, column }: Place): void {
 
 function show({ tiler, options }: Job, { row, column }: Place, rgba: Uint8Array, provisional: boolean): void {
   const { x, y, width, height } = tiler.tileArea(row, column);
+  const whole = { width: tiler.enlargedWidth, height: tiler.enlargedHeight };
   const data = new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.length);
-  options.onTile?.({ x, y, pixels: { width, height, data }, provisional });
+  options.onTile?.({ x, y, whole, pixels: { width, height, data }, provisional });
 }

@@ -23,14 +23,15 @@ export class WholePictureWriter implements PictureWriter {
     private readonly encoder: PictureEncoder,
     output: WritableStream<Uint8Array>,
   ) {
-    this.width = job.tiler.enlargedWidth;
-    this.height = job.tiler.enlargedHeight;
+    this.width = job.rows.width;
+    this.height = job.rows.height;
     this.rgba = this.orTooLittleMemory(() => new Uint8ClampedArray(4 * this.width * this.height));
     this.output = output.getWriter();
   }
 
-  async writeBand(row: number): Promise<void> {
-    for (let column = 0; column < this.job.tiler.columns; column++) this.copyTile(row, column);
+  async writeRows(): Promise<void> {
+    const { rows } = this.job;
+    this.rgba.set(rows.rgba(), 4 * this.width * rows.first);
   }
 
   async close(): Promise<void> {
@@ -57,16 +58,6 @@ export class WholePictureWriter implements PictureWriter {
     return [head, file.subarray(replaced), tail].filter((part) => part.length > 0);
   }
 
-  private copyTile(row: number, column: number): void {
-    const { tiler } = this.job;
-    const { x, y, width, height } = tiler.tileArea(row, column);
-    const tile = tiler.bandTile(row, column);
-    for (let line = 0; line < height; line++) {
-      const pixels = tile.subarray(4 * width * line, 4 * width * (line + 1));
-      this.rgba.set(pixels, 4 * ((y + line) * this.width + x));
-    }
-  }
-
   // What else an encoder could refuse was checked before.
   private orTooLittleMemory<T>(work: () => T): T {
     try {
@@ -75,7 +66,7 @@ export class WholePictureWriter implements PictureWriter {
       const { name } = WHOLE_FORMATS[this.format];
       const message =
         `There is not enough memory for a ${name} of ${this.width}×${this.height} pixels (${messageOf(cause)}). ` +
-        'Choose PNG, which is written piece by piece, or a smaller scale.';
+        'Choose PNG, which is written piece by piece, or a smaller size.';
       throw new Acg2vecError('OUT_OF_MEMORY', message, { cause });
     }
   }

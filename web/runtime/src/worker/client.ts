@@ -1,6 +1,8 @@
+import type { AssetOptions } from '../asset_api.js';
+import { addressesOf } from '../browser/asset_addresses.js';
 import { fetchError } from '../browser/read_asset.js';
 import { Acg2vecError } from '../errors.js';
-import type { Answers, FromWorker, News, Request, ToWorker, Word } from './protocol.js';
+import type { Answers, AssetsWord, FromWorker, News, Request, ToWorker, Word } from './protocol.js';
 import { unpackError } from './sent_error.js';
 
 // A running tile can't be interrupted; a worker that hasn't stopped after this many milliseconds is ended.
@@ -24,12 +26,14 @@ interface Pending {
 
 /** A worker as a function from requests to answers. It ends when it fails or doesn't stop in time. */
 export class WorkerClient {
-  private readonly worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  private readonly worker: Worker;
   private readonly pending = new Map<number, Pending>();
   private lastId = 0;
   private ending: { readonly reason: unknown } | undefined;
 
-  constructor() {
+  constructor(assets: AssetOptions = {}) {
+    this.worker = startWorker(assets);
+    this.worker.postMessage({ type: 'assets', addresses: addressesOf(assets) } satisfies AssetsWord);
     this.worker.addEventListener('message', (event: MessageEvent<FromWorker>) => this.receive(event.data));
     this.worker.addEventListener('error', (event) => {
       // Without a message the worker's script itself could not be had.
@@ -112,4 +116,10 @@ export class WorkerClient {
       this.cancel(news.id, error);
     }
   }
+}
+
+function startWorker({ worker }: AssetOptions): Worker {
+  if (typeof worker === 'function') return worker();
+  if (worker !== undefined) return new Worker(worker, { type: 'module' });
+  return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }); // written out for bundlers
 }

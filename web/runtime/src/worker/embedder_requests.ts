@@ -1,5 +1,5 @@
-import { browserPlatform } from '../browser/platform.js';
 import { Acg2vecError } from '../errors.js';
+import type { Platform } from '../platform/platform.js';
 import { EmbedderEngine } from '../predict/features/embedder_engine.js';
 import type { Answer, EmbedderRequest, Request } from './protocol.js';
 import type { RequestInHand } from './request_in_hand.js';
@@ -12,11 +12,12 @@ export function isEmbedderRequest(request: Request): request is EmbedderRequest 
 
 /** Carries out what is asked of this worker's model of features. */
 export async function askEmbedder(
+  platform: Platform,
   request: EmbedderRequest,
   { signal, tellLoading }: RequestInHand,
 ): Promise<Answer> {
   if (request.type === 'loadEmbedder') {
-    engine = await EmbedderEngine.load(browserPlatform, {
+    engine = await EmbedderEngine.load(platform, {
       ...request.settings,
       signal,
       onProgress: tellLoading,

@@ -1,5 +1,5 @@
-import { browserPlatform } from '../browser/platform.js';
 import { Acg2vecError } from '../errors.js';
+import type { Platform } from '../platform/platform.js';
 import { LookEngine } from '../predict/look/look_engine.js';
 import type { Answer, LookRequest, Request } from './protocol.js';
 import type { RequestInHand } from './request_in_hand.js';
@@ -12,11 +12,12 @@ export function isLookRequest(request: Request): request is LookRequest {
 
 /** Carries out what is asked of this worker's looker. */
 export async function askLooker(
+  platform: Platform,
   request: LookRequest,
   { signal, tellLoading }: RequestInHand,
 ): Promise<Answer> {
   if (request.type === 'loadLooker') {
-    engine = await LookEngine.load(browserPlatform, { signal, onProgress: tellLoading });
+    engine = await LookEngine.load(platform, { signal, onProgress: tellLoading });
     return { model: engine.model };
   }
   if (engine) return engine.run(request.source, { ...request.settings, signal });

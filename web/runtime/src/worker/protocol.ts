@@ -3,12 +3,15 @@ import type {
   EnlargedTile,
   LoadProgress,
   ModelDescription,
+  PictureBand,
   Pixels,
   RunInfo,
   RunOptions,
   RunProgress,
   UpscalerOptions,
 } from '../api.js';
+import type { AssetOptions } from '../asset_api.js';
+import type { AssetAddresses } from '../browser/asset_addresses.js';
 import type { ErrorCode } from '../errors.js';
 import type { LookOptions, LookResult } from '../look_api.js';
 import type {
@@ -40,24 +43,40 @@ import type {
   StoredUpscaler,
   VerifiedModel,
 } from '../store_api.js';
-import type { Tag, TaggerOptions, TagOptions, TagResult, TagRules, TagSelection } from '../tagger_api.js';
+import type {
+  Tag,
+  TaggerOptions,
+  TagList,
+  TagOptions,
+  TagResult,
+  TagRules,
+  TagSelection,
+} from '../tagger_api.js';
 import type { PictureSource } from '../upscale/picture_source.js';
 
-/** Options without what can't be sent to a worker. */
-export type LoadSettings = Omit<UpscalerOptions, 'signal' | 'onProgress'>;
+/** Options of loading without what is said of assets, and what can't be sent to a worker. */
+type Sendable<Options> = Omit<Options, 'signal' | 'onProgress' | keyof AssetOptions>;
+export type LoadSettings = Sendable<UpscalerOptions>;
 export type RunSettings = Omit<RunOptions, 'signal' | 'onProgress' | 'onTile' | 'output' | 'pause'>;
 
-export type TaggerSettings = Omit<TaggerOptions, 'signal' | 'onProgress'>;
+export type TaggerSettings = Sendable<TaggerOptions>;
 export type TagSettings = Omit<TagOptions, 'signal'>;
 export type LookSettings = Omit<LookOptions, 'signal'>;
-export type ScorerSettings = Omit<ScorerOptions, 'signal' | 'onProgress'>;
-export type EmbedderSettings = Omit<EmbedderOptions, 'signal' | 'onProgress'>;
+export type ScorerSettings = Sendable<ScorerOptions>;
+export type EmbedderSettings = Sendable<EmbedderOptions>;
 export type AnswerSettings = Omit<AnswerOptions, 'signal'>;
+
+/** What the page says first: where the package's files are. */
+export interface AssetsWord {
+  readonly type: 'assets';
+  readonly addresses: AssetAddresses;
+}
 
 /** What the page asks of the worker; every request is answered by `done` or `failed` with its id. */
 export type Request =
   | { readonly id: number; readonly type: 'load'; readonly settings: LoadSettings }
   | RunRequest
+  | BandsRequest
   | { readonly id: number; readonly type: 'decode'; readonly file: Blob }
   | TaggerRequest
   | LookRequest
@@ -75,14 +94,14 @@ export type StoreRequest =
       readonly id: number;
       readonly type: 'addModel';
       readonly files: ModelFiles;
-      readonly options: Omit<AddOptions, 'signal'>;
+      readonly options: Omit<AddOptions, 'signal' | 'ortUrl'>;
     }
   | { readonly id: number; readonly type: 'exportModels'; readonly models: readonly string[] }
   | {
       readonly id: number;
       readonly type: 'importModels';
       readonly files: readonly CarriedFile[];
-      readonly options: Omit<ImportOptions, 'signal'>;
+      readonly options: Omit<ImportOptions, 'signal' | 'ortUrl'>;
     }
   | {
       readonly id: number;
@@ -117,8 +136,9 @@ export type ScorerRequest =
       readonly settings: AnswerSettings;
     };
 
-/** What is asked of a tagger, which is loaded first. */
+/** What is asked of a tagger, or of its list alone, which is loaded first. */
 export type TaggerRequest =
+  | { readonly id: number; readonly type: 'loadTagList'; readonly model: string }
   | { readonly id: number; readonly type: 'loadTagger'; readonly settings: TaggerSettings }
   | {
       readonly id: number;
@@ -156,11 +176,16 @@ export interface RunRequest {
   readonly paused: boolean;
 }
 
+/** The result comes as `band`s. */
+export interface BandsRequest extends Omit<RunRequest, 'type' | 'streamed'> {
+  readonly type: 'bands';
+}
+
 /** What the page says of a request that isn't answered yet. */
 export type Word =
   | { readonly type: 'cancel' }
   | { readonly type: 'pause'; readonly paused: boolean }
-  /** The page's stream has taken the oldest chunk that it had not. */
+  /** The page has taken the oldest chunk or band that it had not. */
   | { readonly type: 'taken' };
 
 export type ToWorker = Request | (Word & { readonly id: number });
@@ -175,6 +200,7 @@ export interface LoadedPredictor {
 export interface Answers {
   load: { readonly model: ModelDescription; readonly backend: Backend; readonly why: string };
   run: { readonly info: RunInfo; readonly file?: Blob };
+  bands: RunInfo;
   decode: Pixels;
   loadLooker: { readonly model: string };
   look: LookResult;
@@ -190,6 +216,7 @@ export interface Answers {
   loadEmbedder: LoadedPredictor;
   embed: EmbedResult;
   loadTagger: LoadedPredictor & { readonly tags: readonly Tag[] };
+  loadTagList: Pick<TagList, 'model' | 'tags' | 'thresholds'>;
   tag: TagResult;
   selectTags: TagSelection;
   exportModels: readonly CarriedFile[];
@@ -204,7 +231,8 @@ export type News =
   | { readonly type: 'fetching'; readonly progress: FetchProgress }
   | { readonly type: 'progress'; readonly progress: RunProgress }
   | { readonly type: 'tile'; readonly tile: EnlargedTile }
-  | { readonly type: 'chunk'; readonly bytes: Uint8Array<ArrayBuffer> };
+  | { readonly type: 'chunk'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'band'; readonly band: PictureBand };
 
 export type FromWorker =
   | (News & { readonly id: number })

@@ -1,19 +1,22 @@
 import type { EnlargedTile, LoadProgress, RunOptions, RunProgress } from '../api.js';
 import { PauseController } from '../pause.js';
 import type { FetchProgress } from '../store_api.js';
+import type { TakeBand } from '../upscale/band_writer.js';
 import { gatheredStream } from '../upscale/gathered_stream.js';
 import { Credit } from './credit.js';
-import type { News, RunRequest, Word } from './protocol.js';
+import type { BandsRequest, News, RunRequest, Word } from './protocol.js';
 
 // Large enough that messages cost nothing, small enough that what is under way doesn't count.
 const CHUNK_BYTES = 1024 * 1024;
 const CHUNKS_UNDER_WAY = 3;
+// A band may be large.
+const BANDS_UNDER_WAY = 1;
 
 /** The worker's side of a request that is being carried out: what the page says of it, and what the page hears. */
 export class RequestInHand {
   private readonly controller = new AbortController();
   private readonly pause = new PauseController();
-  private readonly credit = new Credit(CHUNKS_UNDER_WAY);
+  private credit = new Credit(CHUNKS_UNDER_WAY);
 
   constructor(private readonly tell: (news: News, transfer?: Transferable[]) => void) {}
 
@@ -28,7 +31,7 @@ export class RequestInHand {
   }
 
   /** A run's options as the engine takes them. */
-  runOptions({ settings, tiles, paused }: RunRequest): RunOptions {
+  runOptions({ settings, tiles, paused }: RunRequest | BandsRequest): RunOptions {
     this.setPaused(paused);
     const { signal, pause } = this;
     return {
@@ -46,6 +49,15 @@ export class RequestInHand {
       await this.credit.take(this.signal);
       this.tell({ type: 'chunk', bytes }, [bytes.buffer]);
     });
+  }
+
+  /** Gives bands to the page, no faster than it takes them. */
+  pageBands(): TakeBand {
+    this.credit = new Credit(BANDS_UNDER_WAY);
+    return async (band) => {
+      await this.credit.take(this.signal);
+      this.tell({ type: 'band', band }, [band.pixels.data.buffer as ArrayBuffer]);
+    };
   }
 
   readonly tellLoading = (progress: LoadProgress) => this.tell({ type: 'loading', progress });

@@ -1,5 +1,5 @@
-import { browserPlatform } from '../browser/platform.js';
 import { Acg2vecError } from '../errors.js';
+import type { Platform } from '../platform/platform.js';
 import { ScorerEngine } from '../predict/scorer_engine.js';
 import type { Answer, Request, ScorerRequest } from './protocol.js';
 import type { RequestInHand } from './request_in_hand.js';
@@ -12,11 +12,12 @@ export function isScorerRequest(request: Request): request is ScorerRequest {
 
 /** Carries out what is asked of this worker's model of scores. */
 export async function askScorer(
+  platform: Platform,
   request: ScorerRequest,
   { signal, tellLoading }: RequestInHand,
 ): Promise<Answer> {
   if (request.type === 'loadScorer') {
-    engine = await ScorerEngine.load(browserPlatform, {
+    engine = await ScorerEngine.load(platform, {
       ...request.settings,
       signal,
       onProgress: tellLoading,

@@ -1,5 +1,5 @@
-import { browserPlatform } from '../browser/platform.js';
 import { LocalModelStore } from '../models/store/model_store.js';
+import type { Platform } from '../platform/platform.js';
 import type { Answer, Request, StoreRequest } from './protocol.js';
 import type { RequestInHand } from './request_in_hand.js';
 
@@ -20,8 +20,12 @@ export function isStoreRequest(request: Request): request is StoreRequest {
 }
 
 /** Carries out what is asked of the store of models. */
-export async function askStore(request: StoreRequest, current: RequestInHand): Promise<Answer> {
-  const store = new LocalModelStore(browserPlatform);
+export async function askStore(
+  platform: Platform,
+  request: StoreRequest,
+  current: RequestInHand,
+): Promise<Answer> {
+  const store = new LocalModelStore(platform);
   switch (request.type) {
     case 'fetchModel':
       return store.fetch(request.model, { signal: current.signal, onProgress: current.tellFetching });

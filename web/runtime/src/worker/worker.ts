@@ -7,7 +7,16 @@ import { Engine } from '../upscale/engine.js';
 import { mediaTypeOf } from '../upscale/formats.js';
 import { askEmbedder, isEmbedderRequest } from './embedder_requests.js';
 import { askLooker, isLookRequest } from './look_requests.js';
-import type { Answer, Answers, FromWorker, Request, RunRequest, ToWorker, Word } from './protocol.js';
+import type {
+  Answer,
+  Answers,
+  AssetsWord,
+  FromWorker,
+  Request,
+  RunRequest,
+  ToWorker,
+  Word,
+} from './protocol.js';
 import { RequestInHand } from './request_in_hand.js';
 import { askScorer, isScorerRequest } from './scorer_requests.js';
 import { packError } from './sent_error.js';
@@ -15,10 +24,12 @@ import { askStore, isStoreRequest } from './store_requests.js';
 import { askTagger, isTaggerRequest } from './tagger_requests.js';
 
 const inHand = new Map<number, RequestInHand>();
+let platform = browserPlatform({});
 let engine: Engine | undefined;
 
-self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (isWord(data)) inHand.get(data.id)?.hear(data);
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker | AssetsWord>) => {
+  if (data.type === 'assets') platform = browserPlatform(data.addresses);
+  else if (isWord(data)) inHand.get(data.id)?.hear(data);
   else void answer(data);
 });
 
@@ -40,21 +51,23 @@ async function answer(request: Request): Promise<void> {
 }
 
 async function carryOut(request: Request, current: RequestInHand): Promise<Answer> {
-  if (isStoreRequest(request)) return askStore(request, current);
-  if (isTaggerRequest(request)) return askTagger(request, current);
-  if (isLookRequest(request)) return askLooker(request, current);
-  if (isEmbedderRequest(request)) return askEmbedder(request, current);
-  if (isScorerRequest(request)) return askScorer(request, current);
+  if (isStoreRequest(request)) return askStore(platform, request, current);
+  if (isTaggerRequest(request)) return askTagger(platform, request, current);
+  if (isLookRequest(request)) return askLooker(platform, request, current);
+  if (isEmbedderRequest(request)) return askEmbedder(platform, request, current);
+  if (isScorerRequest(request)) return askScorer(platform, request, current);
   switch (request.type) {
     case 'load': {
       removeScratchLeftovers().catch(() => undefined); // the next run that needs the room tries again
       const { signal } = current;
       const onProgress = current.tellLoading;
-      engine = await Engine.load(browserPlatform, { ...request.settings, signal, onProgress });
+      engine = await Engine.load(platform, { ...request.settings, signal, onProgress });
       return { model: engine.model, backend: engine.backend, why: engine.why };
     }
     case 'run':
       return run(request, current);
+    case 'bands':
+      return loadedEngine().run(request.source, current.pageBands(), current.runOptions(request));
     case 'decode': {
       const file = new Uint8Array(await request.file.arrayBuffer());
       return loadedEngine().decode(file);

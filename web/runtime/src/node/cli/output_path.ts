@@ -14,12 +14,12 @@ export interface PlannedOutput {
 
 /**
  * Beside each picture without `output`; into `output` where that is a folder (or ends in a slash, or there are several
- * pictures), else to that very file.
+ * pictures), else to that very file. Names end in `suffix`.
  */
 export async function planOutputs(
   inputs: readonly string[],
   output: string | undefined,
-  scale: number,
+  suffix: string,
   format: PictureFormat,
 ): Promise<readonly PlannedOutput[]> {
   const folder = output !== undefined && (await isForFolder(inputs, output));
@@ -28,7 +28,7 @@ export async function planOutputs(
   for (const input of inputs) taken.set(await identity(input), `the picture ${input}`);
   const planned: PlannedOutput[] = [];
   for (const input of inputs) {
-    const name = `${basename(input, extname(input))}-${scale}x${extension}`;
+    const name = `${basename(input, extname(input))}-${suffix}${extension}`;
     const path = output === undefined ? join(dirname(input), name) : folder ? join(output, name) : output;
     const file = await identity(path);
     const owner = taken.get(file);

@@ -1,20 +1,38 @@
 import type { Command } from 'commander';
-import type { PictureFormat, Upscaler } from '../../api.js';
-import { createUpscaler } from '../index.js';
+import type { PictureFormat, Upscaler, UpscalerOptions } from '../../api.js';
 import { openOutput, readPicture } from './file_access.js';
+import { fittingModel } from './fitting_model.js';
+import { HeldUpscaler } from './held_upscaler.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
 import { chooseModel, warnOfHeavy } from './model_choice.js';
 import { outputFormat } from './output_format.js';
 import { type PlannedOutput, planOutputs } from './output_path.js';
 import { jsonReport, type Report, textReport } from './report.js';
+import { type Target, targetOf } from './target_option.js';
 import { type UpscaleOptions, upscaleSyntax } from './upscale_options.js';
 
 const SOME_FAILED = 1;
 
+interface Asked extends UpscaleOptions {
+  readonly format: PictureFormat;
+  /** Whether the model is one that nobody named. */
+  readonly isModelOpen: boolean;
+}
+
+/** What all pictures are enlarged with. */
+interface Work {
+  readonly options: Asked;
+  readonly target: Target | undefined;
+  readonly report: Report;
+  readonly signal: AbortSignal;
+  upscalerFor(picture: Uint8Array): Promise<Upscaler>;
+}
+
 export function upscaleCommand(setStatus: (status: number) => void): Command {
   return upscaleSyntax().action(async (inputs: string[], asked: UpscaleOptions, command: Command) => {
     const refuse = (message: string) => command.error(`error: ${message}`);
-    const options = { ...asked, format: await outputFormat(inputs, asked, refuse) };
+    const isModelOpen = command.getOptionValueSource('model') === 'default';
+    const options = { ...asked, isModelOpen, format: await outputFormat(inputs, asked, refuse) };
     const signal = interruptSignal();
     const report = options.json ? jsonReport : textReport;
     const failures = await upscaleAll(inputs, options, report, signal);
@@ -26,48 +44,62 @@ export function upscaleCommand(setStatus: (status: number) => void): Command {
 /** Enlarges every picture that can be; the number of those that can't. */
 async function upscaleAll(
   inputs: readonly string[],
-  options: UpscaleOptions & { readonly format: PictureFormat },
+  options: Asked,
   report: Report,
   signal: AbortSignal,
 ): Promise<number> {
   const { backend, threads, format } = options;
-  let upscaler: Upscaler;
+  const target = targetOf(options);
+  const held = new HeldUpscaler({ backend, signal, ...(threads ? { threads } : {}) });
+  let model: NonNullable<UpscalerOptions['model']>;
+  let scale: number;
   try {
-    const model = await chooseModel(options.model, options);
+    model = await chooseModel(options.model, options);
     await warnOfHeavy(model);
-    upscaler = await createUpscaler({ model, backend, signal, ...(threads ? { threads } : {}) });
+    scale = (await held.of(model)).model.scale;
   } catch (error) {
     if (!signal.aborted) for (const input of inputs) report.failed(input, error);
     return inputs.length;
   }
+  const upscalerFor = async (picture: Uint8Array) =>
+    held.of(target && options.isModelOpen ? await modelFor(picture, target, options) : model);
+  const work = { options, target, report, signal, upscalerFor };
   let failures = 0;
-  for (const planned of await planOutputs(inputs, options.output, upscaler.model.scale, format)) {
-    if (!(await upscaleOne(upscaler, planned, options, report, signal))) failures += 1;
+  for (const planned of await planOutputs(inputs, options.output, target?.name ?? `${scale}x`, format)) {
+    if (!(await upscaleOne(planned, work))) failures += 1;
     if (signal.aborted) break;
   }
-  await upscaler.dispose();
+  await held.dispose();
   return failures;
 }
 
+async function modelFor(picture: Uint8Array, target: Target, options: Asked): Promise<string> {
+  return (await fittingModel(options.model, picture, target.options, limitsOf(options))).id;
+}
+
+function limitsOf({ maxPixels }: UpscaleOptions): { readonly pixels?: number } {
+  return maxPixels ? { pixels: 1e6 * maxPixels } : {};
+}
+
 async function upscaleOne(
-  upscaler: Upscaler,
   { input, path, clash }: PlannedOutput,
-  { tile, sync, tta = false, maxMemory, maxPixels, format, quality, depth, alpha, metadata }: UpscaleOptions,
-  report: Report,
-  signal: AbortSignal,
+  { options, target, report, signal, upscalerFor }: Work,
 ): Promise<boolean> {
+  const { tile, sync, tta = false, maxMemory, format, quality, depth, alpha, metadata } = options;
   try {
     if (clash) throw clash;
     const picture = await readPicture(input);
+    const upscaler = await upscalerFor(picture);
     const output = await openOutput(path);
     const result = await upscaler.run(picture, {
+      ...target?.options,
       output,
       signal,
       sync,
       tta,
       metadata,
+      limits: limitsOf(options),
       ...(maxMemory && { maxMemory }),
-      ...(maxPixels && { limits: { pixels: 1e6 * maxPixels } }),
       onProgress: (progress) => report.progress(input, progress),
       ...(tile && { tile }),
       ...(format && { format }),

@@ -1,13 +1,21 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { AlphaWay, BackendChoice, MetadataChoice, PictureFormat, Synchronisation } from '../../api.js';
+import type {
+  AlphaWay,
+  BackendChoice,
+  MetadataChoice,
+  PictureFormat,
+  Synchronisation,
+  TargetOptions,
+} from '../../api.js';
 import { DEFAULT_MODEL } from '../../models/catalogue.js';
 import { ALPHA_WAYS, METADATA_CHOICES } from '../../upscale/check_options.js';
 import { DEFAULT_QUALITY, FORMAT_NAMES } from '../../upscale/formats.js';
 import { DEFAULT_MAX_MEMORY } from '../../upscale/memory_room.js';
 import { type AnswerFlags, withAnswers } from './model_answers.js';
 import { cacheOption } from './models_command.js';
+import { factorOption, sizeOption } from './target_option.js';
 
-export interface UpscaleOptions extends AnswerFlags {
+export interface UpscaleOptions extends AnswerFlags, TargetOptions {
   readonly output?: string;
   readonly model: string;
   readonly backend: BackendChoice;
@@ -32,7 +40,7 @@ export function upscaleSyntax(): Command {
     .argument('<pictures...>', 'PNG, JPEG, WebP, AVIF, BMP, TGA or PNM files')
     .option(
       '-o, --output <file|folder>',
-      'where results go; without it beside each picture, as NAME-2x.png (or .jpg, .webp)',
+      'where results go; without it beside each picture, as NAME-2x.png (or .jpg, .webp; or NAME-1920x.png after --size)',
       notEmpty,
     )
     .option(
@@ -40,6 +48,8 @@ export function upscaleSyntax(): Command {
       'see acg2vec models list; or a file as acg2vec models add takes it, used without being kept',
       DEFAULT_MODEL,
     )
+    .addOption(sizeOption())
+    .addOption(factorOption())
     .addOption(
       choice('--backend <name>', 'where the network runs', [
         'auto',

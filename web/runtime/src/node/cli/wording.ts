@@ -20,11 +20,17 @@ export function describeRun(info: RunInfo): string {
   const facts = [
     `${info.model} on ${info.backend}`,
     describeAgreement(info),
+    ...(info.passes ? [`${info.passes} passes`] : []),
+    ...(info.resizedFrom ? [`resized from ${sizeOf(info.resizedFrom)}`] : []),
     ...(info.tta ? ['mean of 8 variants'] : []),
     ...spared,
     `${(info.ms.total / 1000).toFixed(1)} s`,
   ];
-  return `${info.width}×${info.height}  ${facts.join(', ')}`;
+  return `${sizeOf(info)}  ${facts.join(', ')}`;
+}
+
+function sizeOf({ width, height }: { readonly width: number; readonly height: number }): string {
+  return `${width}×${height}`;
 }
 
 function describeAgreement({ exact, sync, overlap }: RunInfo): string {

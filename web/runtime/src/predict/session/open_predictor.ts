@@ -14,7 +14,6 @@ export type DecideInput = (taken: TakenInput) => InputDescription;
 export interface OpenOptions {
   readonly backend?: BackendChoice | undefined;
   readonly threads?: number | undefined;
-  readonly ortUrl?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
 }
@@ -84,7 +83,7 @@ async function open(
   decide: DecideInput,
   options: OpenOptions,
 ): Promise<Omit<OpenedPredictor, 'why'>> {
-  const ort = await platform.loadOrt(backend, { threads: options.threads, ortUrl: options.ortUrl });
+  const ort = await platform.loadOrt(backend, { threads: options.threads });
   if (backend !== 'webgpu') return openWith(ort, backend, onnx, decide, options.signal);
   options.onProgress?.({ phase: 'check', done: 0, total: 1 });
   // One after the other: both at once would take twice the memory. The same ONNX Runtime has the CPU in it.

@@ -1,0 +1,57 @@
+// Rows of the result, as bands of the enlarged picture are finished: these themselves, or what they
+// are resized to.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "base/status.h"
+#include "image/resample/resize_stream.h"
+#include "tiling/band.h"
+
+namespace acg2vec {
+
+// Where it resizes it does so by Lanczos' filter, whose pictures are the sharpest; pictures with
+// alpha by bicubic interpolation, because Lanczos' second lobe would leave a faint rim around a
+// shape, a few pixels off.
+class ResultRows {
+ public:
+  // `size` is the result's. Errors: those of resizing.
+  static Result<ResultRows> Create(const TilePlan& plan, PictureSize size);
+
+  PictureSize size() const { return size_; }
+  PixelFormat format() const { return format_; }
+  // Bytes of what there are of pixels at once, at most, and of what else is held.
+  size_t largest_bytes() const {
+    return static_cast<size_t>(largest_height_) * static_cast<size_t>(size_.width) *
+           format_.pixel_bytes();
+  }
+  size_t held_bytes() const { return stream_ ? stream_->held_bytes() : 0; }
+
+  // Takes the next of all bands, in order. The rows that are there with it replace those before,
+  // and last as long as the band stands; there may be none.
+  void Take(const Band& band);
+  int first_row() const { return first_row_; }
+  int height() const { return height_; }
+  std::span<const uint8_t> pixels() const { return pixels_; }
+
+ private:
+  ResultRows(const TilePlan& plan, PictureSize size, std::optional<ResizeStream> stream);
+
+  void Resize(const Band& band);
+
+  PictureSize size_;
+  PixelFormat format_;
+  int largest_height_;
+  std::optional<ResizeStream> stream_;
+  std::vector<uint8_t> resized_;
+  int first_row_ = 0;
+  int height_ = 0;
+  std::span<const uint8_t> pixels_;
+};
+
+}  // namespace acg2vec

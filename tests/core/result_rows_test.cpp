@@ -1,0 +1,91 @@
+#include "tiling/result_rows.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "image/resample/resize.h"
+#include "picture_maker.h"
+
+namespace acg2vec {
+namespace {
+
+// Twice as large, in tiles of 32: two bands.
+constexpr PictureSize kPicture{100, 64};
+constexpr PictureSize kEnlarged{200, 128};
+
+TilePlan PlanFor(PixelFormat format) {
+  const Geometry geometry{.scale = 2, .halo = 4, .multiple = 2};
+  return PlanTiles(kPicture, geometry, 32, format).value();
+}
+
+// Bands as tiles fill them, out of the enlarged picture.
+template <typename Work>
+void ForEachBand(const TilePlan& plan, const Picture& enlarged, const Work& work) {
+  Band band(plan);
+  for (int row = 0; row < static_cast<int>(plan.rows.size()); ++row) {
+    band.MoveTo(plan, row);
+    for (int y = 0; y < band.height(); ++y) {
+      const auto source = enlarged.row(band.first_row() + y);
+      std::copy(source.begin(), source.end(), band.row(y).begin());
+    }
+    work(band);
+  }
+}
+
+std::vector<uint8_t> RowsOf(const Picture& enlarged, PictureSize size) {
+  const TilePlan plan = PlanFor(enlarged.format());
+  auto rows = ResultRows::Create(plan, size).value();
+  std::vector<uint8_t> all;
+  ForEachBand(plan, enlarged, [&](const Band& band) {
+    rows.Take(band);
+    EXPECT_EQ(static_cast<size_t>(rows.first_row()) * static_cast<size_t>(size.width) *
+                  enlarged.format().pixel_bytes(),
+              all.size());
+    EXPECT_LE(rows.pixels().size(), rows.largest_bytes());
+    all.insert(all.end(), rows.pixels().begin(), rows.pixels().end());
+  });
+  EXPECT_EQ(rows.first_row() + rows.height(), size.height);
+  return all;
+}
+
+std::vector<uint8_t> BytesOf(const Picture& picture) {
+  return {picture.pixels().begin(), picture.pixels().end()};
+}
+
+TEST(ResultRowsTest, WithoutAnotherSizeTheyAreTheBands) {
+  const Picture enlarged = RandomPicture(kEnlarged, kRgba8);
+  EXPECT_EQ(RowsOf(enlarged, kEnlarged), BytesOf(enlarged));
+}
+
+TEST(ResultRowsTest, AnotherSizeIsThatOfTheWholeEnlargedPicture) {
+  for (const PixelFormat format : kEveryFormat) {
+    const Picture enlarged = RandomPicture(kEnlarged, format);
+    const auto filter = format.has_alpha() ? ResampleFilter::kBicubic : ResampleFilter::kLanczos;
+    for (const PictureSize size : {PictureSize{150, 96}, {301, 211}, {40, 28}, {1, 1}}) {
+      EXPECT_EQ(RowsOf(enlarged, size), BytesOf(Resize(enlarged, size, filter).value()));
+    }
+  }
+}
+
+// Lanczos' filter would leave an alpha of 2 or 3 some pixels off.
+TEST(ResultRowsTest, NothingIsLeftAroundAShape) {
+  Picture enlarged = Picture::Allocate(kEnlarged, kRgba8).value();
+  for (int y = 0; y < kEnlarged.height; ++y) {
+    for (size_t x = 0; x < 200; ++x) {
+      const bool is_inside = x >= 60 && x < 140 && y >= 40 && y < 100;
+      for (size_t c = 0; c < 4; ++c) enlarged.row(y)[4 * x + c] = is_inside ? 255 : 0;
+    }
+  }
+  const PictureSize size{150, 96};
+  const auto rows = RowsOf(enlarged, size);
+  for (int y = 0; y < size.height; ++y) {
+    for (int x = 0; x < size.width; ++x) {
+      if (x >= 43 && x < 107 && y >= 28 && y < 77) continue;
+      EXPECT_EQ(rows[4 * static_cast<size_t>(y * size.width + x) + 3], 0) << x << ", " << y;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace acg2vec

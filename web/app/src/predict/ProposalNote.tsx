@@ -1,0 +1,41 @@
+import { isWorking } from '../enlarge/inHand';
+import { formatList } from '../language/quantities';
+import { t } from '../language/translate';
+import { followProposal, proposal } from './proposal';
+import './proposal.css';
+
+/** In a sentence what model suits the picture and why, with a button that chooses it. */
+export function ProposalNote() {
+  const proposed = proposal.value;
+  if (!proposed) return null;
+  const { model, reasons, isChosen } = proposed;
+  const why = reasons.filter((reason) => reason !== 'clean').map((reason) => t(`proposal.why.${reason}`));
+  const texts = {
+    why: formatList(why),
+    model: model.family === 'own' ? model.id : t(`model.${model.family}.name`),
+    denoise: model.denoise ? t(`denoise.${model.denoise}.name`) : '',
+  };
+  return (
+    <div class="proposal" id="proposal">
+      <p>
+        {t(why.length > 0 ? 'proposal.worn' : 'proposal.clean', texts)}
+        {isChosen && ` ${t('proposal.chosen')}`}
+      </p>
+      {!isChosen && (
+        <button
+          id="follow-proposal"
+          type="button"
+          class="button quiet small"
+          aria-disabled={isWorking.value}
+          onClick={() => {
+            if (isWorking.peek()) return;
+            followProposal(proposed);
+            document.getElementById('enlarge')?.focus(); // the button goes
+          }}
+        >
+          {t('proposal.follow')}
+        </button>
+      )}
+    </div>
+  );
+}

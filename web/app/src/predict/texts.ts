@@ -1,0 +1,17 @@
+import type { ChosenTag, TagSelection } from 'acg2vec-web';
+import type { Writing } from './rules';
+
+/** A picture's tags as they are copied and saved. */
+export function textOf({ tags, rating, text }: TagSelection, writing: Writing): string {
+  if (writing !== 'json') return text;
+  return JSON.stringify({ ...(rating && { rating: tagRow(rating) }), tags: tags.map(tagRow) }, null, 2);
+}
+
+export function tagRow({ name, category, confidence }: ChosenTag): object {
+  return { name, category, confidence: rounded(confidence) };
+}
+
+/** More digits say nothing. */
+export function rounded(value: number, digits = 4): number {
+  return Number(value.toFixed(digits));
+}

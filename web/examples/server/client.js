@@ -1,0 +1,3 @@
+import { bringToLife } from './page.js';
+
+bringToLife(document);
