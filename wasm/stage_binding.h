@@ -25,8 +25,8 @@ class StagePlanHandle {
   // An array of { feature, channels, height, width, stepNumerator, stepDenominator }.
   emscripten::val Gaps() const;
   // See network/keeping_choice.h: { rung, where, half, bytes, compute }.
-  emscripten::val Choose(int tiles, double memory_bytes, double disk_bytes,
-                         double multiply_adds_a_second, bool may_halve) const;
+  emscripten::val Choose(int tiles, double memory_bytes, double memory_bytes_a_second,
+                         double disk_bytes, double multiply_adds_a_second, bool may_halve) const;
   // For each stage but the last an array of { feature, floats }: what is kept behind it.
   emscripten::val Kept(int rung) const;
   // The multiply-adds of a tile's pass through a stage.

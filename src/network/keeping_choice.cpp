@@ -5,9 +5,7 @@
 namespace acg2vec {
 namespace {
 
-// Measured in Node on a 2-core machine, where fresh memory costs more than copying into it. That
-// features may be written to disk while the next tile is computed is not counted on.
-constexpr double kMemoryBytesASecond = 8e9;
+// That features may be written to disk while the next tile is computed is not counted on.
 constexpr double kDiskBytesASecond = 1e9;
 constexpr double kHalfSecondsAFloat = 0.1e-9;  // converting
 // Less precision has to save this much.
@@ -36,7 +34,7 @@ KeepingChoice ChooseKeeping(std::span<const Keeping> ladder, const KeepingBudget
   KeepingChoice best;
   double fastest = std::numeric_limits<double>::infinity();
   for (const Storage& storage :
-       {Storage{KeptWhere::kMemory, budget.memory_bytes, kMemoryBytesASecond},
+       {Storage{KeptWhere::kMemory, budget.memory_bytes, budget.memory_bytes_a_second},
         Storage{KeptWhere::kDisk, budget.disk_bytes, kDiskBytesASecond}}) {
     for (const bool half : {false, true}) {
       if (half && !budget.may_halve) continue;

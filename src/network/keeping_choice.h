@@ -13,6 +13,9 @@ namespace acg2vec {
 struct KeepingBudget {
   int64_t tiles = 1;
   double memory_bytes = 0;
+  // By which features go into memory and out of it. Measured in Node on a 2-core machine, where
+  // fresh memory costs more than copying into it; a graphics device's own is faster.
+  double memory_bytes_a_second = 8e9;
   double disk_bytes = 0;
   double multiply_adds_a_second = 1e10;
   bool may_halve = true;  // whether the machine can convert to fp16

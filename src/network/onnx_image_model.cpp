@@ -39,6 +39,26 @@ std::optional<ImageLayout> LayoutOf(const Shape& shape) {
   return first ? ImageLayout::kChannelsFirst : ImageLayout::kChannelsLast;
 }
 
+// Whether an image of that layout could have that shape: for a model whose channels are nowhere
+// said.
+bool FitsLayout(const Shape& shape, bool channels_first) {
+  const std::optional<int64_t>& channels = shape[channels_first ? 1 : 3];
+  return !channels || IsChannels(channels);
+}
+
+// A shape that fixes one side and leaves the other free is none that pictures are fed to.
+bool FitsSides(const Shape& shape, bool channels_first) {
+  return shape[channels_first ? 2 : 1].has_value() == shape[channels_first ? 3 : 2].has_value();
+}
+
+bool CouldBeImages(const Shape& in, const Shape& out) {
+  const auto fits = [&](bool channels_first) {
+    return FitsLayout(in, channels_first) && FitsLayout(out, channels_first) &&
+           FitsSides(in, channels_first);
+  };
+  return fits(true) || fits(false);
+}
+
 Result<Shape> ImageShape(const OnnxEnd& end) {
   constexpr size_t kSides = 4;
   if (!end.shape || end.shape->size() != kSides || end.shape->front().value_or(1) != 1) {
@@ -90,6 +110,9 @@ Result<OnnxImageModel> DescribeOnnxImageModel(std::span<const uint8_t> file) {
   ACG2VEC_ASSIGN_OR_RETURN(const Shape out, ImageShape(ends.outputs[0]));
   const auto in_layout = LayoutOf(in);
   const auto out_layout = LayoutOf(out);
+  if (!in_layout && !out_layout && !CouldBeImages(in, out)) {
+    return UnsupportedLayer("The model's images have other channels than 1 or 3");
+  }
   OnnxImageModel model;
   ACG2VEC_ASSIGN_OR_RETURN(model.input,
                            DescribeImage(ends.inputs[0], in, in_layout ? in_layout : out_layout));

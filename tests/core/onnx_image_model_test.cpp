@@ -122,6 +122,9 @@ TEST(OnnxImageModelTest, WhatTheFileDoesNotSayIsLeftOpen) {
   EXPECT_EQ(model.input.layout, std::nullopt);
   EXPECT_EQ(model.input.channels, std::nullopt);
   EXPECT_EQ(model.scale, std::nullopt);
+  EXPECT_EQ(Describe(Model({End("x", 1, {1, 64, 64, "c"})}, {End("y", 1, {1, 64, 64, "c"})}))
+                .input.layout,
+            std::nullopt);
   // Three rows of three channels: either could be the channels.
   EXPECT_EQ(Describe(Model({End("x", 1, {1, 3, 8, 3})}, {End("y", 1, {1, 3, 8, 3})})).input.layout,
             std::nullopt);
@@ -157,13 +160,14 @@ TEST(OnnxImageModelTest, SizesThatAreNoMultiplesLeaveTheScaleOpen) {
 TEST(OnnxImageModelTest, OtherEndsThanOneImageEachAreRefused) {
   const auto image = End("x", 1, {1, 3, "h", "w"});
   const std::vector<std::vector<uint8_t>> refused = {
-      Model({image, End("z", 1, {1, 1, "h", "w"})}, {image}),
-      Model({image}, {}),
-      Model({}, {image}),
-      Model({End("x", 1, {2, 3, "h", "w"})}, {image}),
-      Model({End("x", 1, {3, "h", "w"})}, {image}),
-      Model({image}, {End("y", 7, {1, 3, "h", "w"})}),
-      Model({image}, {End("y", 1, {1, 3, int64_t{1} << 40U, 5})})};
+      Model({image, End("z", 1, {1, 1, "h", "w"})}, {image}), Model({image}, {}),
+      Model({}, {image}), Model({End("x", 1, {2, 3, "h", "w"})}, {image}),
+      Model({End("x", 1, {3, "h", "w"})}, {image}), Model({image}, {End("y", 7, {1, 3, "h", "w"})}),
+      Model({image}, {End("y", 1, {1, 3, int64_t{1} << 40U, 5})}),
+      // Other channels than a picture has, wherever they are sought.
+      Model({End("x", 1, {1, 5, "h", "w"})}, {End("y", 1, {1, 5, "h", "w"})}),
+      Model({End("x", 1, {1, 5, 64, 64})}, {End("y", 1, {1, 5, 128, 128})}),
+      Model({End("x", 1, {1, "h", "w", 2})}, {End("y", 1, {1, "h", "w", "c"})})};
   for (size_t i = 0; i < refused.size(); ++i) {
     EXPECT_EQ(DescribeError(refused[i]).code, ErrorCode::kModelUnsupportedLayer) << i;
   }

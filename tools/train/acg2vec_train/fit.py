@@ -11,7 +11,7 @@ import numpy as np
 import torch
 
 from .checkpoint import FILE_NAME, Run, load_run, new_run, save_run
-from .export import export_network
+from .export import LARGEST_DIFFERENCE, export_network
 from .gradients import Gradients
 from .pace import RecordedPace, StepPace, TimedPace, learning_rate
 from .recipes import RECIPES
@@ -70,7 +70,8 @@ class Fitting:
             self._some_steps(count)
             if time.monotonic() - self.saved > self.settings.save_seconds:
                 self._save()
-        self._save()
+        if not self._save():
+            raise SystemExit("The checkpoint is written; what would ship is not.")
         if torch.cuda.is_available():
             print(f"at most {torch.cuda.max_memory_reserved() / 2**30:.1f} GiB of the GPU's memory", flush=True)
 
@@ -142,8 +143,15 @@ class Fitting:
         news = f"step {step} loss {loss:.5f} progress {self.pace.progress(step):.3f} files {examples}"
         print(f"{self.state.recipe.name}: {news} {self.seconds_a_step * 1000:.1f} ms a step", flush=True)
 
-    def _save(self) -> None:
-        """The checkpoint, and what would ship if the run ended now."""
+    def _save(self) -> bool:
+        """The checkpoint, and what would ship if the run ended now; gives whether that means what was trained."""
         save_run(self.settings.run, self.state)
-        export_network(self.state.averaged_network(), self.settings.run / f"{self.state.recipe.name}.param")
+        parameter_file = self.settings.run / f"{self.state.recipe.name}.param"
+        difference = export_network(self.state.averaged_network(), parameter_file)
         self.saved = time.monotonic()
+        if difference <= LARGEST_DIFFERENCE:  # NaN isn't
+            return True
+        print(f"step {self.state.step}: the written files differ from the network by {difference:.1e}", flush=True)
+        for file in (parameter_file, parameter_file.with_suffix(".bin")):
+            file.unlink()
+        return False

@@ -5,11 +5,13 @@ import io
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import torch
 
 from acg2vec_train.checkpoint import load_run, save_run
+from acg2vec_train.export import export_network
 from acg2vec_train.fit import Settings, fit
 from acg2vec_train.gradients import blended_loss
 from acg2vec_train.optimiser import FlatAdam
@@ -33,6 +35,11 @@ def write_noise_shard(folder: Path) -> dict[str, np.ndarray]:
     path.parent.mkdir(parents=True)
     np.savez(path, **arrays)
     return arrays
+
+
+def write_wrong_files(network: torch.nn.Module, parameter_file: Path) -> float:
+    export_network(network, parameter_file)
+    return float("nan")
 
 
 class WithNoise(unittest.TestCase):
@@ -77,6 +84,13 @@ class Fit(WithNoise):
         self.fit("whole")
         names = {path.name for path in (self.folder / "whole").iterdir()}
         self.assertEqual(names, {"checkpoint.pt", "fast-2x.param", "fast-2x.bin"})
+
+    def test_files_that_do_not_mean_what_was_trained_are_not_left(self):
+        with mock.patch("acg2vec_train.fit.export_network", write_wrong_files):
+            with self.assertRaisesRegex(SystemExit, "what would ship is not"):
+                self.fit("whole")
+        names = {path.name for path in (self.folder / "whole").iterdir()}
+        self.assertEqual(names, {"checkpoint.pt"})
 
     def test_the_average_of_the_weights_is_what_is_exported(self):
         self.fit("whole")

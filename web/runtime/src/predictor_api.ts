@@ -67,7 +67,7 @@ export interface OwnPredictor extends AddPredictorOptions {
   readonly files: TaggerFiles;
 }
 
-/** A SavedModel of TensorFlow: the archive it is published in (ZIP), or the two files that hold its variables. */
+/** A SavedModel of TensorFlow: the archive it is published in (ZIP, tar or tar.gz), or the two files that hold its variables. */
 export type SavedModelFiles<File = Uint8Array | Blob> =
   | { readonly archive: Blob }
   | {

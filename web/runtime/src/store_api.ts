@@ -199,8 +199,8 @@ export interface ModelStore {
   /**
    * Takes over ACG2vec's pix2score as its makers publish it, a SavedModel of TensorFlow: its network is written as ONNX.
    *
-   * Errors: `MODEL_UNSUPPORTED_LAYER` for a SavedModel of another network or another archive than ZIP, `MODEL_INTEGRITY`
-   * where it is damaged, and as above.
+   * Errors: `MODEL_UNSUPPORTED_LAYER` for a SavedModel of another network or another archive than ZIP, tar and tar.gz,
+   * `MODEL_INTEGRITY` where it is damaged, `TOO_LARGE`, and as above.
    */
   addScorer(files: SavedModelFiles, options?: AddScorerOptions): Promise<StoredPredictor>;
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { choosePicture, type PagePicture, savedFile, usePage } from '../support/browser.js';
+import { choosePicture, fromBase64, type PagePicture, savedFile, usePage } from '../support/browser.js';
 import { makeExif, storedAs } from '../support/exif.js';
 import { exifSegment, withJpegSegments } from '../support/file_parts.js';
 import { encodeJpeg, FLAT_SQUARES, SQUARE } from '../support/flat_squares.js';
@@ -27,9 +27,10 @@ async function shownBefore(page: Page): Promise<Rgba> {
     const context = new OffscreenCanvas(image.naturalWidth, image.naturalHeight).getContext('2d');
     context?.drawImage(image, 0, 0);
     const pixels = context?.getImageData(0, 0, image.naturalWidth, image.naturalHeight);
-    return { width: image.naturalWidth, height: image.naturalHeight, data: [...(pixels?.data ?? [])] };
+    const data = new Uint8Array(pixels?.data.buffer ?? []).toBase64();
+    return { width: image.naturalWidth, height: image.naturalHeight, data };
   });
-  return { width, height, data: Uint8Array.from(data) };
+  return { width, height, data: fromBase64(data) };
 }
 
 /** The pixels in the middle of the squares of a picture enlarged so many times. */

@@ -19,29 +19,45 @@ const picture = makeDrawing(24, 24);
 
 /** As the page's store does, in a worker of the page. */
 async function keepTaggerAndScorer(page: Page): Promise<void> {
-  const options = { ortUrl: ortUrl(), backend: 'wasm' };
+  const options = { backend: 'wasm' };
   const tags = { format: 'csv', bytes: new TextEncoder().encode(randomTagList(TAGS)) };
   const onnx = randomTagger({ tags: TAGS });
   const index = await smallFile('variables.index');
   const data = await smallFile('variables.data-00000-of-00001');
-  await askWorker(page, [
-    { type: 'addTagger', files: { onnx, tags }, options: { ...options, id: 'mine' } },
-    { type: 'addScorer', files: { index, data }, options },
-  ]);
+  await askWorker(
+    page,
+    [
+      { type: 'addTagger', files: { onnx, tags }, options: { ...options, id: 'mine' } },
+      { type: 'addScorer', files: { index, data }, options },
+    ],
+    ortUrl(),
+  );
 }
 
 async function askPredictors(page: Page) {
-  const settings = { ortUrl: ortUrl(), backend: 'wasm' };
+  const settings = { backend: 'wasm' };
   const asked = { source: new Uint8Array(picture), settings: {} };
-  const [, tagged] = await askWorker<TagResult>(page, [
-    { type: 'loadTagger', settings: { ...settings, model: 'mine' } },
-    { ...asked, type: 'tag' },
-  ]);
-  const [, scored] = await askWorker<ScoreResult>(page, [
-    { type: 'loadScorer', settings: { ...settings, model: 'pix2score' } },
-    { ...asked, type: 'score' },
-  ]);
-  const [, looked] = await askWorker<LookResult>(page, [{ type: 'loadLooker' }, { ...asked, type: 'look' }]);
+  const [, tagged] = await askWorker<TagResult>(
+    page,
+    [
+      { type: 'loadTagger', settings: { ...settings, model: 'mine' } },
+      { ...asked, type: 'tag' },
+    ],
+    ortUrl(),
+  );
+  const [, scored] = await askWorker<ScoreResult>(
+    page,
+    [
+      { type: 'loadScorer', settings: { ...settings, model: 'pix2score' } },
+      { ...asked, type: 'score' },
+    ],
+    ortUrl(),
+  );
+  const [, looked] = await askWorker<LookResult>(
+    page,
+    [{ type: 'loadLooker' }, { ...asked, type: 'look' }],
+    ortUrl(),
+  );
   return { tags: tagged?.tags ?? [], scores: scored?.scores ?? [], quality: looked?.quality.bins ?? [] };
 }
 

@@ -105,6 +105,21 @@ test('pictures, a tagger and a model that enlarges, dropped together and one aft
   expect(site.errors).toEqual([]);
 });
 
+test('a model that is being tried can be given up; the one that waits for it is added', async () => {
+  const page = await site.open();
+  await page.context().route('**/ort/*.wasm', () => undefined); // never answered, so that trying takes forever
+  const { param, bin } = randomNetwork({ kind: 'nose', scale: 4, divisor: 8 });
+  await drop(page, tagger('mine'));
+  await drop(page, { 'big.param': new TextEncoder().encode(param), 'big.bin': bin });
+  await page.getByText('Trying mine.onnx … 1 more will follow.').waitFor();
+  await page.click('#stop-trying');
+  await expect.poll(() => page.locator('#model').inputValue(), PATIENT).toBe('own:big');
+  expect(await page.locator('.failure').count()).toBe(0);
+  await page.locator('#models > summary').click();
+  await page.locator('.models-row[data-id=big]').waitFor();
+  expect(await page.locator('.models-row[data-id=mine]').count()).toBe(0);
+});
+
 test('tags: one rule for what is shown, copied and saved, of one picture and of all; kept over a reload', async () => {
   const page = await site.open();
   await queue(page, smallPictures(3));

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { choosePicture, savedFile, shownShare, usePage } from '../support/browser.js';
+import { choosePicture, fromBase64, savedFile, shownShare, usePage } from '../support/browser.js';
 import { crop, largestDifference, makeDrawing, type Rgba, readPng } from '../support/pixels.js';
 
 const site = usePage();
@@ -15,9 +15,9 @@ async function drawn(page: Page): Promise<Rgba> {
   const { width, height, data } = await page.locator('.preview canvas').evaluate((element) => {
     const { width, height } = element as HTMLCanvasElement;
     const pixels = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height);
-    return { width, height, data: [...(pixels?.data ?? [])] };
+    return { width, height, data: new Uint8Array(pixels?.data.buffer ?? []).toBase64() };
   });
-  return { width, height, data: Uint8Array.from(data) };
+  return { width, height, data: fromBase64(data) };
 }
 
 const inner = (picture: Rgba) => crop(picture, DASHES, DASHES, SIDE - 2 * DASHES, SIDE - 2 * DASHES);

@@ -17,7 +17,9 @@ function withGpu(fault: (output: Float32Array) => void): Platform {
       return {
         ...ort,
         sessionOptions: (asked) =>
-          asked === 'webgpu' ? { ...ort.sessionOptions('wasm'), logId: 'gpu' } : ort.sessionOptions('wasm'),
+          asked === 'webgpu'
+            ? { ...ort.sessionOptions('wasm', 'NCHW'), logId: 'gpu' }
+            : ort.sessionOptions('wasm', 'NCHW'),
         InferenceSession: {
           async create(model, sessionOptions) {
             const session = await ort.InferenceSession.create(model, { executionProviders: ['wasm'] });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { layOutSlot } from '../../runtime/dist/upscale/scratch_features.js';
+import { openScratch } from '../../runtime/dist/node/scratch.js';
+import { layOutSlot, ScratchFeatures } from '../../runtime/dist/upscale/scratch_features.js';
 
 const feature = (number: number, floats: number) => ({ feature: number, floats });
 
@@ -37,4 +38,20 @@ for (const half of [false, true]) {
 
 test('a network that keeps nothing needs no room', () => {
   expect(layOutSlot([[], []], false)).toMatchObject({ bytes: 0 });
+});
+
+test('what lay on a graphics device comes back from the disk', async () => {
+  const layout = layOutSlot([[feature(1, 3)]], false);
+  const scratch = await openScratch(2 * layout.bytes);
+  if (!scratch) throw new Error('no scratch');
+  const store = new ScratchFeatures(scratch, layout);
+  let taken = 0;
+  const take = async () => {
+    taken += 1;
+    return Float32Array.of(1, 2, 3);
+  };
+  await store.save(1, new Map([[1, { take, release: () => undefined }]]));
+  expect(await store.load(1, [1])).toEqual([Float32Array.of(1, 2, 3)]);
+  expect(taken).toBe(1);
+  await store.close();
 });

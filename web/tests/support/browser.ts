@@ -57,6 +57,7 @@ export function usePage(flags: readonly string[] = [], options: Parameters<Brows
       state.errors = [];
       state.requests = [];
       const context = await browser.newContext({ locale: 'en-US', serviceWorkers: 'block', ...options });
+      context.setDefaultTimeout(60_000); // where others use the machine everything takes longer
       if (!isolated) await context.route('**/*', withoutIsolation);
       state.page = await context.newPage();
       state.page.on('console', (message) => message.type() === 'error' && state.errors.push(message.text()));
@@ -82,6 +83,11 @@ export async function enlargeOnPage(
   await page.setInputFiles('#picture-input', picture);
   await page.click('#enlarge');
   return savedFile(page, timeout);
+}
+
+/** Bytes that the page gave as text: as an array of numbers they would take seconds a megabyte. */
+export function fromBase64(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'base64'));
 }
 
 export type PagePicture = string | { name: string; mimeType: string; buffer: Buffer };

@@ -25,6 +25,11 @@ export function ModelQuestions() {
         {name && t('models.trying', { name })}
         {waitingModels.value > 0 && ` ${t('models.waiting', { total: waitingModels.value })}`}
       </p>
+      {name && !asked && (
+        <button id="stop-trying" type="button" class="button quiet small" onClick={dropQuestions}>
+          {t('models.cancel')}
+        </button>
+      )}
     </>
   );
 }

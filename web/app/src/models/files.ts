@@ -1,4 +1,4 @@
-import { Acg2vecError, type ModelFiles } from 'acg2vec-web';
+import { Acg2vecError, type ModelFiles, modelIdOf } from 'acg2vec-web';
 import { t } from '../language/translate';
 
 const KIND = /\.(param|bin|pth|onnx)$/i;
@@ -18,7 +18,11 @@ export function sortModel(files: readonly File[]): DroppedModel {
   if (!main || files.length !== count || (count === 2 && !bin)) {
     throw new Acg2vecError('INVALID_ARGUMENT', t('models.pair'));
   }
-  return { name: main.name, id: idOf(main.name), files: sorted({ pth, onnx, param, bin }) };
+  return {
+    name: main.name,
+    id: modelIdOf(main.name.replace(KIND, '')),
+    files: sorted({ pth, onnx, param, bin }),
+  };
 }
 
 export function idOf(name: string): string {

@@ -15,12 +15,12 @@ export interface Proposal {
 
 const SCALES = [2, 3, 4] as const;
 
-/** What suits the picture on the stage at the scale that is chosen; absent until it has been looked at. */
+/** What suits the picture on the stage and the size that is wanted; absent until it has been looked at. */
 export const proposal = computed<Proposal | undefined>(() => {
   const look = findings.value.look?.about;
   if (!look) return undefined;
-  const wanted = scaleForFactor(SCALES, factorFor(picture.value?.size)) ?? 2;
-  const model = models.value.find(({ id }) => id === look.proposal.models[wanted]);
+  const scale = scaleForFactor(SCALES, factorFor(picture.value?.size)) ?? 2;
+  const model = models.value.find(({ id }) => id === look.proposal.models[scale]);
   if (!model) return undefined;
   return { model, reasons: look.proposal.reasons, isChosen: chosenModel.value?.id === model.id };
 });

@@ -31,19 +31,18 @@ export const browserModelStorage: ModelStorage = {
     await removeBegun(sha256);
   },
 
-  async inTurn<T>(sha256: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
-    if (!navigator.locks) return work(); // outside secure contexts, where there is no storage either
-    const held = navigator.locks.request(`acg2vec-model-${sha256}`, { ...(signal && { signal }) }, work);
-    return (await held) as T;
-  },
+  inTurn: (sha256, signal, work) => inTurn(`acg2vec-model-${sha256}`, signal, work),
 
   async begin(sha256, bytes): Promise<BegunFile> {
     const hand = (file: Blob) => keep(sha256, file);
-    const file = (await PrivateBegunFile.open(sha256, hand)) ?? new CachedMemoryFile(bytes, hand);
+    const received = await PrivateBegunFile.open(sha256, hand);
+    const file = received ?? new CachedMemoryFile(bytes, hand);
+    // What was received is on the disk twice for a moment, when the whole file is copied into the cache.
+    const needed = (received ? bytes - received.length : 0) + bytes;
     const room = await freeBytes();
-    if (bytes - file.length <= room) return file;
+    if (needed <= room) return file;
     await file.leave();
-    throw fullError(`${bytes - file.length} bytes are needed, ${room} are free`);
+    throw fullError(`${needed} bytes are needed, ${room} are free`);
   },
 
   async ownEntries() {
@@ -55,12 +54,27 @@ export const browserModelStorage: ModelStorage = {
     return Promise.all(responses.map((response) => response?.text() ?? ''));
   },
 
+  createOwnEntry: (id, json) =>
+    inTurn(`acg2vec-own-${id}`, undefined, () =>
+      withCache(async (cache) => {
+        const key = address(OWN + id);
+        if (await cache.match(key)) return false;
+        await cache.put(key, new Response(json));
+        return true;
+      }),
+    ),
+
   keepOwnEntry: (id, json) => withCache((cache) => cache.put(address(OWN + id), new Response(json))),
 
   async removeOwnEntry(id) {
     await withCache((cache) => cache.delete(address(OWN + id)));
   },
 };
+
+async function inTurn<T>(name: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  if (!navigator.locks) return work(); // outside secure contexts, where there is no storage either
+  return (await navigator.locks.request(name, { ...(signal && { signal }) }, work)) as T;
+}
 
 /** Asks that the browser not clear what is kept; some ask the user. In a page only. */
 export async function persistStorage(): Promise<void> {

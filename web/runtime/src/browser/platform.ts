@@ -5,6 +5,7 @@ import { type DecoderSettings, loadDecoder } from '../platform/decoders.js';
 import { loadEncoder } from '../platform/encoders.js';
 import type {
   BackendCandidates,
+  GpuLayout,
   OrtBackend,
   OrtBinding,
   OrtOptions,
@@ -84,6 +85,7 @@ async function loadOrt(
     InferenceSession: ort.InferenceSession,
     Tensor: ort.Tensor,
     sessionOptions,
+    keepsOnDevice: backend === 'webgpu',
   };
 }
 
@@ -93,8 +95,7 @@ function importOrt(backend: OrtBackend): Promise<typeof Ort> {
   return 'Suspending' in WebAssembly ? import('onnxruntime-web/jspi') : import('onnxruntime-web/webgpu');
 }
 
-function sessionOptions(backend: OrtBackend): InferenceSession.SessionOptions {
+function sessionOptions(backend: OrtBackend, layout: GpuLayout): InferenceSession.SessionOptions {
   if (backend === 'wasm') return { executionProviders: ['wasm'] };
-  // In the other layout convolutions of 6, 9, 18… channels are wrong: https://github.com/microsoft/onnxruntime/issues/29651
-  return { executionProviders: [{ name: 'webgpu', preferredLayout: 'NCHW' }] };
+  return { executionProviders: [{ name: 'webgpu', preferredLayout: layout }] };
 }

@@ -340,6 +340,7 @@ export interface CoreStagePlan extends CoreHandle {
   choose(
     tiles: number,
     memoryBytes: number,
+    memoryBytesPerSecond: number,
     diskBytes: number,
     multiplyAddsPerSecond: number,
     mayHalve: boolean,

@@ -18,6 +18,7 @@ export interface ForeignSource {
 export class ForeignRunners implements RunnerFactory {
   readonly workers = 1;
   readonly atOnce = 1;
+  readonly keepsOnDevice = false;
   private model: Promise<ForeignModel> | undefined;
 
   constructor(

@@ -1,14 +1,15 @@
-import { mkdir, readdir, readFile, rm, stat, statfs } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BegunFile, ModelStorage } from '../platform/model_storage.js';
 import { DiskFile } from './begun_file.js';
 import { claimPath, largest, leftPath, leftPaths } from './begun_paths.js';
 import { cacheFolder } from './cache_folder.js';
+import { makeFolder } from './make_folder.js';
 import { isMissing } from './missing.js';
 import { readIfThere } from './model_folders.js';
 import { partsOfFile } from './parts_of_file.js';
 import { asStorage, fullError } from './storage_error.js';
-import { writeWhole } from './write_whole.js';
+import { createWhole, writeWhole } from './write_whole.js';
 
 /** Model files in the cache folder: below `models` each under its sha256, below `own` an entry for each own model. */
 export const nodeModelStorage: ModelStorage = {
@@ -38,7 +39,7 @@ export const nodeModelStorage: ModelStorage = {
 
   async begin(sha256, bytes): Promise<BegunFile> {
     const folder = modelsFolder();
-    await asStorage(mkdir(folder, { recursive: true }));
+    await asStorage(makeFolder(folder));
     const own = await claimPath(folder, sha256);
     const file = await DiskFile.open({ own, left: leftPath(folder, sha256), whole: wholePath(sha256) });
     const room = await freeBytes(folder);
@@ -53,6 +54,7 @@ export const nodeModelStorage: ModelStorage = {
     return Promise.all(entries.map((name) => asStorage(readFile(join(ownFolder(), name), 'utf8'))));
   },
 
+  createOwnEntry: (id, json) => asStorage(createWhole(ownPath(id), new TextEncoder().encode(json))),
   keepOwnEntry: (id, json) => asStorage(writeWhole(ownPath(id), new TextEncoder().encode(json))),
   removeOwnEntry: (id) => asStorage(rm(ownPath(id), { force: true })),
 };

@@ -9,6 +9,7 @@ import { loadEncoder } from '../platform/encoders.js';
 import type {
   BackendCandidates,
   ForeignFormat,
+  GpuLayout,
   OrtBackend,
   OrtBinding,
   OrtOptions,
@@ -92,7 +93,8 @@ async function loadOrt(backend: OrtBackend, options: OrtOptions): Promise<OrtBin
 async function loadWasm(threads: number): Promise<OrtBinding> {
   const { InferenceSession, Tensor, env } = await import('onnxruntime-web');
   env.wasm.numThreads = threads;
-  return { InferenceSession, Tensor, sessionOptions: () => ({ executionProviders: ['wasm'] }) };
+  const sessionOptions = () => ({ executionProviders: ['wasm'] });
+  return { InferenceSession, Tensor, sessionOptions, keepsOnDevice: false };
 }
 
 // onnxruntime-node has WebGPU in it as well; it runs on any Vulkan driver.
@@ -105,13 +107,13 @@ async function loadNative(threads: number): Promise<OrtBinding> {
   }
   silenceTelemetry();
   const { InferenceSession, Tensor } = await import('onnxruntime-node');
-  const sessionOptions = (backend: OrtBackend): InferenceSession.SessionOptions => ({
-    executionProviders: backend === 'webgpu' ? [{ name: 'webgpu', preferredLayout: 'NCHW' }] : ['cpu'],
+  const sessionOptions = (backend: OrtBackend, layout: GpuLayout): InferenceSession.SessionOptions => ({
+    executionProviders: backend === 'webgpu' ? [{ name: 'webgpu', preferredLayout: layout }] : ['cpu'],
     intraOpNumThreads: threads,
     // Waiting threads would spin, and each part of a network has threads of its own: on two cores that took a fifth.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
-  return { InferenceSession, Tensor, sessionOptions };
+  return { InferenceSession, Tensor, sessionOptions, keepsOnDevice: false };
 }
 
 // From 1.29 on ONNX Runtime reports its use to Microsoft (https://github.com/microsoft/onnxruntime/pull/27379). It reads

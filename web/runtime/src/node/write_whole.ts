@@ -1,7 +1,8 @@
 import { createWriteStream } from 'node:fs';
-import { chmod, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, constants, copyFile, link, lstat, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Writable } from 'node:stream';
+import { makeFolder } from './make_folder.js';
 import { isMissing } from './missing.js';
 import { realPath } from './real_path.js';
 import { removeLeftovers, temporaryPath } from './temporary.js';
@@ -24,11 +25,43 @@ export async function writeWhole(path: string, bytes: Uint8Array, tidy = true): 
   await writer.close();
 }
 
+/**
+ * The same, but only where nothing has that name, and nothing of what others write meanwhile is replaced. Gives whether
+ * it was written.
+ */
+export async function createWhole(path: string, bytes: Uint8Array): Promise<boolean> {
+  const folder = dirname(path);
+  await makeFolder(folder);
+  const temporary = temporaryPath(folder, 'part');
+  try {
+    await writeFile(temporary, bytes);
+    await linkOrCopy(temporary, path);
+    return true;
+  } catch (error) {
+    if (isThere(error)) return false;
+    throw error;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+// Some file systems have no links; on them the file is there before it is whole.
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  await link(from, to).catch((error) => {
+    if (isThere(error)) throw error;
+    return copyFile(from, to, constants.COPYFILE_EXCL);
+  });
+}
+
+function isThere(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+}
+
 /** A stream into such a file; whatever fails, nothing half-written stays behind. */
 export async function openWhole(path: string, tidy = true): Promise<WritableStream<Uint8Array>> {
   const { target, permissions } = await replaceable(path);
   const folder = dirname(target);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   if (tidy) await removeLeftovers(folder);
   const temporary = temporaryPath(folder, 'part'); // in the same folder, because only there is renaming atomic
   // Fails here where the folder can't be written. Nobody reads here who may not read what is replaced.

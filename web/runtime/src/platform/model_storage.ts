@@ -20,6 +20,9 @@ export interface ModelStorage {
   begin(sha256: string, bytes: number): Promise<BegunFile>;
   /** Entries of the user's own models, as JSON; what they hold is to be checked. */
   ownEntries(): Promise<readonly string[]>;
+  /** Keeps an entry under an id that has none, and gives whether it had none: of several who try one succeeds. */
+  createOwnEntry(id: string, json: string): Promise<boolean>;
+  /** Keeps it in any case. */
   keepOwnEntry(id: string, json: string): Promise<void>;
   removeOwnEntry(id: string): Promise<void>;
 }

@@ -86,6 +86,12 @@ export interface BackendCandidates {
 /** Backends that are ONNX Runtime's. */
 export type OrtBackend = Exclude<Backend, 'cpu'>;
 
+/**
+ * How a graphics device lays values out: channels last is faster, but there convolutions of 6, 9, 18… channels are wrong
+ * (https://github.com/microsoft/onnxruntime/issues/29651).
+ */
+export type GpuLayout = 'NCHW' | 'NHWC';
+
 export interface OrtOptions {
   readonly threads: number | undefined;
 }
@@ -102,5 +108,7 @@ export interface OrtBinding {
     new (type: 'uint8', data: Uint8Array, dims: readonly number[]): Tensor;
   };
   /** Options that every session of this backend needs. */
-  sessionOptions(backend: OrtBackend): InferenceSession.SessionOptions;
+  sessionOptions(backend: OrtBackend, layout: GpuLayout): InferenceSession.SessionOptions;
+  /** Whether tensors can stay on the graphics device between sessions. */
+  readonly keepsOnDevice: boolean;
 }

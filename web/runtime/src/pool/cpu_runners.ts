@@ -15,6 +15,7 @@ const TILE_BYTES = 1.6;
 /** Passes on our own engine: tiles spread over the workers of a pool. */
 export class CpuRunners implements RunnerFactory {
   readonly backend = 'cpu';
+  readonly keepsOnDevice = false;
   private readonly pool: Pool;
   private memory = Number.POSITIVE_INFINITY;
   /** Of the passes that are open: what a worker needs for them. */

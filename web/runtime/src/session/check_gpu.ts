@@ -2,7 +2,7 @@ import type { CoreModule, CoreNetwork } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import { canarySide, canaryTile, compareCanary } from './canary.js';
 import type { ModelSession } from './model_session.js';
-import type { TensorValues } from './pass_runner.js';
+import { type PassValues, releaseValues } from './pass_runner.js';
 import { givenNothingBut, runPass } from './pass_values.js';
 import { type Pass, Passes } from './passes.js';
 
@@ -66,27 +66,32 @@ async function runStages(
   half: boolean,
 ): Promise<Float32Array> {
   const gaps = passes.gaps.upright;
-  const features = new Map<number, TensorValues>();
+  const features = new Map<number, PassValues>();
   const means = new Map<number, Float32Array>();
   const stages = passes.stages({ rung: 0, half });
   const gapOf = (feature: number) => gaps.find((gap) => gap.feature === feature) as (typeof gaps)[number];
   await session.open(stages.map(({ upright }) => upright));
   let enlarged: Float32Array | undefined;
-  for (const { upright } of stages) {
-    const results = await runPass(session.runner(upright), {
-      picture,
-      feature: (feature) => features.get(feature) as TensorValues,
-      mean: (gap) => means.get(gap) as Float32Array,
-      owned: (gap, axis) => new Float32Array(axis === 'rows' ? gapOf(gap).height : gapOf(gap).width).fill(1),
-    });
-    for (const [feature, values] of results.features) features.set(feature, values);
-    for (const [gap, sums] of results.sums) {
-      means.set(
-        gap,
-        sums.map((sum) => sum / (gapOf(gap).height * gapOf(gap).width)),
-      );
+  try {
+    for (const { upright } of stages) {
+      const results = await runPass(session.runner(upright), {
+        picture,
+        feature: (feature) => features.get(feature) as PassValues,
+        mean: (gap) => means.get(gap) as Float32Array,
+        owned: (gap, axis) =>
+          new Float32Array(axis === 'rows' ? gapOf(gap).height : gapOf(gap).width).fill(1),
+      });
+      for (const [feature, values] of results.features) features.set(feature, values);
+      for (const [gap, sums] of results.sums) {
+        means.set(
+          gap,
+          sums.map((sum) => sum / (gapOf(gap).height * gapOf(gap).width)),
+        );
+      }
+      enlarged = results.enlarged;
     }
-    enlarged = results.enlarged;
+  } finally {
+    releaseValues(features.values());
   }
   return Float32Array.from(enlarged as Float32Array);
 }

@@ -20,7 +20,8 @@ export async function chooseBackend(
 ): Promise<ChosenBackend> {
   const asked = options.backend ?? 'auto';
   if (asked !== 'auto') {
-    return { session: await openBackend(platform, read, asked, options), why: 'It was asked for.' };
+    const session = await openBackend(platform, read, asked, options);
+    return { session, why: withCaveat('It was asked for.', session) };
   }
   const { ranks, leftOut } = await platform.candidates();
   const reasons = leftOut ? [leftOut] : [];
@@ -36,6 +37,10 @@ export async function chooseBackend(
 // Our own engine knows the layers of the networks that the core reads, and no others.
 function usable({ source }: ReadNetwork, rank: readonly Backend[]): readonly Backend[] {
   return source.kind === 'onnx' ? rank.filter((backend) => backend !== 'cpu') : rank;
+}
+
+function withCaveat(why: string, { caveat }: ModelSession): string {
+  return caveat ? `${why} ${caveat}` : why;
 }
 
 const ADVANTAGE: Record<Backend, string> = {
@@ -56,7 +61,8 @@ async function bestOf(
   if (others.length > 0) return fastest(platform, read, rank, options, missed);
   if (!backend) return undefined;
   try {
-    return { session: await openBackend(platform, read, backend, options), why: ADVANTAGE[backend] };
+    const session = await openBackend(platform, read, backend, options);
+    return { session, why: withCaveat(ADVANTAGE[backend], session) };
   } catch (error) {
     options.signal?.throwIfAborted();
     missed(error);

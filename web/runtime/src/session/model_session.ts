@@ -10,6 +10,8 @@ import type { RunnerFactory, WantedPass } from './runner_factory.js';
 export class ModelSession {
   /** Whether it can convert to half precision; a graphics device may not. */
   canHalve = true;
+  /** What the user should know of the way it computes. */
+  caveat: string | undefined;
   private readonly runners = new Map<string, PassRunner>();
 
   constructor(private readonly factory: RunnerFactory) {}
@@ -21,6 +23,11 @@ export class ModelSession {
   /** Passes that are computed at the same time. */
   get workers(): number {
     return this.factory.workers;
+  }
+
+  /** Whether features stay on a graphics device between passes. */
+  get keepsOnDevice(): boolean {
+    return this.factory.keepsOnDevice;
   }
 
   /** Passes that should be asked for at the same time. */

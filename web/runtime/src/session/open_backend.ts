@@ -1,10 +1,11 @@
 import type { Backend, UpscalerOptions } from '../api.js';
-import { Acg2vecError } from '../errors.js';
+import { Acg2vecError, messageOf } from '../errors.js';
 import { ForeignRunners } from '../foreign/foreign_runner.js';
-import type { OrtBackend, OrtBinding, Platform } from '../platform/platform.js';
+import type { GpuLayout, OrtBackend, OrtBinding, Platform } from '../platform/platform.js';
 import { CpuRunners } from '../pool/cpu_runners.js';
 import { canarySide } from './canary.js';
 import { checkGpu } from './check_gpu.js';
+import { DeviceRunners } from './device_runner.js';
 import { ModelSession } from './model_session.js';
 import { OrtRunners } from './ort_runner.js';
 import { Passes } from './passes.js';
@@ -55,15 +56,28 @@ async function openOrt(
   options: UpscalerOptions,
 ): Promise<ModelSession> {
   const ort = await platform.loadOrt(backend, { threads: options.threads });
-  const session = ortSession(read, ort, backend);
-  // The same ONNX Runtime has the CPU in it, which is the reference.
-  if (backend === 'webgpu') await checkedGpu(read, session, ortSession(read, ort, 'wasm'), options);
-  return session;
+  if (backend !== 'webgpu') return ortSession(read, ort, backend);
+  options.onProgress?.({ phase: 'check', done: 0, total: 1 });
+  if (read.source.kind === 'onnx') return checkedGpu(read, ortSession(read, ort, 'webgpu'), ort);
+  try {
+    return await checkedGpu(read, deviceSession(ort, 'NHWC'), ort);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    const session = await checkedGpu(read, deviceSession(ort, 'NCHW'), ort);
+    session.caveat = `Its faster layout is not used: ${messageOf(error)}`;
+    return session;
+  }
 }
 
 function ortSession({ core, source }: ReadNetwork, ort: OrtBinding, backend: OrtBackend): ModelSession {
   return new ModelSession(
     source.kind === 'onnx' ? new ForeignRunners(core, ort, backend, source) : new OrtRunners(ort, backend),
+  );
+}
+
+function deviceSession(ort: OrtBinding, layout: GpuLayout): ModelSession {
+  return new ModelSession(
+    ort.keepsOnDevice ? new DeviceRunners(ort, layout) : new OrtRunners(ort, 'webgpu', layout),
   );
 }
 
@@ -74,15 +88,16 @@ function cpuError(): Acg2vecError {
   );
 }
 
+// The same ONNX Runtime has the CPU in it, which is the reference.
 async function checkedGpu(
-  { core, network }: ReadNetwork,
+  read: ReadNetwork,
   candidate: ModelSession,
-  reference: ModelSession,
-  options: UpscalerOptions,
-): Promise<void> {
-  options.onProgress?.({ phase: 'check', done: 0, total: 1 });
+  ort: OrtBinding,
+): Promise<ModelSession> {
+  const reference = ortSession(read, ort, 'wasm');
   try {
-    await checkGpu(core, network, candidate, reference);
+    await checkGpu(read.core, read.network, candidate, reference);
+    return candidate;
   } catch (error) {
     await candidate.dispose().catch(() => undefined);
     throw error;

@@ -1,21 +1,25 @@
 import type { InferenceSession } from 'onnxruntime-common';
-import type { OrtBackend, OrtBinding } from '../platform/platform.js';
+import type { GpuLayout, OrtBackend, OrtBinding } from '../platform/platform.js';
+import { inOrtTurn } from './ort_turns.js';
 import { runtimeError } from './runtime_error.js';
 
-// ONNX Runtime Web can't make two sessions at a time (https://github.com/microsoft/onnxruntime/issues/19443).
-let lastCreation: Promise<unknown> = Promise.resolve();
+/** What a session is asked for beside the options that its backend needs. */
+export interface SessionWishes extends InferenceSession.SessionOptions {
+  /** Of a graphics device; `NCHW` without it, which is right for all networks. */
+  readonly layout?: GpuLayout;
+}
 
-/** `wishes` beside the options that the backend needs. Errors: `BACKEND_UNAVAILABLE`, `OUT_OF_MEMORY`. */
-export function createOrtSession(
+/** Errors: `BACKEND_UNAVAILABLE`, `OUT_OF_MEMORY`. */
+export async function createOrtSession(
   ort: OrtBinding,
   backend: OrtBackend,
   onnx: Uint8Array,
-  wishes: InferenceSession.SessionOptions = {},
+  { layout = 'NCHW', ...wishes }: SessionWishes = {},
 ): Promise<InferenceSession> {
-  const options = { ...ort.sessionOptions(backend), ...wishes };
-  const creation = lastCreation.then(() => ort.InferenceSession.create(onnx, options));
-  lastCreation = creation.catch(() => undefined);
-  return creation.catch((cause) => {
+  const options = { ...ort.sessionOptions(backend, layout), ...wishes };
+  try {
+    return await inOrtTurn(() => ort.InferenceSession.create(onnx, options));
+  } catch (cause) {
     throw runtimeError(backend, 'BACKEND_UNAVAILABLE', cause);
-  });
+  }
 }

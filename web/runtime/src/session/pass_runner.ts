@@ -3,6 +3,25 @@ import type { CorePort } from '../core/module.js';
 /** A tensor's values; `Uint16Array` holds fp16 as bits. */
 export type TensorValues = Float32Array | Uint16Array;
 
+/** A tensor's values on a graphics device, where they stay until they are taken or released. */
+export interface DeviceValues {
+  /** Brings them here, and gives their memory there back. */
+  take(): Promise<TensorValues>;
+  release(): void;
+}
+
+/** What a pass hands to later ones of the same backend. */
+export type PassValues = TensorValues | DeviceValues;
+
+export function isOnDevice(values: PassValues): values is DeviceValues {
+  return 'release' in values;
+}
+
+/** Gives memory on a device back; what lies here goes by itself. */
+export function releaseValues(values: Iterable<PassValues>): void {
+  for (const value of values) if (isOnDevice(value)) value.release();
+}
+
 /**
  * The one interface between tiles and networks: one tile's pass through a part of a network (a stage, or the whole).
  * Tiling, synchronisation, bands and progress know nothing of what stands behind it.
@@ -13,8 +32,8 @@ export interface PassRunner {
   /**
    * @param values One for each of `inputs`, in their order and shapes; left as they are, and free to be reused afterwards.
    * @param signal Drops a pass that hasn't begun; one that has may go on behind the scenes. Rejects with its reason.
-   * @returns One for each of `outputs`, in their order, in memory of their own.
+   * @returns One for each of `outputs`, in their order, in memory of their own; only features may be on a device.
    */
-  run(values: readonly TensorValues[], signal?: AbortSignal): Promise<readonly TensorValues[]>;
+  run(values: readonly PassValues[], signal?: AbortSignal): Promise<readonly PassValues[]>;
   dispose(): Promise<void>;
 }

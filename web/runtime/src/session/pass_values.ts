@@ -1,10 +1,10 @@
 import type { CorePort } from '../core/module.js';
-import type { PassRunner, TensorValues } from './pass_runner.js';
+import type { PassRunner, PassValues } from './pass_runner.js';
 
 /** Where a pass of one tile finds what it is given. Features are those that the tile's earlier passes kept. */
 export interface PassGivens {
   readonly picture: Float32Array;
-  feature(feature: number): TensorValues;
+  feature(feature: number): PassValues;
   mean(gap: number): Float32Array;
   /** Which rows, or columns, of the gap's feature map the tile owns: ones and zeros. */
   owned(gap: number, axis: 'rows' | 'columns'): Float32Array;
@@ -18,7 +18,7 @@ export function givenNothingBut(picture: Float32Array): PassGivens {
 
 /** What a pass of one tile made, by the numbers of features and gaps. */
 export interface PassResults {
-  readonly features: ReadonlyMap<number, TensorValues>;
+  readonly features: ReadonlyMap<number, PassValues>;
   readonly sums: ReadonlyMap<number, Float32Array>;
   /** Planar RGB; of the last pass. */
   readonly enlarged: Float32Array | undefined;
@@ -33,11 +33,11 @@ export async function runPass(
     runner.inputs.map((port) => given(port, givens)),
     signal,
   );
-  const features = new Map<number, TensorValues>();
+  const features = new Map<number, PassValues>();
   const sums = new Map<number, Float32Array>();
   let enlarged: Float32Array | undefined;
   for (const [index, { kind, feature }] of runner.outputs.entries()) {
-    const value = values[index] as TensorValues;
+    const value = values[index] as PassValues;
     if (kind === 'feature') features.set(feature, value);
     else if (kind === 'sum') sums.set(feature, value as Float32Array);
     else enlarged = value as Float32Array;
@@ -45,7 +45,7 @@ export async function runPass(
   return { features, sums, enlarged };
 }
 
-function given({ kind, feature }: CorePort, givens: PassGivens): TensorValues {
+function given({ kind, feature }: CorePort, givens: PassGivens): PassValues {
   switch (kind) {
     case 'feature':
       return givens.feature(feature);

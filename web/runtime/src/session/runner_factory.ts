@@ -1,5 +1,5 @@
 import type { Backend } from '../api.js';
-import type { CoreStagePlan } from '../core/module.js';
+import type { CorePassModel, CoreStagePlan } from '../core/module.js';
 import type { PassRunner } from './pass_runner.js';
 
 /** One stage of a network, and which features are kept around it; see src/network/keeping.h. */
@@ -23,6 +23,11 @@ export interface WantedPass extends PassDescription {
   readonly plan: CoreStagePlan;
 }
 
+/** The pass as an ONNX model. */
+export function modelOf({ plan, part }: WantedPass): CorePassModel {
+  return part === 'whole' ? plan.wholeModel() : plan.model(part.rung, part.stage, part.half);
+}
+
 /** Makes runners for the passes of one network: what a backend is to a session. */
 export interface RunnerFactory {
   readonly backend: Backend;
@@ -30,6 +35,8 @@ export interface RunnerFactory {
   readonly workers: number;
   /** Passes that should be asked for at the same time, so that no worker waits. */
   readonly atOnce: number;
+  /** Whether what a pass hands to later ones stays on a graphics device. */
+  readonly keepsOnDevice: boolean;
   /** Bounds the workers of the runs to come by the memory, in megabytes (10⁶), that they may take. */
   limitMemory(megabytes: number): void;
   /** Errors: those of the backend, such as `OUT_OF_MEMORY`. */

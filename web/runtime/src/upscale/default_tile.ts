@@ -6,6 +6,9 @@ import type { Job } from './job.js';
 // Runtime takes 0.8 GB with the fast network at 192, 2 GB at 384; and a cancel waits for the tile at hand.
 const LARGEST = 192;
 
+// A graphics device is busier with larger tiles; the maps of larger scales wouldn't fit into a buffer of every device.
+const LARGEST_ON_DEVICE = 256;
+
 // Each worker of cpu has memory for a tile of its own: 96 MB with the official 2x at 192, and with 3x at 128 already.
 const LARGEST_OF_LARGE_SCALES = 128;
 
@@ -24,6 +27,7 @@ export function planDefaultTiles(
 }
 
 function largestTile(backend: Backend, scale: number, { width, height }: CorePicture): number {
+  if (backend === 'webgpu' && scale <= 2) return LARGEST_ON_DEVICE;
   if (backend !== 'cpu') return LARGEST;
   const largest = scale > 2 ? LARGEST_OF_LARGE_SCALES : LARGEST;
   return Math.min(largest, Math.max(SMALLEST, Math.floor(Math.sqrt((width * height) / FEWEST))));

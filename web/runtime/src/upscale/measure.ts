@@ -1,4 +1,6 @@
 import type { CoreFeature } from '../core/module.js';
+import { type PassValues, releaseValues } from '../session/pass_runner.js';
+import type { PassResults } from '../session/pass_values.js';
 import type { Pass } from '../session/passes.js';
 import { inOrder } from './in_order.js';
 import { betweenTiles, type Job } from './job.js';
@@ -40,21 +42,32 @@ async function measureStage(
     view,
     features: await tilePasses.load(pass, view),
   }));
+  const unsaved = new Set<PassResults>();
+  const run = async (view: TileView, features: ReadonlyMap<number, PassValues>) => {
+    const results = await tilePasses.run(pass, view, features);
+    unsaved.add(results);
+    return results;
+  };
   const made = inOrder(
     loaded,
     job.session.atOnce,
-    async ({ view, features }) => ({ view, results: await tilePasses.run(pass, view, features) }),
+    async ({ view, features }) => ({ view, results: await run(view, features) }),
     () => betweenTiles(job, progress),
   );
   let saving: Promise<void> = Promise.resolve();
-  for await (const { view, results } of made) {
-    tilePasses.addSums(results, view);
+  try {
+    for await (const { view, results } of made) {
+      tilePasses.addSums(results, view);
+      await saving;
+      unsaved.delete(results);
+      saving = tilePasses.store.save(view.slot, results.features, living);
+      saving.catch(() => undefined); // heard when the next tile is saved
+      progress.tileDone('measure', pass.multiplyAdds);
+    }
     await saving;
-    saving = tilePasses.store.save(view.slot, results.features, living);
-    saving.catch(() => undefined); // heard when the next tile is saved
-    progress.tileDone('measure', pass.multiplyAdds);
+  } finally {
+    for (const { features } of unsaved) releaseValues(features.values()); // of a run that was broken off
   }
-  await saving;
 }
 
 /** The stages that are gone through before the last. `kept`: for each of them the features that stay behind it. */

@@ -14,10 +14,18 @@ const MOST_PACKED = 64e6;
 // the way that is chosen, with the very bytes that it gives, doesn't depend on how many there are.
 const SPEED: Readonly<Record<Backend, number>> = { native: 6e10, cpu: 3e10, wasm: 1.7e10, webgpu: 1e12 };
 
+// Bytes a second by which features go into memory and come out of it: here, and on a graphics device (a guess).
+const MEMORY_SPEED = { here: 8e9, device: 1e11 };
+
+// On a graphics device, which doesn't tell how much it has.
+const MOST_ON_DEVICE = 2e9;
+
 /** Of the ways through a network the fastest for which there is room. `views`: tiles, each counted for every view. */
 export function chooseWay(job: Job, plan: CoreStagePlan, views: number, diskRoom: number): CoreKeepingChoice {
-  const { backend, canHalve } = job.session;
-  return plan.choose(views, memoryRoom(job), diskRoom, SPEED[backend], canHalve);
+  const { backend, canHalve, keepsOnDevice } = job.session;
+  const room = keepsOnDevice ? deviceRoom(job) : memoryRoom(job);
+  const memorySpeed = MEMORY_SPEED[keepsOnDevice ? 'device' : 'here'];
+  return plan.choose(views, room, memorySpeed, diskRoom, SPEED[backend], canHalve);
 }
 
 /** The room for finished tiles that are wanted again, in bytes. */
@@ -36,6 +44,12 @@ function memoryRoom(job: Job): number {
   const band = tiler.outputHeight * tiler.enlargedWidth * tiler.pixelBytes;
   const output = 2 * rows.largestBytes + rows.heldBytes + wholePictureBytes(options, rows);
   return Math.max(allowed(job) - band - output - packedRoom(job), 0);
+}
+
+// Where nobody set a bound a device may take more: what is computed again for lack of room costs it most.
+function deviceRoom(job: Job): number {
+  if (job.options.maxMemory !== undefined) return memoryRoom(job);
+  return Math.max(memoryRoom(job), Math.min(MOST_ON_DEVICE, job.platform.sensibleMemory() / 2));
 }
 
 /** Of a whole picture that is collected while it is made; none of it is where the file is written meanwhile. */

@@ -1,5 +1,5 @@
 import type { CoreTiler, Orientation } from '../core/module.js';
-import type { TensorValues } from '../session/pass_runner.js';
+import type { PassValues } from '../session/pass_runner.js';
 import { featuresRead, type PassGivens, type PassResults, runPass } from '../session/pass_values.js';
 import type { Pass, Passes } from '../session/passes.js';
 import type { FeatureStore } from './feature_store.js';
@@ -25,20 +25,20 @@ export class TilePasses {
   ) {}
 
   /** The kept features that a pass of this view reads. */
-  async load(pass: Pass, { orientation, slot }: TileView): Promise<ReadonlyMap<number, TensorValues>> {
+  async load(pass: Pass, { orientation, slot }: TileView): Promise<ReadonlyMap<number, PassValues>> {
     const features = featuresRead(this.runner(pass, orientation));
     const values = await this.store.load(slot, features);
-    return new Map(features.map((feature, index) => [feature, values[index] as TensorValues]));
+    return new Map(features.map((feature, index) => [feature, values[index] as PassValues]));
   }
 
-  async run(pass: Pass, view: TileView, features: ReadonlyMap<number, TensorValues>): Promise<PassResults> {
+  async run(pass: Pass, view: TileView, features: ReadonlyMap<number, PassValues>): Promise<PassResults> {
     const { tile, orientation } = view;
     const runner = this.runner(pass, orientation);
     const readsPicture = runner.inputs.some(({ kind }) => kind === 'picture');
     const picture = readsPicture ? await this.gather(view) : new Float32Array();
     const givens: PassGivens = {
       picture,
-      feature: (feature) => features.get(feature) as TensorValues,
+      feature: (feature) => features.get(feature) as PassValues,
       mean: (gap) => this.means.get(tile.plane)?.mean(gap) as Float32Array,
       owned: (gap, axis) => this.owned(view, gap)[axis],
     };

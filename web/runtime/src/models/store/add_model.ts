@@ -5,7 +5,7 @@ import { isUpscaler, type KnownModel, type ModelPlatform } from '../known_models
 import { bytesInOrder, type ModelBytes } from '../model_files.js';
 import { checkFree, describeOwn } from '../own_model.js';
 import type { TrialPlatform } from '../trial.js';
-import { keepFiles } from './keep_file.js';
+import { keepModel } from './keep_own_model.js';
 
 /** Takes over a user's model, or one of the catalogue whose files these are; gives its entry. Errors: as in `ModelStore.add`. */
 export async function addModel(
@@ -17,9 +17,6 @@ export async function addModel(
 ): Promise<CatalogueModel> {
   const model = await describeOwn(platform, core, files, options, all.filter(isUpscaler), options);
   checkFree(model, all);
-  const { modelStorage } = platform;
-  await keepFiles(modelStorage, model, bytesInOrder(files), options.signal);
-  // Last: an entry without its files would be a model that can't be had.
-  if (model.family === 'own') await modelStorage.keepOwnEntry(model.id, JSON.stringify(model));
+  await keepModel(platform, model, bytesInOrder(files), options.signal);
   return model;
 }

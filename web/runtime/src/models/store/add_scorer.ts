@@ -9,13 +9,13 @@ import { updateHash } from '../integrity.js';
 import type { KnownModel, ModelPlatform } from '../known_models.js';
 import { checkFree } from '../own_model.js';
 import type { PredictorModel } from '../predictor_model.js';
-import { keepFile, keepFiles } from './keep_file.js';
+import { keepModel, keepOwnModel } from './keep_own_model.js';
 
 const SOURCE = 'https://github.com/OysterQAQ/ACG2vec';
 
 /** Takes over pix2score as its makers publish it, written as ONNX; gives its entry. Errors: as in `ModelStore.addScorer`. */
 export async function addScorer(
-  { modelStorage }: ModelPlatform,
+  platform: ModelPlatform,
   core: CoreModule,
   files: SavedModelFiles,
   { id = 'pix2score', precision = 'single', signal }: AddScorerOptions,
@@ -32,8 +32,7 @@ export async function addScorer(
     const onnx = await describeFile(core, pathOf(id), converted, signal);
     const model = entryOf(id, onnx);
     checkFree(model, all);
-    await keepFile(modelStorage, onnx, converted.contents(signal), signal);
-    await modelStorage.keepOwnEntry(id, JSON.stringify(model));
+    await keepOwnModel(platform, model, [converted.contents(signal)], signal);
     return model;
   } finally {
     converted.dispose();
@@ -42,7 +41,7 @@ export async function addScorer(
 
 /** One that was exported, whose file was checked. Errors: as in `ModelStore.importFiles`. */
 export async function takeOverScorer(
-  { modelStorage }: ModelPlatform,
+  platform: ModelPlatform,
   { id, files }: PredictorModel,
   contents: readonly Uint8Array[],
   all: readonly KnownModel[],
@@ -51,8 +50,7 @@ export async function takeOverScorer(
   checkNames({ id });
   const model = entryOf(id, { ...files.onnx, path: pathOf(id) });
   checkFree(model, all);
-  await keepFiles(modelStorage, model, contents, signal);
-  await modelStorage.keepOwnEntry(id, JSON.stringify(model));
+  await keepModel(platform, model, contents, signal);
 }
 
 function pathOf(id: string): string {

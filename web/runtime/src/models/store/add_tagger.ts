@@ -12,7 +12,7 @@ import type { KnownModel, ModelPlatform } from '../known_models.js';
 import { checkFree } from '../own_model.js';
 import type { PredictorModel } from '../predictor_model.js';
 import { type TrialPlatform, trialBackend } from '../trial.js';
-import { keepFiles } from './keep_file.js';
+import { keepModel } from './keep_own_model.js';
 
 /** Takes over a user's tagger, or one of the catalogue whose files these are; gives its entry. Errors: as in `ModelStore.addTagger`. */
 export async function addTagger(
@@ -26,10 +26,7 @@ export async function addTagger(
   checkFree(described, all);
   const loaded = { model: described, onnx: files.onnx, tags: files.tags.bytes };
   const model = described.family === 'own' ? await tried(platform, core, loaded, options) : described;
-  const { modelStorage } = platform;
-  await keepFiles(modelStorage, model, [files.tags.bytes, files.onnx], options.signal);
-  // Last: an entry without its files would be a model that can't be had.
-  if (model.family === 'own') await modelStorage.keepOwnEntry(model.id, JSON.stringify(model));
+  await keepModel(platform, model, [files.tags.bytes, files.onnx], options.signal);
   return model;
 }
 

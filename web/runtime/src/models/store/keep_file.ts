@@ -1,6 +1,9 @@
 import type { ModelStorage } from '../../platform/model_storage.js';
 import { type CatalogueFile, type Filed, filesOf, isBundled } from '../catalogue.js';
 
+/** A file's bytes, in parts. */
+export type Contents = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
 /**
  * Puts a file that was checked into the storage, part by part. Errors: `STORAGE_FULL`, `FILE_FAILED`, those of the parts;
  * rejects with the signal's reason. Then nothing of it stays.
@@ -8,7 +11,7 @@ import { type CatalogueFile, type Filed, filesOf, isBundled } from '../catalogue
 export function keepFile(
   storage: ModelStorage,
   file: CatalogueFile,
-  parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  parts: Contents,
   signal?: AbortSignal,
 ): Promise<void> {
   return storage.inTurn(file.sha256, signal, async () => {
@@ -27,7 +30,7 @@ export function keepFile(
   });
 }
 
-/** The same of all files of a model, in the order of `filesOf`; but for a bundled one, which is there and couldn't be removed. */
+/** The same of all files of the catalogue's model, in the order of `filesOf`; but for a bundled one, which is there and couldn't be removed. */
 export async function keepFiles(
   storage: ModelStorage,
   model: Filed,

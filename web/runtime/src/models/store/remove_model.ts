@@ -13,9 +13,10 @@ export async function removeModel(
     throw new Acg2vecError('INVALID_ARGUMENT', `${model.id} comes with the package and can't be removed.`);
   }
   const { modelStorage } = platform;
-  if (model.family === 'own') await modelStorage.removeOwnEntry(model.id);
   const needed = await neededByOthers(platform, model, all);
   for (const { sha256 } of filesOf(model)) if (!needed.has(sha256)) await modelStorage.remove(sha256);
+  // Last: what fails before can be tried again, and a file without an entry would never be found.
+  if (model.family === 'own') await modelStorage.removeOwnEntry(model.id);
 }
 
 async function neededByOthers(

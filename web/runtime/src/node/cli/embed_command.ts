@@ -1,12 +1,13 @@
 import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { Acg2vecError, messageOf } from '../../errors.js';
+import { modelIdOf } from '../../models/model_id.js';
 import type { Embedder, EmbedderOptions, EmbedOptions, EmbedResult, OwnFeatures } from '../../scorer_api.js';
 import { createEmbedder } from '../index.js';
 import { jsonEmbedReport, npyEmbedReport } from './embed_report.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
 import { warnOfHeavy } from './model_choice.js';
-import { idOf } from './model_file.js';
 import { cacheOption } from './models_command.js';
 import { NpyFile } from './npy_file.js';
 import { printFailure, printJsonFailure } from './picture_report.js';
@@ -84,7 +85,10 @@ async function chooseFeatures({ model, preparation }: Flags): Promise<EmbedderOp
     await warnOfHeavy(model);
     return model;
   }
-  const own: OwnFeatures = { id: idOf(model.replace(/\.onnx$/i, '')), onnx: await openFile(model) };
+  const own: OwnFeatures = {
+    id: modelIdOf(basename(model).replace(/\.onnx$/i, '')),
+    onnx: await openFile(model),
+  };
   return preparation ? { ...own, preparation } : own;
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Acg2vecError, messageOf } from '../../errors.js';
+import { modelIdOf } from '../../models/model_id.js';
 import type { ModelFiles, OwnModel } from '../../store_api.js';
 import { type AnswerFlags, answersFor } from './model_answers.js';
 
@@ -22,7 +23,7 @@ export function isModelFile(text: string): boolean {
 export async function readModelFile(file: string, flags: ModelFlags): Promise<OwnModel> {
   const [, stem = '', kind = ''] = FILE.exec(file) ?? refuse(file);
   const files = await readFiles(file, stem, kind.toLowerCase());
-  const { id = idOf(stem), licence, source } = flags;
+  const { id = modelIdOf(basename(stem)), licence, source } = flags;
   return {
     files,
     id,
@@ -41,15 +42,6 @@ async function readFiles(file: string, stem: string, kind: string): Promise<Mode
 function refuse(file: string): never {
   const message = `${file} is not a model's file: name an .onnx or .pth file, or a .param file with the .bin file beside it.`;
   throw new Acg2vecError('INVALID_ARGUMENT', message);
-}
-
-// Such as `my-model-2x` for `My Model_2x`.
-export function idOf(stem: string): string {
-  const name = basename(stem)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 64);
-  return name.replaceAll(/^-|-$/g, '') || 'own';
 }
 
 async function read(path: string): Promise<Uint8Array> {

@@ -2,20 +2,20 @@ import { openAsBlob } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Acg2vecError, messageOf } from '../../errors.js';
+import { isArchiveName } from '../../predict/checkpoint/which_saved_model.js';
 import type { SavedModelFiles } from '../../predictor_api.js';
 
 const INDEX = 'variables.index';
 const DATA = 'variables.data-00000-of-00001';
-const ARCHIVE = /\.(zip|7z|rar|tar|tgz|tar\.[a-z0-9]+)$/i;
 
 /** Whether that names a SavedModel of TensorFlow: an archive, its folder, or its index. */
 export async function isSavedModel(file: string): Promise<boolean> {
-  return ARCHIVE.test(file) || basename(file) === INDEX || (await folderOf(file)) !== undefined;
+  return isArchiveName(file) || basename(file) === INDEX || (await folderOf(file)) !== undefined;
 }
 
 /** Its files, which are read where they are needed. Errors: `FILE_FAILED`, `MODEL_UNSUPPORTED_LAYER`. */
 export async function openSavedModelFile(file: string): Promise<SavedModelFiles> {
-  if (ARCHIVE.test(file)) return { archive: await open(file) };
+  if (isArchiveName(file)) return { archive: await open(file) };
   const folder = basename(file) === INDEX ? dirname(file) : await folderOf(file);
   if (folder === undefined) {
     const message = `${file} holds no SavedModel of TensorFlow: that has ${INDEX} and ${DATA}.`;

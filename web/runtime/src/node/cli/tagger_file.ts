@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Acg2vecError, messageOf } from '../../errors.js';
+import { modelIdOf } from '../../models/model_id.js';
 import type { OwnPredictor, TaggerFiles, TagListFormat } from '../../predictor_api.js';
 import { readIfThere } from '../model_folders.js';
-import { idOf } from './model_file.js';
 
 /** What the user says of a tagger of their own. */
 export interface TaggerFlags {
@@ -39,7 +39,7 @@ export async function readTaggerFile(
   file: string,
   flags: TaggerFlags & { readonly id?: string; readonly licence?: string; readonly source?: string },
 ): Promise<OwnPredictor> {
-  const { id = idOf(basename(file, extname(file))), licence, source, preparation, activation } = flags;
+  const { id = modelIdOf(basename(file, extname(file))), licence, source, preparation, activation } = flags;
   return {
     files: { onnx: await read(file), tags: await readTags(file, flags.tags) },
     id,

@@ -2,9 +2,8 @@ import type { FileEntry } from '@zip.js/zip.js';
 import { Acg2vecError, messageOf } from '../../errors.js';
 import type { SequentialFile } from './sequential_file.js';
 
-/** The files of a ZIP archive, unpacked while they are read. Errors: `MODEL_INTEGRITY`, `MODEL_UNSUPPORTED_LAYER` for other archives. */
+/** The files of a ZIP archive, unpacked while they are read. Error: `MODEL_INTEGRITY`. */
 export async function openZip(archive: Blob): Promise<readonly SequentialFile[]> {
-  await checkIsZip(archive);
   const { BlobReader, configure, ZipReader } = await import('@zip.js/zip.js/lib/zip-core-native.js');
   configure({ useWebWorkers: false }); // this is a worker already, and its source would be an address of data
   try {
@@ -26,13 +25,4 @@ function fileOf(entry: FileEntry): SequentialFile {
       return readable;
     },
   };
-}
-
-async function checkIsZip(archive: Blob): Promise<void> {
-  const [first, second] = new Uint8Array(await archive.slice(0, 2).arrayBuffer());
-  if (first === 0x50 && second === 0x4b) return;
-  throw new Acg2vecError(
-    'MODEL_UNSUPPORTED_LAYER',
-    'This is no ZIP archive. Unpack it, and give variables.index with variables.data-00000-of-00001 beside it.',
-  );
 }

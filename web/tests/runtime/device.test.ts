@@ -1,0 +1,58 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Upscaler } from '../../runtime/dist/api.js';
+import { PretendedDevice } from '../support/device.js';
+import { type Enlarged, enlarge, enlargeWhole } from '../support/enlarge.js';
+import { loadNetwork } from '../support/networks.js';
+import { DRAWING } from '../support/paths.js';
+import { crop, largestDifference, readPng, writePng } from '../support/pixels.js';
+
+const drawing = writePng(crop(readPng(DRAWING), 40, 30, 110, 80));
+const TILE = 32;
+const ENLARGED_BYTES = 4 * 3 * (2 * TILE) ** 2;
+
+const open = ({ platform }: PretendedDevice, backend: 'auto' | 'webgpu' = 'webgpu'): Promise<Upscaler> =>
+  loadNetwork('random se 2x', { backend }, platform);
+
+describe('a graphics device that computes rightly', () => {
+  const device = new PretendedDevice();
+  let upscaler: Upscaler;
+  let whole: Enlarged;
+  beforeAll(async () => {
+    upscaler = await open(device);
+    whole = await enlargeWhole(upscaler, drawing);
+  });
+  beforeEach(() => device.forget());
+  afterEach(() => expect(device.living).toBe(0));
+  afterAll(() => upscaler.dispose());
+
+  test('gives exact tiles equal to the whole picture, whose features never leave it', async () => {
+    const result = await enlarge(upscaler, drawing, { tile: TILE });
+    expect(result.info.kept?.where).toBe('memory');
+    expect(largestDifference(result, whole)).toBeLessThanOrEqual(1);
+    const enlarged = device.bytesRead.filter((bytes) => bytes >= ENLARGED_BYTES / 4);
+    expect(enlarged).toHaveLength(result.info.tiles); // the rest are sums
+    expect(device.mostLiving).toBeGreaterThan(2 * result.info.tiles);
+    expect(device.mostRunsAtOnce).toBe(1); // ONNX Runtime Web stands no more
+  });
+
+  test.each([1, 20])('keeps nothing of a run that is cancelled at its pass %i', async (runs) => {
+    const abort = new AbortController();
+    const onProgress = () => {
+      if (device.runs >= runs) abort.abort();
+    };
+    const running = enlarge(upscaler, drawing, { tile: TILE, signal: abort.signal, onProgress });
+    await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+test('a device that is wrong in the faster layout is used in the other, and says so', async () => {
+  await using upscaler = await open(new PretendedDevice(['NHWC']), 'auto');
+  expect(upscaler.backend).toBe('webgpu');
+  expect(upscaler.why).toMatch(/faster layout is not used: The graphics device computed a test tile wrongly/);
+});
+
+test('one that is wrong in both is left, and auto says why', async () => {
+  await using upscaler = await open(new PretendedDevice(['NHWC', 'NCHW']), 'auto');
+  expect(upscaler.backend).toBe('cpu');
+  expect(upscaler.why).toContain('computed a test tile wrongly');
+});
