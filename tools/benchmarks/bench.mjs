@@ -1,18 +1,18 @@
-// What tools/bench runs: `bench.mjs BENCHMARK OPTIONS…`.
-import * as engine from './engine.mjs';
-import * as page from './page/page.mjs';
-import * as predict from './predict/predict.mjs';
-import * as prepare from './prepare.mjs';
-import * as sync from './sync.mjs';
-import * as tables from './tables.mjs';
-import * as upscale from './upscale/upscale.mjs';
-
-const BENCHMARKS = { engine, page, predict, prepare, sync, tables, upscale };
+// What tools/bench runs: `bench.mjs BENCHMARK OPTIONS…`. Each is loaded when it is asked for: some need a browser.
+const BENCHMARKS = {
+  engine: './engine.mjs',
+  page: './page/page.mjs',
+  predict: './predict/predict.mjs',
+  prepare: './prepare.mjs',
+  sync: './sync.mjs',
+  tables: './tables.mjs',
+  upscale: './upscale/upscale.mjs',
+};
 
 const [name, ...args] = process.argv.slice(2);
-const benchmark = BENCHMARKS[name];
-if (!benchmark) {
+if (!Object.hasOwn(BENCHMARKS, name)) {
   console.error(`usage: tools/bench ${Object.keys(BENCHMARKS).join('|')} [options]`);
   process.exit(2);
 }
+const benchmark = await import(BENCHMARKS[name]);
 await benchmark.main(args);
