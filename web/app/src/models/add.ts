@@ -3,9 +3,8 @@ import { type ModelAnswers, type ModelQuestion, modelStore } from 'acg2vec-web';
 import { ORT_URL } from '../enlarge/ortUrl';
 import { clearFailure, showFailureOf } from '../failure/failure';
 import { choosePredictor } from '../predict/models';
-import { familyOf } from '../settings/choices';
+import { chooseFamily, familyOf } from '../settings/choices';
 import { loadModels } from '../settings/models';
-import { familyWish } from '../settings/wishes';
 import { type DroppedModel, idOf, sortModel } from './files';
 import type { ArrivedModel } from './sortArrived';
 import { importStored, refreshStored } from './stored';
@@ -79,7 +78,7 @@ async function addUpscaler(files: readonly File[]): Promise<void> {
 async function keepUpscaler({ id, files }: DroppedModel, answers: ModelAnswers): Promise<void> {
   const added = await modelStore.add(files, { ...answers, id, ortUrl: ORT_URL, signal: newSignal() });
   await loadModels();
-  familyWish.value = familyOf(added);
+  chooseFamily(familyOf(added));
 }
 
 function newSignal(): AbortSignal {

@@ -1,9 +1,9 @@
 import { isWorking } from '../enlarge/inHand';
 import { t } from '../language/translate';
 import { Choice } from './Choice';
-import { denoise, denoises, families, family } from './choices';
+import { chooseFamily, denoise, denoises, families, family } from './choices';
 import { TargetChoice } from './TargetChoice';
-import { type Denoise, denoiseWish, type Family, familyWish, type OfficialFamily } from './wishes';
+import { type Denoise, denoiseWish, type Family, type OfficialFamily } from './wishes';
 
 /** Model, size and denoise: only what exists together is offered. */
 export function ModelChoices() {
@@ -16,9 +16,7 @@ export function ModelChoices() {
         values={families.value}
         value={family.value}
         name={nameOfFamily}
-        onChoose={(value) => {
-          familyWish.value = value;
-        }}
+        onChoose={(value) => chooseFamily(value)}
         disabled={disabled}
       />
       <TargetChoice />

@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals';
+import { batch, computed } from '@preact/signals';
 import {
   factorBetween,
   type ModelDescription,
@@ -79,6 +79,15 @@ export function modelFor(size: Size | undefined): ModelDescription | undefined {
 export const denoises = computed(() => denoisesOf(suitingModels(picture.value?.size)));
 export const denoise = computed(() => nearest<Denoise>(denoises.value, denoiseWish.value));
 export const chosenModel = computed(() => modelFor(picture.value?.size));
+
+/** The user's own model comes with its scale, until another size is chosen. */
+export function chooseFamily(chosen: Family): void {
+  const own = models.value.find((model) => isOwn(model) && familyOf(model) === chosen);
+  batch(() => {
+    familyWish.value = chosen;
+    targetWish.value = TARGETS.find((value) => value === String(own?.scale)) ?? targetWish.value;
+  });
+}
 
 export function familyOf({ family, id }: ModelDescription): Family {
   return family === 'own' ? `own:${id}` : family;
