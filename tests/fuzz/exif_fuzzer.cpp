@@ -10,8 +10,9 @@ namespace acg2vec {
 void FuzzExif(Bytes bytes) {
   std::vector<uint8_t> exif = Copy(bytes);
   const Orientation orientation = ExifOrientation(exif);
+  const SideFactors factors{.horizontal = {3, 2}, .vertical = {4, 1}};
   const bool is_adapted = AdaptExif(
-      exif, {.applied = orientation, .scale = 4, .size = {.width = 100'000, .height = 3}});
+      exif, {.applied = orientation, .factors = factors, .size = {.width = 100'000, .height = 3}});
   Require(exif.size() == bytes.size());
   Require(!is_adapted || (IsExif(exif) && ExifOrientation(exif) == Orientation{}));
   if (!IsExif(bytes)) Require(std::equal(exif.begin(), exif.end(), bytes.begin()));
