@@ -52,15 +52,13 @@ function AlikeList({ found }: { readonly found: Finding<'features'> }) {
   useSignalEffect(() => {
     const shown = shownItem.value;
     for (const item of items.value) item.found.value; // they may come later
-    let isLatest = true;
+    const controller = new AbortController();
     if (shown) {
-      void findAlike(found, shown).then((next) => {
-        if (isLatest) alike.value = next;
+      void findAlike(found, shown, controller.signal).then((next) => {
+        if (next) alike.value = next;
       });
     }
-    return () => {
-      isLatest = false;
-    };
+    return () => controller.abort();
   });
   if (alike.value.length === 0) return <p class="choice-hint">{t('predict.features.noOthers')}</p>;
   return (
