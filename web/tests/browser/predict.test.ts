@@ -180,6 +180,12 @@ test('scores of ACG2vec’s archive and features are found by the page, and axe 
   expect(Number(await page.locator('#alike .bar-share').innerText())).toBeLessThanOrEqual(1);
   const { features } = JSON.parse(textOf((await saved(page, '#save-features')).bytes));
   expect(features).toHaveLength(8);
+  await drop(page, tagger('yours'));
+  await page.locator('#tab-tags[aria-selected=true]').waitFor(); // it was added
+  await page.click('#tab-features');
+  await page.selectOption('#features-model', 'yours');
+  await page.click('#find-features');
+  await page.locator('#alike').waitFor({ state: 'detached' }); // none of the others has that model's
   await page.evaluate(axe);
   const violations = () => page.evaluate(async () => (await window.axe.run()).violations.map(({ id }) => id));
   await page.locator('#tab-features').focus();

@@ -42,18 +42,19 @@ function Features({ found }: { readonly found: Finding<'features'> }) {
           {t('predict.features.save')}
         </button>
       </p>
-      <AlikeList found={found} />
+      <AlikeList />
     </>
   );
 }
 
-function AlikeList({ found }: { readonly found: Finding<'features'> }) {
+function AlikeList() {
   const alike = useSignal<readonly Alike[]>([]);
   useSignalEffect(() => {
     const shown = shownItem.value;
+    const found = findings.value.features;
     for (const item of items.value) item.found.value; // they may come later
     const controller = new AbortController();
-    if (shown) {
+    if (shown && found) {
       void findAlike(found, shown, controller.signal).then((next) => {
         if (next) alike.value = next;
       });
