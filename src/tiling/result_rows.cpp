@@ -1,5 +1,7 @@
 #include "tiling/result_rows.h"
 
+#include "base/checked_math.h"
+
 namespace acg2vec {
 namespace {
 
@@ -9,6 +11,18 @@ int LargestHeight(const TilePlan& plan, PictureSize size) {
   constexpr int kWaiting = 4;
   const int64_t rows = int64_t{plan.output_height()} + kWaiting;
   return static_cast<int>(rows * size.height / plan.enlarged().height) + kWaiting;
+}
+
+// As of a band, which may be stretched by far.
+constexpr size_t kMaxBytes = size_t{1} << 30;
+
+Status CheckMemory(const TilePlan& plan, PictureSize size) {
+  const auto bytes =
+      CheckedMultiply(static_cast<size_t>(LargestHeight(plan, size)),
+                      static_cast<size_t>(size.width), plan.enlarged_format.pixel_bytes());
+  if (bytes && *bytes <= kMaxBytes) return {};
+  return Error{ErrorCode::kTooLarge,
+               "Rows this large don't fit into memory. Ask for a smaller size."};
 }
 
 }  // namespace
@@ -22,6 +36,7 @@ Result<ResultRows> ResultRows::Create(const TilePlan& plan, PictureSize size) {
       plan.enlarged_format.has_alpha() ? ResampleFilter::kBicubic : ResampleFilter::kLanczos;
   ACG2VEC_ASSIGN_OR_RETURN(auto stream, ResizeStream::Create({.from = enlarged, .to = size},
                                                              plan.enlarged_format, filter));
+  ACG2VEC_RETURN_IF_ERROR(CheckMemory(plan, size));
   return ResultRows(plan, size, std::move(stream));
 }
 

@@ -20,7 +20,8 @@ namespace acg2vec {
 // shape, a few pixels off.
 class ResultRows {
  public:
-  // `size` is the result's. Errors: those of resizing.
+  // `size` is the result's. Errors: those of resizing, kTooLarge (the rows that come with one
+  // band).
   static Result<ResultRows> Create(const TilePlan& plan, PictureSize size);
 
   PictureSize size() const { return size_; }

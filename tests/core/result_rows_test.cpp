@@ -87,5 +87,14 @@ TEST(ResultRowsTest, NothingIsLeftAroundAShape) {
   }
 }
 
+// In 32 bits their size would be another number.
+TEST(ResultRowsTest, RowsOfOneBandThatNoMemoryHoldsAreRefused) {
+  const TilePlan plan = PlanFor(kRgba8);
+  const auto refused = ResultRows::Create(plan, {1'000'000, 1'000'000});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::kTooLarge);
+  EXPECT_TRUE(ResultRows::Create(plan, {1'000'000, 1}).ok());
+}
+
 }  // namespace
 }  // namespace acg2vec

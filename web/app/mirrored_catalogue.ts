@@ -22,6 +22,7 @@ export function mirroredCatalogue(configuration: Configuration): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (isStandard || !id.endsWith('/runtime/dist/assets.js')) return undefined;
+      if (!code.includes(WRITTEN)) throw new Error(`${id} names no ${WRITTEN}`);
       const catalogue = JSON.parse(readFileSync(join(dirname(id), 'models/catalogue.json'), 'utf8'));
       const file = write(mirrored(catalogue, configuration));
       return code.replace(WRITTEN, JSON.stringify(relative(dirname(id), file)));

@@ -45,7 +45,7 @@ def _convert_model(arguments: argparse.Namespace) -> int:
     network = load(arguments.source)
     difference = convert(network, arguments.target)
     print(f"{arguments.target}: differs from TensorFlow by {difference:.1e} at most")
-    if difference > LARGEST_DIFFERENCE:
+    if not difference <= LARGEST_DIFFERENCE:  # nor where it is NaN
         print("That is too much: the file is not to be used.")
         return 1
     write_manifest(arguments.kind, network.input_shape[1], arguments.target, arguments.tags)

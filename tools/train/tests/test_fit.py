@@ -11,7 +11,7 @@ import numpy as np
 import torch
 
 from acg2vec_train.checkpoint import load_run, save_run
-from acg2vec_train.export import export_network
+from acg2vec_train.export import export, export_network
 from acg2vec_train.fit import Settings, fit
 from acg2vec_train.gradients import blended_loss
 from acg2vec_train.optimiser import FlatAdam
@@ -91,6 +91,12 @@ class Fit(WithNoise):
                 self.fit("whole")
         names = {path.name for path in (self.folder / "whole").iterdir()}
         self.assertEqual(names, {"checkpoint.pt"})
+
+    def test_files_that_mean_nothing_are_refused_when_exported(self):
+        self.fit("whole")
+        with mock.patch("acg2vec_train.export.export_network", return_value=float("nan")):
+            with self.assertRaisesRegex(SystemExit, "do not mean"):
+                export(self.folder / "whole", self.folder / "exported.param")
 
     def test_the_average_of_the_weights_is_what_is_exported(self):
         self.fit("whole")

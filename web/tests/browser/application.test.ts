@@ -22,7 +22,7 @@ async function visitAndControl(): Promise<Page> {
 /** The page and another tab of it, both of the older version, once the host has a newer one. */
 async function openOlder(): Promise<{ page: Page; other: Page }> {
   const page = await visitAndControl();
-  const other = await site.open();
+  const other = await site.open('?other#tab'); // the same page
   site.host.moveTo(newerVersion(join(folder.path, 'newer')));
   await page.reload();
   await page.locator('#update[data-state=ready]').waitFor();

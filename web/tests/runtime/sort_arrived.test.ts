@@ -58,6 +58,10 @@ test('ACG2vec’s release is a scorer: as an archive, or as a folder with all th
     models: [['scorer', 'pix2score/1', ['variables.index', 'variables.data-00000-of-00001']]],
     others: ['a.png'],
   });
+  expect(sorted(...inside.map((path) => path.replace('variables/', 'our variables/')))).toEqual({
+    models: [['scorer', 'our variables', ['variables.index', 'variables.data-00000-of-00001']]],
+    others: ['saved_model.pb'],
+  });
 });
 
 test('texts beside pictures of a folder, and a stray file, are no models; an unpaired one by itself is asked about', () => {

@@ -86,6 +86,7 @@ describe('what is refused', () => {
     [{ size: { height: 1_000_001 } }, 'INVALID_ARGUMENT'],
     [{ size: { width: 100 }, factor: 2 }, 'INVALID_ARGUMENT'],
     [{ factor: 240, format: 'webp' as const }, 'TOO_LARGE'],
+    [{ factor: (2 ** 32 + 1) / 10 }, 'TOO_LARGE'], // in 32 bits its sides would be 5 and 4
   ])('%j', async (options, code) => {
     await expect((await small()).run(drawing, options)).rejects.toMatchObject({ code });
   });

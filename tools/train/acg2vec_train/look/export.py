@@ -27,7 +27,7 @@ def export(settings: Settings, parameter_file: Path) -> None:
     settle(run, settings, SETTLING_BATCHES)
     difference = export_network(run.network.cpu(), parameter_file)
     print(f"step {run.step}, {run.seconds / 60:.0f} minutes of fitting, read back: difference {difference:.1e}")
-    if difference > LARGEST_DIFFERENCE:
+    if not difference <= LARGEST_DIFFERENCE:  # nor where it is NaN
         raise SystemExit("The written files do not mean what was trained.")
 
 

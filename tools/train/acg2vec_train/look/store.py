@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -35,8 +36,15 @@ def draw_files(data: Path, split: str, numbers: range, seed: int, workers: int =
     data.mkdir(parents=True, exist_ok=True)
     draw = partial(_draw_file, data, split, seed)
     missing = [number for number in numbers if not shard_file(data, split, number).exists()]
-    pool = multiprocessing.get_context("spawn").Pool(workers) if workers else None
-    for name in pool.imap(draw, missing) if pool else map(draw, missing):
+    if workers == 0:
+        _tell(map(draw, missing))
+        return
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        _tell(pool.imap(draw, missing))
+
+
+def _tell(names: Iterable[str]) -> None:
+    for name in names:
         print(f"{name} drawn", flush=True)
 
 

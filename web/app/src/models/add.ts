@@ -27,11 +27,13 @@ let controller: AbortController | undefined;
 /** Adds models of the user's own, one after the other, each as soon as the questions of the one before are answered. */
 export function addModels(models: readonly ArrivedModel[]): void {
   if (models.length === 0) return;
+  clearFailure(); // not of one model by the next
   waiting.value = [...waiting.peek(), ...models];
   void addNext();
 }
 
 export function answerQuestions(asked: AskedModel, answers: ModelAnswers): Promise<void> {
+  clearFailure();
   return carryOut(asked.name, async () => {
     await keepUpscaler(asked, answers);
     askedModel.value = undefined;
@@ -88,7 +90,6 @@ function newSignal(): AbortSignal {
 
 async function carryOut(name: string, work: () => Promise<void>): Promise<void> {
   if (addedName.peek() !== undefined) return;
-  clearFailure();
   addedName.value = name;
   try {
     await work();

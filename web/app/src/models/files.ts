@@ -20,18 +20,14 @@ export function sortModel(files: readonly File[]): DroppedModel {
   }
   return {
     name: main.name,
-    id: modelIdOf(main.name.replace(KIND, '')),
+    id: idOf(main.name),
     files: sorted({ pth, onnx, param, bin }),
   };
 }
 
+/** Of a model's file, or of the folder that it is named by. */
 export function idOf(name: string): string {
-  const id = name
-    .replace(KIND, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 64);
-  return id.replaceAll(/^-|-$/g, '') || 'own';
+  return modelIdOf(name.replace(KIND, ''));
 }
 
 function ofKind(files: readonly File[], kind: string): File | undefined {

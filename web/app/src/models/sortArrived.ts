@@ -50,7 +50,7 @@ function takeSavedModels(left: Left): ArrivedModel[] {
   return indices.flatMap((index) => {
     const data = [...left].find(({ file, folder }) => file.name === DATA && folder === index.folder);
     if (!data) return [];
-    const root = index.folder.replace(/\/?variables$/, '');
+    const root = index.folder.replace(/(^|\/)variables$/, '');
     takeOff(
       left,
       root ? [...left].filter(({ folder }) => `${folder}/`.startsWith(`${root}/`)) : [index, data],

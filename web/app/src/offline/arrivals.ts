@@ -1,6 +1,6 @@
 import { arrivedFiles } from '../picture/arrived';
 import { addPictures } from '../queue/add';
-import { NAME_HEADER, SHARED_CACHE } from './protocol';
+import { folderOf, NAME_HEADER, SHARED_CACHE } from './protocol';
 
 interface LaunchQueue {
   setConsumer(consumer: (launch: { readonly files: readonly FileSystemFileHandle[] }) => void): void;
@@ -23,7 +23,8 @@ async function takeShared(): Promise<void> {
   if (!globalThis.caches || !(await caches.has(SHARED_CACHE))) return;
   const cache = await caches.open(SHARED_CACHE);
   // Another page of this origin has its own.
-  const mine = (await cache.keys()).filter(({ url }) => url.startsWith(document.baseURI));
+  const folder = folderOf(document.baseURI);
+  const mine = (await cache.keys()).filter(({ url }) => url.startsWith(folder));
   const files: File[] = [];
   for (const request of mine) {
     const response = await cache.match(request);

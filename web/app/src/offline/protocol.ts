@@ -1,5 +1,10 @@
 /** What the page and its service worker agree on. */
 
+/** The page's folder: what the page and its service worker are known by, however the page was asked for. */
+export function folderOf(page: string): string {
+  return new URL('.', page).href;
+}
+
 /** Where a system sends shared pictures to, below the page's folder. */
 export const SHARE_PATH = 'share';
 

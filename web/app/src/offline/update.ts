@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { isWorking } from '../enlarge/inHand';
+import { folderOf } from './protocol';
 import { serviceWorker, wish } from './serviceWorker';
 
 /**
@@ -14,7 +15,7 @@ export type Update = 'ready' | 'busy' | 'taken';
 export const update = signal<Update | undefined>(undefined);
 
 /** Held by every page of this folder that works. */
-const WORK_LOCK = `acg2vec-work ${document.baseURI}`;
+const WORK_LOCK = `acg2vec-work ${folderOf(document.baseURI)}`;
 
 /** Work that was just ended may hold it a moment longer. */
 const PATIENCE_MS = 500;
@@ -64,6 +65,7 @@ function holdWork(): () => void {
   const held = new Promise<void>((resolve) => {
     end = resolve;
   });
-  void navigator.locks?.request(WORK_LOCK, { mode: 'shared' }, () => held);
+  // Refused in a frame that keeps the page from its own origin, where there are no other tabs of it.
+  void navigator.locks?.request(WORK_LOCK, { mode: 'shared' }, () => held).catch(() => undefined);
   return () => end();
 }

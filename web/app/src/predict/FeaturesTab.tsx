@@ -42,25 +42,24 @@ function Features({ found }: { readonly found: Finding<'features'> }) {
           {t('predict.features.save')}
         </button>
       </p>
-      <AlikeList found={found} />
+      <AlikeList />
     </>
   );
 }
 
-function AlikeList({ found }: { readonly found: Finding<'features'> }) {
+function AlikeList() {
   const alike = useSignal<readonly Alike[]>([]);
   useSignalEffect(() => {
     const shown = shownItem.value;
+    const found = findings.value.features;
     for (const item of items.value) item.found.value; // they may come later
-    let isLatest = true;
-    if (shown) {
-      void findAlike(found, shown).then((next) => {
-        if (isLatest) alike.value = next;
+    const controller = new AbortController();
+    if (shown && found) {
+      void findAlike(found, shown, controller.signal).then((next) => {
+        if (next) alike.value = next;
       });
     }
-    return () => {
-      isLatest = false;
-    };
+    return () => controller.abort();
   });
   if (alike.value.length === 0) return <p class="choice-hint">{t('predict.features.noOthers')}</p>;
   return (

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { TagSelection } from 'acg2vec-web';
 import { t } from '../language/translate';
 import { shownItem } from '../picture/shown';
@@ -33,14 +33,7 @@ export function TagText({ selection }: { readonly selection: TagSelection }) {
           text={t('predict.tags.copy')}
           isQuiet
           isEnabled
-          onClick={() => {
-            void navigator.clipboard.writeText(text).then(
-              () => {
-                copied.value = text;
-              },
-              () => document.querySelector<HTMLTextAreaElement>('#tags-text')?.select(),
-            );
-          }}
+          onClick={() => void copy(text, copied)}
         />
         <ActButton
           id="save-tags"
@@ -55,6 +48,16 @@ export function TagText({ selection }: { readonly selection: TagSelection }) {
       </div>
     </div>
   );
+}
+
+/** Where the browser lets nobody, as without https, the text is selected. */
+async function copy(text: string, copied: Signal<string | undefined>): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    copied.value = text;
+  } catch {
+    document.querySelector<HTMLTextAreaElement>('#tags-text')?.select();
+  }
 }
 
 /** By the name that it has among those of all pictures, too. */

@@ -10,15 +10,20 @@ export interface Alike {
   readonly similarity: number;
 }
 
-/** The other pictures of the list by how alike their features are, of the same model's: the most alike first. */
+/**
+ * The other pictures of the list by how alike their features are, of the same model's: the most alike first. Nothing where
+ * nobody wants to know any more.
+ */
 export async function findAlike(
   { about, values }: Finding<'features'>,
   shown: Item,
-): Promise<readonly Alike[]> {
+  signal: AbortSignal,
+): Promise<readonly Alike[] | undefined> {
   const alike: Alike[] = [];
   for (const item of items.peek()) {
     if (item === shown) continue;
     const other = await readFinding(item, 'features');
+    if (signal.aborted) return undefined;
     if (other?.about.model !== about.model || other.values.length !== values.length) continue;
     alike.push({ item, similarity: similarity(values, other.values) });
   }

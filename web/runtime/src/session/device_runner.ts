@@ -67,10 +67,10 @@ class DeviceRunner implements PassRunner {
         signal?.throwIfAborted();
         return this.watched(() => this.session.run(feeds));
       });
-      const outcomes = await Promise.all(
-        this.outputs.map((port) => outcome(port, results[port.name] as Tensor)),
-      );
-      const error = await failure;
+      const [error, ...outcomes] = await Promise.all([
+        failure,
+        ...this.outputs.map((port) => outcome(port, results[port.name] as Tensor)),
+      ]);
       if (!error) return outcomes;
       releaseValues(outcomes);
       throw new Acg2vecError('OUT_OF_MEMORY', `The graphics device is out of memory: ${error.message}`);

@@ -7,14 +7,18 @@ import type { Size } from './target.js';
 // Where the encoders' memory ends: they are built so.
 const ENCODER_MEMORY = 2 ** 31;
 
+// The core's, which counts pixels in 32 bits, and PNG's.
+const LONGEST_SIDE = 2 ** 31 - 1;
+
 interface Checked extends Pick<Job, 'picture' | 'options'> {
   /** Of the result. */
   readonly size: Size;
 }
 
-/** Refuses what the format asked for can't hold. Errors: `TOO_LARGE`, `UNSUPPORTED_FORMAT`. */
+/** Refuses what the core or the format asked for can't hold. Errors: `TOO_LARGE`, `UNSUPPORTED_FORMAT`. */
 export function checkOutput(job: Checked): void {
   const { format = 'png' } = job.options;
+  if (longestSideOf(job) > LONGEST_SIDE) refuse(job, 'Choose a smaller size.');
   if (format === 'png') return;
   const description = WHOLE_FORMATS[format];
   checkAlpha(job, description);
@@ -29,8 +33,12 @@ function checkAlpha({ picture }: Checked, { name, holdsAlpha }: WholeFormatDescr
 }
 
 function checkSides(job: Checked, { name, longestSide }: WholeFormatDescription): void {
-  if (Math.max(job.size.width, job.size.height) <= longestSide) return;
+  if (longestSideOf(job) <= longestSide) return;
   refuse(job, `${name} holds ${longestSide} pixels a side at most. Choose PNG, or a smaller size.`);
+}
+
+function longestSideOf({ size }: Checked): number {
+  return Math.max(size.width, size.height);
 }
 
 function checkMemory(job: Checked, { name, encoderBytes }: WholeFormatDescription): void {

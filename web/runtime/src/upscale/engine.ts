@@ -97,12 +97,12 @@ export class Engine {
       const pixels = decidePixels(picture, options);
       const target = targetOf(picture, this.network.scale, options);
       const { size } = target;
+      checkOutput({ picture, size, options });
       if (options.metadata === 'strip') metadata.strip();
       metadata.adaptTo(picture, size.width, size.height);
       const notes = new RunNotes(opened.notes);
       if (picture.depth > pixels.depth && !options.depth) notes.add('DEPTH_REDUCED'); // nobody asked for it
       if (factorBetween(picture, size) < 1) notes.add('MADE_SMALLER');
-      checkOutput({ picture, size, options });
       const work = { ...this.tools, picture, metadata, pixels, size, options, stopwatch, notes };
       const outcome = await this.carryOut(work, target.passes, writerTo(destination));
       for (const code of metadata.notes()) notes.add(code);
