@@ -5,7 +5,7 @@ const KINDS = ['se', 'pro', 'nose', 'fast'] as const;
 
 /** What a network with random weights is to be like. */
 export interface RandomNetworkOptions {
-  /** `nose` has no means; `fast` is like the bundled model, which adds its input, enlarged, inside the graph: 2x only. */
+  /** `nose` has no means; `fast` is like the bundled acg2vec-denoise-2x, which adds its input, enlarged, inside the graph: 2x only. */
   readonly kind: (typeof KINDS)[number];
   readonly scale: 2 | 3 | 4;
   /** What the official widths are divided by. */
