@@ -29,14 +29,12 @@ void CopyFromJs(const val& array, const std::vector<std::span<float>>& spans) {
   }
 }
 
-val CopySpansToJs(const std::vector<std::span<float>>& spans, size_t count) {
-  val copy = val::global("Float32Array").new_(count);
+void CopyIntoJs(const std::vector<std::span<float>>& spans, const val& array) {
   size_t first = 0;
   for (const std::span<float> span : spans) {
-    copy.call<void>("set", ViewOf(span), first);
+    array.call<void>("set", ViewOf(span), first);
     first += span.size();
   }
-  return copy;
 }
 
 val PortsOf(const std::vector<PortPlace>& places) {
@@ -69,21 +67,21 @@ void CpuPassHandle::Give(int input, const val& array) {
 
 void CpuPassHandle::Run() { program_.Run(memory_->arena.data()); }
 
-val CpuPassHandle::Take(int output) {
+void CpuPassHandle::Take(int output, const val& array) {
   const auto index = static_cast<size_t>(output);
   const PortPlace& place = program_.outputs()[index];
   float* arena = memory_->arena.data();
   if (place.port.half) {
     const auto halves = memory_->halves.For(CountOf(place.port));
     program_.TakeHalf(index, arena, halves);
-    return CopyToJs("Uint16Array", halves);
+    return array.call<void>("set", ViewOf(halves));
   }
   if (const auto spans = Program::DirectSpans(place, program_.In(arena)); !spans.empty()) {
-    return CopySpansToJs(spans, CountOf(place.port));
+    return CopyIntoJs(spans, array);
   }
   const auto values = memory_->values.For(CountOf(place.port));
   program_.Take(index, arena, values);
-  return CopyToJs("Float32Array", values);
+  array.call<void>("set", ViewOf(values));
 }
 
 val CpuEngineHandle::Compile(const StagePlanHandle& plan, const Pass& pass, bool half) {

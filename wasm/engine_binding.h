@@ -31,11 +31,11 @@ class CpuPassHandle {
   // Arrays of ports, as those of an ONNX pass.
   emscripten::val Inputs() const;
   emscripten::val Outputs() const;
-  // `array` is a Float32Array, or for a half port a Uint16Array, of as many values as its shape
-  // says.
+  // `array`, here and in Take, is a Float32Array, or for a half port a Uint16Array, of as many
+  // values as its shape says.
   void Give(int input, const emscripten::val& array);
   void Run();
-  emscripten::val Take(int output);
+  void Take(int output, const emscripten::val& array);
 
  private:
   std::shared_ptr<EngineMemory> memory_;

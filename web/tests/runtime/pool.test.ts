@@ -87,6 +87,13 @@ describe('the pool of the CPU engine', () => {
     expect(threads.started).toBe(2);
   });
 
+  test('uses the memory of tiles that are done with for those that follow', async () => {
+    const threads = new WatchedThreads();
+    await using upscaler = await cpu(threads);
+    await upscaler.run(drawing, { ...TILE, sync: 'none' });
+    expect(threads.rooms).toBeGreaterThan(threads.tiles / 2);
+  });
+
   test('ends the workers for which a run allows no memory', async () => {
     const threads = new WatchedThreads();
     await using upscaler = await cpu(threads);

@@ -13,6 +13,8 @@ export class WatchedThreads {
   alive = 0;
   /** Tiles that were sent to a thread. */
   tiles = 0;
+  /** Memory that was sent with them for what they make. */
+  rooms = 0;
   /** Milliseconds by which threads are heard late. */
   answerAfter = 0;
   /** Whether a thread that is started may begin; else it dies without a word. */
@@ -47,9 +49,11 @@ export class WatchedThreads {
   };
 
   private post(thread: Thread, ...[message, transfer]: Parameters<Thread['post']>): void {
+    const rooms = message.type === 'run' ? message.room.length : 0; // gone once it is sent
     thread.post(message, transfer);
     if (message.type !== 'run') return;
     this.tiles += 1;
+    this.rooms += rooms;
     this.onTile(thread);
   }
 }

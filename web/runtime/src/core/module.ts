@@ -371,8 +371,8 @@ export interface CoreCpuPass extends CoreHandle, CorePorts {
   /** `input` is the place among the inputs; `Uint16Array` where the port is half. */
   give(input: number, values: Float32Array | Uint16Array): void;
   run(): void;
-  /** A copy. */
-  take(output: number): Float32Array | Uint16Array;
+  /** Puts what it made into `values`, of the port's size and kind. */
+  take(output: number, values: Float32Array | Uint16Array): void;
 }
 
 /** A mean over the whole picture, and the feature map that it is taken of, as it lies in a tile. */

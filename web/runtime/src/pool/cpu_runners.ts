@@ -2,27 +2,35 @@ import type { CorePorts } from '../core/module.js';
 import type { CoreNetworkFiles } from '../models/core_network.js';
 import type { Platform } from '../platform/platform.js';
 import { usableThreads } from '../platform/usable_threads.js';
-import type { PassRunner, TensorValues } from '../session/pass_runner.js';
+import { bytesOf, type PassRunner, type TensorValues } from '../session/pass_runner.js';
 import type { PassDescription, RunnerFactory, WantedPass } from '../session/runner_factory.js';
 import { Pool } from './pool.js';
 import { PoolWorker } from './pool_worker.js';
+import { buffersOf, SpareBuffers } from './spare_buffers.js';
 
 // Of a worker, in bytes: its module with the packed weights, and for tiles the arena and what crosses the threads, by the
 // widest layer. Measured: 138 MB for tiles of 192 (official 2x), 1.5 GB for those of 512 (3x).
 const MODULE_BYTES = 40e6;
 const TILE_BYTES = 1.6;
 
+// Of what workers need for tiles, for memory that is used again.
+const SPARE_SHARE = 0.5;
+
 /** Passes on our own engine: tiles spread over the workers of a pool. */
 export class CpuRunners implements RunnerFactory {
   readonly backend = 'cpu';
   readonly keepsOnDevice = false;
   private readonly pool: Pool;
+  private readonly spare = new SpareBuffers();
   private memory = Number.POSITIVE_INFINITY;
   /** Of the passes that are open: what a worker needs for them. */
   private readonly needs = new Map<string, number>();
 
   constructor({ startThread, cores }: Platform, network: CoreNetworkFiles, threads: number | undefined) {
-    this.pool = new Pool(() => new PoolWorker(startThread, network), usableThreads(threads, cores()));
+    this.pool = new Pool(
+      () => new PoolWorker(startThread, network, this.spare),
+      usableThreads(threads, cores()),
+    );
   }
 
   get workers(): number {
@@ -53,10 +61,21 @@ export class CpuRunners implements RunnerFactory {
   }
 
   private limitWorkers(): void {
-    this.pool.limitTo(this.memory / Math.max(MODULE_BYTES, ...this.needs.values()));
+    const need = Math.max(MODULE_BYTES, ...this.needs.values());
+    this.pool.limitTo(this.memory / need);
+    this.spare.limitTo(SPARE_SHARE * this.workers * (need - MODULE_BYTES));
+  }
+
+  takeBack(values: TensorValues): void {
+    this.spare.add(buffersOf([values]));
+  }
+
+  runEnded(): void {
+    this.spare.clear();
   }
 
   dispose(): Promise<void> {
+    this.spare.clear();
     return this.pool.end();
   }
 }
@@ -64,6 +83,7 @@ export class CpuRunners implements RunnerFactory {
 class CpuRunner implements PassRunner {
   readonly inputs;
   readonly outputs;
+  private readonly answerBytes: readonly number[];
 
   constructor(
     private readonly pool: Pool,
@@ -73,10 +93,14 @@ class CpuRunner implements PassRunner {
   ) {
     this.inputs = inputs;
     this.outputs = outputs;
+    this.answerBytes = outputs.map(bytesOf);
   }
 
   run(values: readonly TensorValues[], signal?: AbortSignal): Promise<readonly TensorValues[]> {
-    return this.pool.carryOut({ type: 'run', pass: this.pass, values }, signal);
+    return this.pool.carryOut(
+      { type: 'run', pass: this.pass, values, answerBytes: this.answerBytes },
+      signal,
+    );
   }
 
   async dispose(): Promise<void> {

@@ -2,7 +2,8 @@ import type { ErrorCode } from '../errors.js';
 import type { CoreNetworkFiles } from '../models/core_network.js';
 import type { TensorValues } from '../session/pass_runner.js';
 import { unpackError } from '../worker/sent_error.js';
-import type { FromPoolWorker, PoolRequest } from './protocol.js';
+import type { FromPoolWorker, PoolRequest, RunRequest } from './protocol.js';
+import { buffersOf, type SpareBuffers } from './spare_buffers.js';
 import type { StartThread, Thread } from './thread.js';
 
 export type PoolAnswer = readonly TensorValues[];
@@ -23,7 +24,12 @@ export class PoolWorker {
   private isReady = false;
   private ending: { readonly reason: unknown; readonly isFault: boolean } | undefined;
 
-  constructor(startThread: StartThread, network: CoreNetworkFiles) {
+  /** @param spare What workers share of memory that is used again. */
+  constructor(
+    startThread: StartThread,
+    network: CoreNetworkFiles,
+    private readonly spare: SpareBuffers,
+  ) {
     this.thread = startThread({
       hear: (message) => this.hear(message),
       died: (reason) => this.break(reason),
@@ -75,22 +81,22 @@ export class PoolWorker {
     });
   }
 
+  private send(request: PoolRequest): void {
+    if (request.type === 'run') this.sendRun(request);
+    else this.thread.post(request, []);
+  }
+
   // Values stay here, because a tile is sent again where its worker dies. A copy that is given away is one; that of a
   // message that is cloned are two.
-  private send(request: PoolRequest): void {
-    if (request.type !== 'run') {
-      this.thread.post(request, []);
-      return;
-    }
-    const values = request.values.map((value) => value.slice());
-    this.thread.post(
-      { ...request, values },
-      values.map(({ buffer }) => buffer),
-    );
+  private sendRun({ type, pass, values, answerBytes }: RunRequest): void {
+    const copies = values.map((value) => this.spare.copy(value));
+    const room = answerBytes.flatMap((bytes) => this.spare.find(bytes) ?? []);
+    this.thread.post({ type, pass, values: copies, room }, [...buffersOf(copies), ...room]);
   }
 
   private hear(message: FromPoolWorker): void {
     if (message.type === 'done') {
+      this.spare.add(message.spare);
       this.settle()?.resolve(message.values);
       return;
     }

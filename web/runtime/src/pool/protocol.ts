@@ -8,7 +8,24 @@ export type PoolRequest =
   | { readonly type: 'load'; readonly network: CoreNetworkFiles }
   /** Makes the pass, so that it is known whether it can be. */
   | { readonly type: 'prepare'; readonly pass: PassDescription }
-  | { readonly type: 'run'; readonly pass: PassDescription; readonly values: readonly TensorValues[] };
+  | RunRequest;
+
+export interface RunRequest {
+  readonly type: 'run';
+  readonly pass: PassDescription;
+  readonly values: readonly TensorValues[];
+  /** Of each of the values that it makes. */
+  readonly answerBytes: readonly number[];
+}
+
+/** A run as it is sent. All memory in it is the worker's, and comes back with the answer. */
+export interface RunMessage {
+  readonly type: 'run';
+  readonly pass: PassDescription;
+  readonly values: readonly TensorValues[];
+  /** Where what it makes may be put. */
+  readonly room: readonly ArrayBuffer[];
+}
 
 /** What it is told at any time. */
 export interface PoolWord {
@@ -17,7 +34,7 @@ export interface PoolWord {
   readonly key: string;
 }
 
-export type ToPoolWorker = PoolRequest | PoolWord;
+export type ToPoolWorker = Exclude<PoolRequest, RunRequest> | RunMessage | PoolWord;
 
 /** In a browser, before anything else: where the core's module is, if not beside its code. */
 export interface CoreAddress {
@@ -26,6 +43,10 @@ export interface CoreAddress {
 }
 
 export type FromPoolWorker =
-  /** `values`: what a run made, else nothing. */
-  | { readonly type: 'done'; readonly values: readonly TensorValues[] }
+  /** `values`: what a run made, else nothing. `spare`: memory that was sent with it and is free again. */
+  | {
+      readonly type: 'done';
+      readonly values: readonly TensorValues[];
+      readonly spare: readonly ArrayBuffer[];
+    }
   | { readonly type: 'failed'; readonly error: SentError };

@@ -1,10 +1,14 @@
 import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
-import type { TensorValues } from '../session/pass_runner.js';
 import { unexpectedError } from '../session/runtime_error.js';
 import { packError } from '../worker/sent_error.js';
 import { PassServer } from './pass_server.js';
-import type { FromPoolWorker, PoolRequest, ToPoolWorker } from './protocol.js';
+import type { FromPoolWorker, PoolWord, RunMessage, ToPoolWorker } from './protocol.js';
+import { buffersOf, SpareBuffers } from './spare_buffers.js';
+
+type Done = Extract<FromPoolWorker, { type: 'done' }>;
+
+const NOTHING_MADE: Done = { type: 'done', values: [], spare: [] };
 
 type Send = (message: FromPoolWorker, transfer: ArrayBuffer[]) => void;
 
@@ -15,15 +19,15 @@ export function serve(
 ): (message: ToPoolWorker) => Promise<void> {
   let server: PassServer | undefined;
 
-  const carryOut = async (request: PoolRequest): Promise<readonly TensorValues[]> => {
+  const carryOut = async (request: Exclude<ToPoolWorker, PoolWord>): Promise<Done> => {
     if (request.type === 'load') {
       server = new PassServer(await loadCore(), request.network);
-      return [];
+      return NOTHING_MADE;
     }
     if (!server) throw new Acg2vecError('INTERNAL', 'No network is loaded.');
-    if (request.type === 'run') return server.run(request.pass, request.values);
+    if (request.type === 'run') return run(server, request);
     server.prepare(request.pass);
-    return [];
+    return NOTHING_MADE;
   };
 
   return async (message) => {
@@ -32,13 +36,15 @@ export function serve(
       return;
     }
     try {
-      const values = await carryOut(message);
-      send(
-        { type: 'done', values },
-        values.map(({ buffer }) => buffer as ArrayBuffer),
-      );
+      const done = await carryOut(message);
+      send(done, [...buffersOf(done.values), ...done.spare]);
     } catch (error) {
       send({ type: 'failed', error: packError(unexpectedError(error)) }, []);
     }
   };
+}
+
+function run(server: PassServer, { pass, values, room }: RunMessage): Done {
+  const made = server.run(pass, values, new SpareBuffers(room));
+  return { type: 'done', values: made, spare: buffersOf(values) };
 }

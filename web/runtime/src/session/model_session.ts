@@ -1,6 +1,6 @@
 import type { Backend } from '../api.js';
 import { Acg2vecError } from '../errors.js';
-import type { PassRunner } from './pass_runner.js';
+import { isOnDevice, type PassRunner, type PassValues } from './pass_runner.js';
 import type { RunnerFactory, WantedPass } from './runner_factory.js';
 
 /**
@@ -40,6 +40,19 @@ export class ModelSession {
   /** Bounds the memory, in megabytes, of what computes. */
   limitMemory(megabytes: number): void {
     this.factory.limitMemory(megabytes);
+  }
+
+  /** Gives memory of values back that nobody reads any more. */
+  release(values: Iterable<PassValues>): void {
+    for (const value of values) {
+      if (isOnDevice(value)) value.release();
+      else this.factory.takeBack?.(value);
+    }
+  }
+
+  /** Nothing is asked for until the next run. */
+  runEnded(): void {
+    this.factory.runEnded?.();
   }
 
   /** Makes runners for these passes. Those of earlier runs that aren't wanted again are given back. */

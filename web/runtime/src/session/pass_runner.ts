@@ -3,6 +3,16 @@ import type { CorePort } from '../core/module.js';
 /** A tensor's values; `Uint16Array` holds fp16 as bits. */
 export type TensorValues = Float32Array | Uint16Array;
 
+/** How many values go through a port. */
+export function countOf({ shape }: CorePort): number {
+  return shape.reduce((product, side) => product * side, 1);
+}
+
+/** Bytes of a port's values. */
+export function bytesOf(port: CorePort): number {
+  return (port.half ? 2 : 4) * countOf(port);
+}
+
 /** A tensor's values on a graphics device, where they stay until they are taken or released. */
 export interface DeviceValues {
   /** Brings them here, and gives their memory there back. */

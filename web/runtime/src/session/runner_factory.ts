@@ -1,6 +1,6 @@
 import type { Backend } from '../api.js';
 import type { CorePassModel, CoreStagePlan } from '../core/module.js';
-import type { PassRunner } from './pass_runner.js';
+import type { PassRunner, TensorValues } from './pass_runner.js';
 
 /** One stage of a network, and which features are kept around it; see src/network/keeping.h. */
 export interface StagePart {
@@ -41,6 +41,10 @@ export interface RunnerFactory {
   limitMemory(megabytes: number): void;
   /** Errors: those of the backend, such as `OUT_OF_MEMORY`. */
   create(pass: WantedPass): Promise<PassRunner>;
+  /** Values of an answer that nobody reads any more, whose memory may be used again. */
+  takeBack?(values: TensorValues): void;
+  /** Gives memory back that serves nothing but to be used again. */
+  runEnded?(): void;
   /** Gives everything back that isn't a runner's own; it is made anew when a runner is wanted again. */
   dispose(): Promise<void>;
 }

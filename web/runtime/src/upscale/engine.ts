@@ -112,6 +112,7 @@ export class Engine {
       options.signal?.throwIfAborted();
       throw unexpectedError(error);
     } finally {
+      this.chosen.session.runEnded();
       release(opened?.metadata, opened?.picture);
     }
   }

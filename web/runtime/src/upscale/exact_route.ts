@@ -52,11 +52,11 @@ async function chooseKeeping(
   const diskRoom = mayUseDisk ? await scratchRoom(job) : 0;
   const choose = (room: number) => chooseWay(job, plan, views, room);
   const choice = choose(diskRoom);
-  if (choice.where !== 'disk') return { choice, store: new MemoryFeatures() };
+  if (choice.where !== 'disk') return { choice, store: new MemoryFeatures(job.session) };
   const layout = layOutSlot(plan.kept(choice.rung), choice.half);
   const scratch = await job.platform.openScratch(layout.bytes * views);
   if (scratch) return { choice, store: new ScratchFeatures(scratch, layout) };
-  return { choice: choose(0), store: new MemoryFeatures() };
+  return { choice: choose(0), store: new MemoryFeatures(job.session) };
 }
 
 function describeKeeping(

@@ -1,3 +1,4 @@
+import type { ModelSession } from '../session/model_session.js';
 import { type PassValues, releaseValues } from '../session/pass_runner.js';
 
 /**
@@ -19,11 +20,13 @@ export interface FeatureStore {
 export class MemoryFeatures implements FeatureStore {
   private readonly slots = new Map<number, ReadonlyMap<number, PassValues>>();
 
+  constructor(private readonly session: Pick<ModelSession, 'release'>) {}
+
   async save(slot: number, made: ReadonlyMap<number, PassValues>, living: ReadonlySet<number>) {
     const before = [...(this.slots.get(slot) ?? [])];
     const dead = before.filter(([feature]) => !living.has(feature));
     this.slots.set(slot, new Map([...before.filter(([feature]) => living.has(feature)), ...made]));
-    releaseValues(dead.map(([, values]) => values));
+    this.session.release(dead.map(([, values]) => values));
   }
 
   async load(slot: number, features: readonly number[]): Promise<readonly PassValues[]> {

@@ -16,13 +16,16 @@ export async function packViews(
   const isAlpha = plane === 'alpha';
   if (views.length === 1) {
     const enlarged = await enlarge(tilePasses, pass, views[0] as TileView);
-    return stopwatch.time('scatter', () => tiler.pack(row, column, isAlpha, enlarged));
+    const packed = await stopwatch.time('scatter', () => tiler.pack(row, column, isAlpha, enlarged));
+    job.session.release([enlarged]);
+    return packed;
   }
   const mean = tiler.orientationMean();
   const enlargeView = async (view: TileView) => ({ view, enlarged: await enlarge(tilePasses, pass, view) });
   try {
     for await (const { view, enlarged } of inOrder(views, atOnce, enlargeView)) {
       await stopwatch.time('scatter', () => mean.add(enlarged, view.orientation));
+      job.session.release([enlarged]);
     }
     return await stopwatch.time('scatter', () => tiler.packMean(row, column, isAlpha, mean));
   } finally {

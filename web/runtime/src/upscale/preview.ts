@@ -23,7 +23,7 @@ export class Preview {
     const { core, network, tiler } = job;
     this.passes = new Passes(core, network, tiler.inputHeight, tiler.inputWidth);
     this.pass = this.passes.whole();
-    this.tilePasses = new TilePasses(job, tiler, this.passes, new Map(), new MemoryFeatures());
+    this.tilePasses = new TilePasses(job, tiler, this.passes, new Map(), new MemoryFeatures(job.session));
   }
 
   async show(progress: WorkProgress): Promise<void> {

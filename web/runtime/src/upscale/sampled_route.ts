@@ -22,7 +22,7 @@ export function sampledRoute(job: Job, tiles: PictureTiles): Route {
   const means = createMeans(core, tiles.planes, passes.gaps.upright);
   const views = sampleViews(job, tiles, sampler);
   const choice = chooseWay(job, samplePasses.plan, views.length, 0);
-  const store = new MemoryFeatures();
+  const store = new MemoryFeatures(job.session);
   const stages = measuringStages(samplePasses.stages(choice), samplePasses.plan.kept(choice.rung));
   return {
     exact: false,

@@ -8,7 +8,7 @@ import { TilePasses } from './tile_pass.js';
 /** The whole network in one pass, each tile with its own means. */
 export function wholeRoute(job: Job, { tiler }: PictureTiles, exact: boolean): Route {
   const passes = new Passes(job.core, job.network, tiler.inputHeight, tiler.inputWidth);
-  const tilePasses = new TilePasses(job, tiler, passes, new Map(), new MemoryFeatures());
+  const tilePasses = new TilePasses(job, tiler, passes, new Map(), new MemoryFeatures(job.session));
   return {
     exact,
     last: { tilePasses, pass: passes.whole() },
