@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors.js';
+import { Acg2vecError, type ErrorCode } from '../errors.js';
 import type { CoreNetworkFiles } from '../models/core_network.js';
 import type { TensorValues } from '../session/pass_runner.js';
 import { unpackError } from '../worker/sent_error.js';
@@ -15,6 +15,9 @@ interface Pending {
 
 // After these a module may be in any state, and its memory never shrinks.
 const BREAKING: readonly (ErrorCode | undefined)[] = ['INTERNAL', 'OUT_OF_MEMORY', undefined];
+
+/** Reading the core and a network takes a second where the machine is busy. Firefox was seen to start a worker that never spoke. */
+const LONGEST_START_MS = 20_000;
 
 /** A worker of the pool, with a core and a network of its own, as a function that is called once at a time. */
 export class PoolWorker {
@@ -34,15 +37,18 @@ export class PoolWorker {
       hear: (message) => this.hear(message),
       died: (reason) => this.break(reason),
     });
-    this.loaded = this.ask({ type: 'load', network }).then(
-      () => {
-        this.isReady = true;
-      },
-      (error) => {
-        this.break(error);
-        throw error;
-      },
-    );
+    const overdue = setTimeout(() => this.break(neverBegan()), LONGEST_START_MS);
+    this.loaded = this.ask({ type: 'load', network })
+      .finally(() => clearTimeout(overdue))
+      .then(
+        () => {
+          this.isReady = true;
+        },
+        (error) => {
+          this.break(error);
+          throw error;
+        },
+      );
     this.loaded.catch(() => undefined); // heard by whoever asks for something
   }
 
@@ -115,4 +121,8 @@ export class PoolWorker {
     if (!this.ending) this.thread.setBusy(false);
     return pending;
   }
+}
+
+function neverBegan(): Acg2vecError {
+  return new Acg2vecError('INTERNAL', 'A worker of the CPU engine did not begin.');
 }
