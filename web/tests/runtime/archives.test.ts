@@ -58,13 +58,17 @@ describe('ACG2vec’s release', () => {
   test.each([
     ['tar', '-cf'],
     ['tar.gz', '-czf'],
-  ])('is taken from a disk as %s', async (name, options) => {
-    const path = join(folder, name);
-    await run('tar', [options, path, '-C', fileURLToPath(SMALL), ...NAMES]);
-    const archive = await openAsBlob(path);
-    expect(await modelStore.addScorer({ archive })).toMatchObject({ id: 'pix2score', state: 'stored' });
-    await modelStore.remove('pix2score');
-  }, 20_000);
+  ])(
+    'is taken from a disk as %s',
+    async (name, options) => {
+      const path = join(folder, name);
+      await run('tar', [options, path, '-C', fileURLToPath(SMALL), ...NAMES]);
+      const archive = await openAsBlob(path);
+      expect(await modelStore.addScorer({ archive })).toMatchObject({ id: 'pix2score', state: 'stored' });
+      await modelStore.remove('pix2score');
+    },
+    20_000,
+  );
 
   test.each([
     ['is cut', 'MODEL_INTEGRITY', (tar: Buffer) => gzipSync(tar).subarray(0, -2000)],
