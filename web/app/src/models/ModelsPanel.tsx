@@ -38,7 +38,7 @@ function AddModel() {
         class="visually-hidden"
         type="file"
         multiple
-        accept=".param,.bin,.pth,.onnx,.json,.csv,.txt,.zip"
+        accept=".param,.bin,.pth,.onnx,.json,.csv,.txt,.zip,.tar,.gz,.tgz"
         aria-describedby="model-input-hint"
         onChange={(event) => {
           const files = arrivedFiles(event.currentTarget.files ?? []);

@@ -89,7 +89,7 @@ function AddOwn({ kind }: { readonly kind: ChosenKind }) {
         class="visually-hidden"
         type="file"
         multiple
-        accept={kind === 'scores' ? '.zip,.index,.data-00000-of-00001' : '.onnx,.csv,.txt'}
+        accept={kind === 'scores' ? '.zip,.tar,.gz,.tgz,.index,.data-00000-of-00001' : '.onnx,.csv,.txt'}
         aria-describedby={`${input}-hint`}
         onChange={(event) => {
           const files = arrivedFiles(event.currentTarget.files ?? []);
