@@ -55,6 +55,7 @@ EMSCRIPTEN_BINDINGS(rows) {
       .property("largestBytes", &ResultRows::largest_bytes)
       .property("heldBytes", &ResultRows::held_bytes)
       .function("take", &Take)
+      .function("next", &ResultRows::Next)
       .function("rgba", &Rgba)
       .function("copyTo", &CopyTo);
   emscripten::function("resultRows", &RowsFor);

@@ -1,26 +1,36 @@
 #include "tiling/result_rows.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/checked_math.h"
 
 namespace acg2vec {
 namespace {
+
+// Of one band many times as many rows may be made as it has: they are given in pieces of about
+// that.
+constexpr size_t kPieceBytes = size_t{8} << 20U;
+
+int PieceHeight(size_t row_bytes) {
+  return static_cast<int>(std::max(kPieceBytes / row_bytes, size_t{1}));
+}
 
 // With the last band come those rows as well that waited for it: as many as the filter is wide, in
 // rows of the result or of the enlarged picture.
 int LargestHeight(const TilePlan& plan, PictureSize size) {
   constexpr int kWaiting = 4;
   const int64_t rows = int64_t{plan.output_height()} + kWaiting;
-  return static_cast<int>(rows * size.height / plan.enlarged().height) + kWaiting;
+  const int64_t height = rows * size.height / plan.enlarged().height + kWaiting;
+  const auto row_bytes = static_cast<size_t>(size.width) * plan.enlarged_format.pixel_bytes();
+  return static_cast<int>(std::min(height, int64_t{PieceHeight(row_bytes)}));
 }
 
-// As of a band, which may be stretched by far.
-constexpr size_t kMaxBytes = size_t{1} << 30;
+constexpr size_t kMaxRowBytes = size_t{1} << 30U;
 
-Status CheckMemory(const TilePlan& plan, PictureSize size) {
-  const auto bytes =
-      CheckedMultiply(static_cast<size_t>(LargestHeight(plan, size)),
-                      static_cast<size_t>(size.width), plan.enlarged_format.pixel_bytes());
-  if (bytes && *bytes <= kMaxBytes) return {};
+Status CheckRow(PictureSize size, PixelFormat format) {
+  const auto bytes = CheckedMultiply(static_cast<size_t>(size.width), format.pixel_bytes());
+  if (bytes && *bytes <= kMaxRowBytes) return {};
   return Error{ErrorCode::kTooLarge,
                "Rows this large don't fit into memory. Ask for a smaller size."};
 }
@@ -32,11 +42,11 @@ Result<ResultRows> ResultRows::Create(const TilePlan& plan, PictureSize size) {
   if (size.width == enlarged.width && size.height == enlarged.height) {
     return ResultRows(plan, size, std::nullopt);
   }
+  ACG2VEC_RETURN_IF_ERROR(CheckRow(size, plan.enlarged_format));
   const auto filter =
       plan.enlarged_format.has_alpha() ? ResampleFilter::kBicubic : ResampleFilter::kLanczos;
   ACG2VEC_ASSIGN_OR_RETURN(auto stream, ResizeStream::Create({.from = enlarged, .to = size},
                                                              plan.enlarged_format, filter));
-  ACG2VEC_RETURN_IF_ERROR(CheckMemory(plan, size));
   return ResultRows(plan, size, std::move(stream));
 }
 
@@ -49,18 +59,28 @@ ResultRows::ResultRows(const TilePlan& plan, PictureSize size, std::optional<Res
 void ResultRows::Take(const Band& band) {
   first_row_ += height_;
   if (stream_) {
-    Resize(band);
+    end_ = stream_->RowsWith(band.first_row() + band.height());
+    waiting_ = band.pixels();
+    Resize();
     return;
   }
   height_ = band.height();
   pixels_ = band.pixels();
 }
 
-void ResultRows::Resize(const Band& band) {
-  height_ = stream_->RowsWith(band.first_row() + band.height()) - first_row_;
-  resized_.resize(static_cast<size_t>(height_) * stream_->row_bytes());
-  stream_->Take(band.pixels(), resized_);
+bool ResultRows::Next() {
+  if (!stream_ || first_row_ + height_ == end_) return false;
+  first_row_ += height_;
+  Resize();
+  return true;
+}
+
+void ResultRows::Resize() {
+  height_ = std::min(end_ - first_row_, PieceHeight(row_bytes()));
+  resized_.resize(static_cast<size_t>(height_) * row_bytes());
+  waiting_ = stream_->Make(waiting_, resized_);
   pixels_ = resized_;
+  if (first_row_ + height_ == end_) stream_->Take(std::exchange(waiting_, {}));
 }
 
 }  // namespace acg2vec

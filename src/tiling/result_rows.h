@@ -27,15 +27,14 @@ class ResultRows {
   PictureSize size() const { return size_; }
   PixelFormat format() const { return format_; }
   // Bytes of what there are of pixels at once, at most, and of what else is held.
-  size_t largest_bytes() const {
-    return static_cast<size_t>(largest_height_) * static_cast<size_t>(size_.width) *
-           format_.pixel_bytes();
-  }
+  size_t largest_bytes() const { return static_cast<size_t>(largest_height_) * row_bytes(); }
   size_t held_bytes() const { return stream_ ? stream_->held_bytes() : 0; }
 
-  // Takes the next of all bands, in order. The rows that are there with it replace those before,
-  // and last as long as the band stands; there may be none.
+  // Takes the next of all bands, in order, of which all rows were had. The first rows that are
+  // there with it replace those before, and last as long as the band stands; there may be none.
   void Take(const Band& band);
+  // The next ones that are there with the band replace those before; false when there are no more.
+  bool Next();
   int first_row() const { return first_row_; }
   int height() const { return height_; }
   std::span<const uint8_t> pixels() const { return pixels_; }
@@ -43,12 +42,15 @@ class ResultRows {
  private:
   ResultRows(const TilePlan& plan, PictureSize size, std::optional<ResizeStream> stream);
 
-  void Resize(const Band& band);
+  void Resize();
+  size_t row_bytes() const { return static_cast<size_t>(size_.width) * format_.pixel_bytes(); }
 
   PictureSize size_;
   PixelFormat format_;
   int largest_height_;
   std::optional<ResizeStream> stream_;
+  std::span<const uint8_t> waiting_;  // of the band, not yet resized
+  int end_ = 0;                       // of the rows that are there with it
   std::vector<uint8_t> resized_;
   int first_row_ = 0;
   int height_ = 0;

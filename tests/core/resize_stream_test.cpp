@@ -28,9 +28,13 @@ Picture Streamed(const Picture& picture, PictureSize size, ResampleFilter filter
     const int then = stream.RowsWith(y + rows);
     const auto band = picture.pixels().subspan(static_cast<size_t>(y) * picture.row_bytes(),
                                                static_cast<size_t>(rows) * picture.row_bytes());
-    stream.Take(band,
-                resized.pixels().subspan(static_cast<size_t>(made) * stream.row_bytes(),
-                                         static_cast<size_t>(then - made) * stream.row_bytes()));
+    const auto there =
+        resized.pixels().subspan(static_cast<size_t>(made) * stream.row_bytes(),
+                                 static_cast<size_t>(then - made) * stream.row_bytes());
+    // In two pieces, as little as one row and all others.
+    const size_t first = there.empty() ? 0 : stream.row_bytes();
+    const auto rest = stream.Make(stream.Make(band, there.first(first)), there.subspan(first));
+    stream.Take(rest);
     made = then;
   }
   EXPECT_EQ(made, size.height);

@@ -13,7 +13,7 @@ Result<Picture> Resize(const Picture& picture, PictureSize size, ResampleFilter 
   const auto pixel_bytes = static_cast<int>(picture.format().pixel_bytes());
   ACG2VEC_RETURN_IF_ERROR(CheckDecodedBytes(size, pixel_bytes, limits));
   ACG2VEC_ASSIGN_OR_RETURN(Picture resized, Picture::Allocate(size, picture.format()));
-  stream.Take(picture.pixels(), resized.pixels());
+  stream.Make(picture.pixels(), resized.pixels());
   return resized;
 }
 

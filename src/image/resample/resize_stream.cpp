@@ -81,23 +81,36 @@ int ResizeStream::RowsWith(int rows) const {
   return made;
 }
 
-void ResizeStream::Take(std::span<const uint8_t> rows, std::span<uint8_t> resized) {
-  WithSampleOf(format_.depth, [&]<typename Sample>(Sample) { TakeRows<Sample>(rows, resized); });
+std::span<const uint8_t> ResizeStream::Make(std::span<const uint8_t> rows,
+                                            std::span<uint8_t> resized) {
+  return WithSampleOf(format_.depth,
+                      [&]<typename Sample>(Sample) { return MakeRows<Sample>(rows, resized); });
 }
 
-// One by one: the ring of the resampler holds no more than one row of the result needs.
+void ResizeStream::Take(std::span<const uint8_t> rows) {
+  const int end = taken_ + static_cast<int>(rows.size() / taken_row_bytes());
+  WithSampleOf(format_.depth, [&]<typename Sample>(Sample) { TakeBefore<Sample>(end, rows); });
+}
+
+// The ring of the resampler holds no more than one row of the result needs.
 template <typename Sample>
-void ResizeStream::TakeRows(std::span<const uint8_t> rows, std::span<uint8_t> resized) {
-  const size_t taken_bytes = static_cast<size_t>(change_.from.width) * format_.pixel_bytes();
-  for (; !rows.empty(); rows = rows.subspan(taken_bytes)) {
-    resampler_.LoadBefore(++taken_, [&](int, std::span<float> line) {
-      LoadRow<Sample>(rows.first(taken_bytes), format_, line);
-    });
-    for (const int made = RowsWith(taken_); made_ < made; ++made_) {
-      StoreRow<Sample>(resampler_.LoadedRow(made_), format_, resized.first(row_bytes()));
-      resized = resized.subspan(row_bytes());
-    }
+std::span<const uint8_t> ResizeStream::MakeRows(std::span<const uint8_t> rows,
+                                                std::span<uint8_t> resized) {
+  for (; !resized.empty(); resized = resized.subspan(row_bytes()), ++made_) {
+    rows = TakeBefore<Sample>(resampler_.RowsNeeded(made_), rows);
+    StoreRow<Sample>(resampler_.LoadedRow(made_), format_, resized.first(row_bytes()));
   }
+  return rows;
+}
+
+template <typename Sample>
+std::span<const uint8_t> ResizeStream::TakeBefore(int end, std::span<const uint8_t> rows) {
+  for (; taken_ < end; rows = rows.subspan(taken_row_bytes())) {
+    resampler_.LoadBefore(++taken_, [&](int, std::span<float> line) {
+      LoadRow<Sample>(rows.first(taken_row_bytes()), format_, line);
+    });
+  }
+  return rows;
 }
 
 }  // namespace acg2vec

@@ -35,15 +35,23 @@ class ResizeStream {
   // Of what is held.
   size_t held_bytes() const { return resampler_.held_bytes(); }
 
-  // Takes the picture's next rows, and writes those of the result that are there with them.
-  void Take(std::span<const uint8_t> rows, std::span<uint8_t> resized);
+  // Writes the next rows of the result, as many as fill `resized`. Takes of the picture's next rows
+  // what they need, and gives back the others.
+  std::span<const uint8_t> Make(std::span<const uint8_t> rows, std::span<uint8_t> resized);
+  // Takes the picture's next rows, when all of the result that are there with them have been made.
+  void Take(std::span<const uint8_t> rows);
 
  private:
   ResizeStream(const SizeChange& change, PixelFormat format, Resampler<float> resampler)
       : change_(change), format_(format), resampler_(std::move(resampler)) {}
 
   template <typename Sample>
-  void TakeRows(std::span<const uint8_t> rows, std::span<uint8_t> resized);
+  std::span<const uint8_t> MakeRows(std::span<const uint8_t> rows, std::span<uint8_t> resized);
+  template <typename Sample>
+  std::span<const uint8_t> TakeBefore(int end, std::span<const uint8_t> rows);
+  size_t taken_row_bytes() const {
+    return static_cast<size_t>(change_.from.width) * format_.pixel_bytes();
+  }
 
   SizeChange change_;
   PixelFormat format_;

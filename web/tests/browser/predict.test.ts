@@ -83,6 +83,8 @@ test('a picture is looked at by itself, a model is proposed, and chosen only by 
     expect.stringContaining('text'),
   ]);
   expect(await page.locator('.bars li').count()).toBe(10);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   await page.click('#follow-proposal');
   expect(await page.locator('#model').inputValue()).toBe('pro');
   expect(await page.locator('#denoise').inputValue()).toBe('no-denoise');
@@ -166,6 +168,8 @@ test('scores of ACG2vec’s archive and features are found by the page, and axe 
   const page = await site.open();
   await queue(page, smallPictures(2));
   await drop(page, { 'pix2score.zip': await pix2score() });
+  const accepted = await page.locator('#scores-input').getAttribute('accept');
+  for (const ending of ['.zip', '.tar', '.gz', '.tgz']) expect(accepted?.split(',')).toContain(ending);
   await page.click('#find-scores');
   await page.locator('#scores').waitFor();
   expect(await page.locator('#scores li').count()).toBe(15 + 15 + 5);

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { openAsBlob } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { type Acg2vecError, modelStore, savedModelAmong } from 'acg2vec-web';
@@ -51,6 +53,22 @@ describe('ACG2vec’s release', () => {
     expect(await modelStore.addScorer({ archive })).toMatchObject({ id: 'pix2score', state: 'stored' });
     await modelStore.remove('pix2score');
   });
+
+  // Its bytes come in pieces, of which the first holds all of the index and the beginning of the data.
+  test.each([
+    ['tar', '-cf'],
+    ['tar.gz', '-czf'],
+  ])(
+    'is taken from a disk as %s',
+    async (name, options) => {
+      const path = join(folder, name);
+      await run('tar', [options, path, '-C', fileURLToPath(SMALL), ...NAMES]);
+      const archive = await openAsBlob(path);
+      expect(await modelStore.addScorer({ archive })).toMatchObject({ id: 'pix2score', state: 'stored' });
+      await modelStore.remove('pix2score');
+    },
+    20_000,
+  );
 
   test.each([
     ['is cut', 'MODEL_INTEGRITY', (tar: Buffer) => gzipSync(tar).subarray(0, -2000)],

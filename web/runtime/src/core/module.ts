@@ -510,8 +510,10 @@ export interface CoreResultRows extends CoreHandle {
   /** Of the rows that are there at once, at most, and of what else is held. */
   readonly largestBytes: number;
   readonly heldBytes: number;
-  /** Takes the tiler's band, the next of all. What rows are there with it lasts until the tiler moves on. */
+  /** Takes the tiler's band, the next of all. The first rows that are there with it last until the tiler moves on. */
   take(tiler: CoreTiler): void;
+  /** The next rows that are there with the same band replace those before; false when there are no more. */
+  next(): boolean;
   /** Of 16 bits a Uint16Array. */
   rgba(): Uint8Array | Uint16Array;
   copyTo(picture: CorePicture): void;

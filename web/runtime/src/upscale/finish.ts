@@ -68,13 +68,21 @@ export class Finish {
         tiler.moveTo(row);
         for (let column = 0; column < tiler.columns; column++) await this.placeTile({ row, column }, works);
         await stopwatch.time('scatter', () => rows.take(tiler));
-        if (rows.count === 0) continue;
-        await stopwatch.time('encode', () => orAborted(writer.writeRows(), options.signal));
+        if (rows.count > 0) await this.writeRows(writer);
       }
     } finally {
       await works.return(undefined);
     }
     options.signal?.throwIfAborted();
+  }
+
+  // A band of a small picture that becomes huge has rows without end: each piece has a breath of its own.
+  private async writeRows(writer: PictureWriter): Promise<void> {
+    const { rows, stopwatch, options } = this.job;
+    do {
+      await betweenTiles(this.job, this.progress);
+      await stopwatch.time('encode', () => orAborted(writer.writeRows(), options.signal));
+    } while (await stopwatch.time('scatter', () => rows.next()));
   }
 
   private async placeTile(place: Place, works: Works): Promise<void> {

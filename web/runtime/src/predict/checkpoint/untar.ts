@@ -14,16 +14,26 @@ const MOST_BYTES = 32e9;
  * `TOO_LARGE`.
  */
 export async function openTar(open: OpenStream): Promise<readonly SequentialFile[]> {
+  try {
+    return await filesIn(open);
+  } catch (cause) {
+    if (cause instanceof Acg2vecError) throw cause;
+    const message = `The archive could not be read: ${messageOf(cause)}`;
+    throw new Acg2vecError('MODEL_INTEGRITY', message, { cause });
+  }
+}
+
+async function filesIn(open: OpenStream): Promise<readonly SequentialFile[]> {
   const files: SequentialFile[] = [];
   let place = 0;
   let bytes = 0;
-  for await (const { header, body } of readableEntries(open)) {
+  for await (const { header, body } of entriesOf(open)) {
     if (place >= MOST_FILES || bytes + header.size > MOST_BYTES) throw tooLarge();
     const { name, size, type } = header;
     if (type === 'file') files.push(fileOf(open, place, name, size));
     place += 1;
     bytes += size;
-    await body.cancel();
+    await passOver(body);
   }
   return files;
 }
@@ -51,19 +61,16 @@ async function copyEntry(
       await body.pipeTo(writable);
       return;
     }
-    await body.cancel();
+    await passOver(body);
     passed += 1;
   }
   throw new Error('the archive is another one than before');
 }
 
-async function* readableEntries(open: OpenStream): AsyncGenerator<ParsedTarEntry> {
-  try {
-    yield* entriesOf(open);
-  } catch (cause) {
-    const message = `The archive could not be read: ${messageOf(cause)}`;
-    throw new Acg2vecError('MODEL_INTEGRITY', message, { cause });
-  }
+// By reading: the decoder (modern-tar 0.8.6) takes the cancelling of a body that it has finished for that of the next one,
+// which then never ends.
+async function passOver(body: ReadableStream<Uint8Array>): Promise<void> {
+  await body.pipeTo(new WritableStream());
 }
 
 async function* entriesOf(open: OpenStream): AsyncGenerator<ParsedTarEntry> {
