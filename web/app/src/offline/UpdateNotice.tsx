@@ -1,5 +1,5 @@
-import { isWorking } from '../enlarge/inHand';
 import { t } from '../language/translate';
+import { isBusy } from './isBusy';
 import './offline.css';
 import { takeUpdate, update } from './update';
 
@@ -14,7 +14,7 @@ export function UpdateNotice() {
         id="take-update"
         type="button"
         class="button quiet small"
-        aria-disabled={isWorking.value}
+        aria-disabled={isBusy.value}
         onClick={() => void takeUpdate()}
       >
         {t('offline.reload')}

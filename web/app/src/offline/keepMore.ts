@@ -1,8 +1,8 @@
 import { effect } from '@preact/signals';
 import { modelStore, type StoredModel } from 'acg2vec-web';
-import { isWorking } from '../enlarge/inHand';
 import { stored } from '../models/stored';
 import { models } from '../settings/models';
+import { isBusy } from './isBusy';
 import { serviceWorker, wish } from './serviceWorker';
 
 /** Long enough after the last thing that happened. */
@@ -15,7 +15,7 @@ const QUIET_MS = 3000;
 export function keepMoreWhenIdle(): void {
   effect(() => {
     // Also when a model was fetched, added or removed.
-    const isIdle = serviceWorker.value && models.value && stored.value && !isWorking.value;
+    const isIdle = serviceWorker.value && models.value && stored.value && !isBusy.value;
     if (!isIdle) return;
     const timer = setTimeout(() => void keepMore(), QUIET_MS);
     return () => clearTimeout(timer);

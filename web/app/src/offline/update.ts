@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { isWorking } from '../enlarge/inHand';
+import { isBusy } from './isBusy';
 import { folderOf } from './protocol';
 import { serviceWorker, wish } from './serviceWorker';
 
@@ -29,9 +29,9 @@ export function noteRegistration(registration: ServiceWorkerRegistration): void 
   if (waiting && serviceWorker.peek()) update.value = 'ready';
 }
 
-/** Reloads the page as its newer version, unless pictures are being enlarged, here or in another tab. */
+/** Reloads the page as its newer version, unless work is under way, here or in another tab. */
 export async function takeUpdate(): Promise<void> {
-  if (isWorking.peek()) return;
+  if (isBusy.peek()) return;
   if (update.peek() === 'taken' || !waiting) return location.reload();
   const signal = AbortSignal.timeout(PATIENCE_MS);
   try {
@@ -55,7 +55,7 @@ export function followUpdates(): void {
     before = now;
   });
   effect(() => {
-    if (isWorking.value) return holdWork();
+    if (isBusy.value) return holdWork();
   });
 }
 

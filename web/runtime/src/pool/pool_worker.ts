@@ -17,7 +17,7 @@ interface Pending {
 const BREAKING: readonly (ErrorCode | undefined)[] = ['INTERNAL', 'OUT_OF_MEMORY', undefined];
 
 /** Reading the core and a network takes a second where the machine is busy. Firefox was seen to start a worker that never spoke. */
-const LONGEST_START_MS = 20_000;
+const LONGEST_START_MS = 10_000;
 
 /** A worker of the pool, with a core and a network of its own, as a function that is called once at a time. */
 export class PoolWorker {
