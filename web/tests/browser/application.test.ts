@@ -56,7 +56,7 @@ describe('a newer version', () => {
     await page.setInputFiles('#picture-input', large);
     await page.click('#enlarge');
     await page.click('#pause');
-    expect(await page.locator('#take-update').getAttribute('aria-disabled')).toBe('true');
+    await page.locator('#take-update[aria-disabled=true]').waitFor();
     await page.click('#take-update', { force: true });
     for (const tab of [page, other]) {
       expect(await tab.locator(NEWER).count()).toBe(0);
