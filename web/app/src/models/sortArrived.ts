@@ -1,4 +1,4 @@
-import type { SavedModelFiles, TaggerFiles } from 'acg2vec-web';
+import { type SavedModelFiles, savedModelAmong, type TaggerFiles } from 'acg2vec-web';
 import type { Arrived } from '../picture/arrived';
 
 /** Files that make one model, or several that were exported together. */
@@ -16,8 +16,6 @@ export interface Sorted {
 const MANIFEST = 'manifest.json';
 const MODEL = /\.(param|bin|pth|onnx)$/i;
 const LIST = /\.(csv|txt)$/i;
-// Those that can't be read are told so by name.
-const ARCHIVE = /\.(zip|7z|rar|tar|tgz|tar\.[a-z0-9]+)$/i;
 const INDEX = 'variables.index';
 const DATA = 'variables.data-00000-of-00001';
 
@@ -59,10 +57,14 @@ function takeSavedModels(left: Left): ArrivedModel[] {
   });
 }
 
+/** Of any kind: those that can't be read are told so by name. */
 function takeArchives(left: Left): ArrivedModel[] {
-  const archives = [...left].filter(({ file }) => ARCHIVE.test(file.name));
-  takeOff(left, archives);
-  return archives.map(({ file }) => ({ kind: 'scorer', name: file.name, files: { archive: file } }));
+  return [...left].flatMap((arrived) => {
+    const files = savedModelAmong([arrived.file]);
+    if (!files) return [];
+    takeOff(left, [arrived]);
+    return [{ kind: 'scorer', name: arrived.file.name, files }] as const;
+  });
 }
 
 /** An ONNX file with its list: the one of its name, or the only one beside the only one. */
