@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { nodePlatform } from '../../../web/runtime/dist/node/platform.js';
+import { TilePacker } from '../../../web/runtime/dist/session/device/tile_packer.js';
 
 const FOLDER = fileURLToPath(new URL('../../../build/peers/dawn', import.meta.url));
 const PACKAGE = 'webgpu@0.6.2';
@@ -47,7 +48,14 @@ async function loadOrt() {
   const sessionOptions = (backend, preferredLayout) => ({
     executionProviders: backend === 'wasm' ? ['wasm'] : [{ name: 'webgpu', preferredLayout }],
   });
-  return { InferenceSession, Tensor, sessionOptions, keepsOnDevice: true };
+  return {
+    InferenceSession,
+    Tensor,
+    sessionOptions,
+    keepsOnDevice: true,
+    device: () => env.webgpu.device,
+    openPacker: async () => new TilePacker(await env.webgpu.device),
+  };
 }
 
 function install() {

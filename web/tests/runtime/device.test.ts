@@ -29,8 +29,9 @@ describe('a graphics device that computes rightly', () => {
     const result = await enlarge(upscaler, drawing, { tile: TILE });
     expect(result.info.kept?.where).toBe('memory');
     expect(largestDifference(result, whole)).toBeLessThanOrEqual(1);
-    const enlarged = device.bytesRead.filter((bytes) => bytes >= ENLARGED_BYTES / 4);
-    expect(enlarged).toHaveLength(result.info.tiles); // the rest are sums
+    expect(device.bytesPacked).toHaveLength(result.info.tiles);
+    expect(device.bytesPacked.reduce((sum, bytes) => sum + bytes)).toBe(3 * result.width * result.height);
+    expect(Math.max(...device.bytesRead)).toBeLessThan(ENLARGED_BYTES / 16); // nothing but sums
     expect(device.mostLiving).toBeGreaterThan(2 * result.info.tiles);
     expect(device.mostRunsAtOnce).toBe(1); // ONNX Runtime Web stands no more
   });
@@ -45,6 +46,22 @@ describe('a graphics device that computes rightly', () => {
     expect(largestDifference(result, whole)).toBeLessThanOrEqual(1);
   });
 
+  test('goes on without what is kept where it is full after the means are known, and the picture is right', async () => {
+    const roomy = await enlarge(upscaler, drawing, { tile: TILE });
+    device.packingFailures = 3; // of the four under way
+    const result = await enlarge(upscaler, drawing, { tile: TILE });
+    expect(largestDifference(result, roomy)).toBeLessThanOrEqual(1);
+    expect(result.info.tiles).toBe(roomy.info.tiles);
+    expect(result.info.backend).toBe('webgpu');
+    expect(device.packingFailures).toBe(0);
+  });
+
+  test('that stays full is an error where it was asked for', async () => {
+    device.packingFailures = Number.POSITIVE_INFINITY;
+    await expect(enlarge(upscaler, drawing, { tile: TILE })).rejects.toMatchObject({ code: 'OUT_OF_MEMORY' });
+    device.packingFailures = 0;
+  });
+
   test.each([1, 20])('keeps nothing of a run that is cancelled at its pass %i', async (runs) => {
     const abort = new AbortController();
     const onProgress = () => {
@@ -53,6 +70,20 @@ describe('a graphics device that computes rightly', () => {
     const running = enlarge(upscaler, drawing, { tile: TILE, signal: abort.signal, onProgress });
     await expect(running).rejects.toMatchObject({ name: 'AbortError' });
   });
+});
+
+test('a device that stays full is left by auto: the processor does the rest, and the user hears of it', async () => {
+  const device = new PretendedDevice();
+  await using upscaler = await open(device, 'auto');
+  const whole = await enlargeWhole(upscaler, drawing);
+  expect(whole.info.backend).toBe('webgpu');
+  device.packsBeforeFull = 3;
+  const result = await enlarge(upscaler, drawing, { tile: TILE });
+  expect(device.living).toBe(0);
+  expect(device.bytesPacked.length).toBeGreaterThanOrEqual(3);
+  expect(largestDifference(result, whole)).toBeLessThanOrEqual(1);
+  expect(result.info.backend).toBe('cpu');
+  expect(result.info.why).toContain('had no memory left');
 });
 
 test('a device that is wrong in the faster layout is used in the other, and says so', async () => {

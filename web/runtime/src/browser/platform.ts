@@ -12,6 +12,7 @@ import type {
   Platform,
 } from '../platform/platform.js';
 import { usableThreads } from '../platform/usable_threads.js';
+import { TilePacker } from '../session/device/tile_packer.js';
 import { FORMATS } from '../upscale/formats.js';
 import type { AssetAddresses } from './asset_addresses.js';
 import { loadCore } from './load_core.js';
@@ -87,6 +88,7 @@ async function loadOrt(
     sessionOptions,
     keepsOnDevice: backend === 'webgpu',
     device: () => ort.env.webgpu.device as Promise<GPUDevice>,
+    openPacker: async () => new TilePacker((await ort.env.webgpu.device) as GPUDevice),
   };
 }
 

@@ -449,7 +449,7 @@ export interface CoreTiler extends CoreHandle {
   moveTo(row: number): void;
   /** Puts packed bytes into the band, which must be that row's. */
   place(row: number, column: number, alpha: boolean, packed: Uint8Array): void;
-  /** Where the part that a tile owns lies in the enlarged picture. */
+  /** Where the part that a tile owns lies in the enlarged picture, and where it begins in the network's output. */
   tileArea(row: number, column: number): TileArea;
   /** RGBA of that part, 8 bits, out of the band, which must be that row's. */
   bandTile(row: number, column: number): Uint8Array;
@@ -470,6 +470,8 @@ export interface TileArea {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  readonly top: number;
+  readonly left: number;
 }
 
 /** One tile's map, and the distance between two features in input pixels, a fraction. */

@@ -14,9 +14,12 @@ export class ModelSession {
   deviceRoom = Number.POSITIVE_INFINITY;
   /** What the user should know of the way it computes. */
   caveat: string | undefined;
+  /** Makes what takes over where the graphics device is full; without it nothing may. */
+  spare: (() => RunnerFactory) | undefined;
   private readonly runners = new Map<string, PassRunner>();
+  private memoryLimit: number | undefined;
 
-  constructor(private readonly factory: RunnerFactory) {}
+  constructor(private factory: RunnerFactory) {}
 
   get backend(): Backend {
     return this.factory.backend;
@@ -39,6 +42,7 @@ export class ModelSession {
 
   /** Bounds the memory, in megabytes, of what computes. */
   limitMemory(megabytes: number): void {
+    this.memoryLimit = megabytes;
     this.factory.limitMemory(megabytes);
   }
 
@@ -76,6 +80,19 @@ export class ModelSession {
     const outcomes = await Promise.allSettled(runners.map((runner) => runner.dispose()));
     await this.factory.dispose();
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  }
+
+  /** From here on the spare computes; whether there is one. Its passes have to be opened. */
+  async moveToSpare(): Promise<boolean> {
+    const { spare } = this;
+    if (!spare) return false;
+    this.spare = undefined;
+    await this.dispose().catch(() => undefined);
+    this.factory = spare();
+    if (this.memoryLimit !== undefined) this.factory.limitMemory(this.memoryLimit);
+    this.canHalve = true;
+    this.caveat = 'The graphics device had no memory left, so the processor took over.';
+    return true;
   }
 
   private async create(pass: WantedPass): Promise<void> {
