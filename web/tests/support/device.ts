@@ -26,7 +26,10 @@ export class PretendedDevice {
   private bytes = 0;
   private wasFull = false;
 
-  constructor(private readonly wrongIn: readonly GpuLayout[] = []) {}
+  constructor(
+    private readonly wrongIn: readonly (GpuLayout | 'fp16')[] = [],
+    private readonly hasHalfPrecision = false,
+  ) {}
 
   readonly platform: Partial<Platform> = {
     candidates: async () => ({ ranks: [['webgpu'], ['cpu']], leftOut: '' }),
@@ -40,6 +43,7 @@ export class PretendedDevice {
           pushErrorScope: () => undefined,
           popErrorScope: async () => (this.wasFull ? ({ message: 'full' } as GPUError) : null),
         }),
+        hasHalfPrecision: async () => this.hasHalfPrecision,
         openPacker: async () => ({
           pack: async (buffer, shape, packing) => {
             const values = IN_BUFFER.get(buffer) as Tensor;
@@ -69,6 +73,9 @@ export class PretendedDevice {
     const [layout] = executionProviders as readonly string[];
     const session = await InferenceSession.create(model, { executionProviders: ['wasm'] });
     if (layout !== 'NCHW' && layout !== 'NHWC') return session; // the reference
+    const isHalf = session.inputNames.some((name) => name.endsWith('.outside')); // a cast follows
+    if (isHalf && !this.hasHalfPrecision) throw new Error('requires f16 but the device does not support it');
+    const isWrong = this.wrongIn.includes(layout) || (isHalf && this.wrongIn.includes('fp16'));
     const run = session.run.bind(session);
     session.run = (async (feeds: InferenceSession.FeedsType) => {
       this.runs += 1;
@@ -81,7 +88,7 @@ export class PretendedDevice {
         this.runsUnderWay -= 1;
       });
       return Object.fromEntries(
-        Object.entries(outputs).map(([name, tensor]) => [name, this.place(tensor, layout)]),
+        Object.entries(outputs).map(([name, tensor]) => [name, this.place(tensor, isWrong)]),
       );
     }) as typeof session.run;
     return session;
@@ -105,8 +112,8 @@ export class PretendedDevice {
     return new Uint8Array(bytes.buffer);
   }
 
-  private place(tensor: Tensor, layout: GpuLayout): Tensor {
-    if (this.wrongIn.includes(layout)) (tensor.data as Float32Array).fill(0);
+  private place(tensor: Tensor, isWrong: boolean): Tensor {
+    if (isWrong) (tensor.data as Float32Array).fill(0);
     this.living += 1;
     this.mostLiving = Math.max(this.mostLiving, this.living);
     const { byteLength } = tensor.data as Float32Array;

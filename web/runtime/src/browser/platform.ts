@@ -88,8 +88,15 @@ async function loadOrt(
     sessionOptions,
     keepsOnDevice: backend === 'webgpu',
     device: () => ort.env.webgpu.device as Promise<GPUDevice>,
+    hasHalfPrecision,
     openPacker: async () => new TilePacker((await ort.env.webgpu.device) as GPUDevice),
   };
+}
+
+// Asked for as ONNX Runtime does.
+async function hasHalfPrecision(): Promise<boolean> {
+  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  return adapter?.features.has('shader-f16') ?? false;
 }
 
 // The variant with JavaScript Promise Integration is 10 MB smaller than the one with asyncify.

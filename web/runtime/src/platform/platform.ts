@@ -114,6 +114,8 @@ export interface OrtBinding {
   readonly keepsOnDevice: boolean;
   /** That device, once there is a session on it; it reports failures that ONNX Runtime Web doesn't see. */
   device?(): Promise<Pick<GPUDevice, 'pushErrorScope' | 'popErrorScope'>>;
+  /** Whether the graphics device that is to be had knows fp16. */
+  hasHalfPrecision?(): Promise<boolean>;
   /** Makes bytes of tiles on that device. */
   openPacker?(): Promise<Packer>;
 }

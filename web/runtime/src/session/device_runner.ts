@@ -1,4 +1,5 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
+import type { Precision } from '../api.js';
 import type { CorePassModel, CorePort } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import type { GpuLayout, OrtBinding } from '../platform/platform.js';
@@ -30,26 +31,38 @@ export class DeviceRunners implements RunnerFactory {
   readonly workers = 1;
   readonly atOnce = UNDER_WAY;
   readonly keepsOnDevice = true;
+  private device: unknown;
   private packer: Packer | undefined;
 
   constructor(
     private readonly ort: OrtBinding,
     private readonly layout: GpuLayout,
+    readonly precision: Precision,
   ) {}
 
   async create(wanted: WantedPass): Promise<PassRunner> {
-    const model = modelOf(wanted);
+    const model = modelOf(wanted, this.precision);
     const wishes = { layout: this.layout, preferredOutputLocation: 'gpu-buffer' } as const;
     const session = await createOrtSession(this.ort, 'webgpu', model.onnx, wishes);
-    this.packer ??= await this.ort.openPacker?.();
-    return new DeviceRunner(this.ort, session, model, this.packer);
+    return new DeviceRunner(this.ort, session, model, await this.presentPacker());
   }
 
   limitMemory(): void {}
 
   async dispose(): Promise<void> {
     this.packer?.dispose();
-    this.packer = undefined; // a device that was lost is another one next time
+    this.packer = undefined;
+    this.device = undefined;
+  }
+
+  // ONNX Runtime's device goes with the last session on it.
+  private async presentPacker(): Promise<Packer | undefined> {
+    const device = await this.ort.device?.();
+    if (this.packer && device === this.device) return this.packer;
+    this.packer?.dispose();
+    this.device = device;
+    this.packer = await this.ort.openPacker?.();
+    return this.packer;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Backend } from '../api.js';
+import type { Backend, Precision } from '../api.js';
 import { Acg2vecError } from '../errors.js';
 import { isOnDevice, type PassRunner, type PassValues } from './pass_runner.js';
 import type { RunnerFactory, WantedPass } from './runner_factory.js';
@@ -35,6 +35,11 @@ export class ModelSession {
     return this.factory.keepsOnDevice;
   }
 
+  /** In which it computes. */
+  get precision(): Precision {
+    return this.factory.precision ?? 'fp32';
+  }
+
   /** Passes that should be asked for at the same time. */
   get atOnce(): number {
     return this.factory.atOnce;
@@ -62,8 +67,10 @@ export class ModelSession {
   /** Makes runners for these passes. Those of earlier runs that aren't wanted again are given back. */
   async open(wanted: readonly WantedPass[]): Promise<void> {
     const keys = new Set(wanted.map(({ key }) => key));
-    for (const key of [...this.runners.keys()]) if (!keys.has(key)) await this.close(key);
+    const stale = [...this.runners.keys()].filter((key) => !keys.has(key));
+    if (!this.keepsOnDevice) await this.closeAll(stale);
     for (const pass of wanted) if (!this.runners.has(pass.key)) await this.create(pass);
+    if (this.keepsOnDevice) await this.closeAll(stale); // with its last session a device's shaders would go
   }
 
   /** The runner of a pass that was opened. */
@@ -97,6 +104,10 @@ export class ModelSession {
 
   private async create(pass: WantedPass): Promise<void> {
     this.runners.set(pass.key, await this.factory.create(pass));
+  }
+
+  private async closeAll(keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.close(key);
   }
 
   private async close(key: string): Promise<void> {
