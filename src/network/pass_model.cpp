@@ -22,8 +22,9 @@ class PassWriter {
 
   PassModel Write() && {
     for (const BlobId id : pass_.network.inputs) AddGivenInput(id);
-    for (const Layer& layer : pass_.network.layers)
+    for (const Layer& layer : pass_.network.layers) {
       AddOnnxLayer(pass_.network, layer, images_, graph_);
+    }
     for (const BlobId id : pass_.keeps) AddFeature(id);
     for (const Gap& gap : pass_.gathers) AddSum(gap);
     if (pass_.makes_picture) AddPicture();
