@@ -12,7 +12,7 @@ const LARGEST_ON_DEVICE = 256;
 // Each worker of cpu has memory for a tile of its own: 96 MB with the official 2x at 192, and with 3x at 128 already.
 const LARGEST_OF_LARGE_SCALES = 128;
 
-// A small picture is cut for the workers of cpu into about as many tiles as here, but not into mere halo. By the picture
+// A small picture is cut for the workers of cpu and native into about as many tiles as here, but not into mere halo. By the picture
 // alone: how many workers there are must not show in its bytes.
 const FEWEST = 6;
 const SMALLEST = 96;
