@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { ToNativeWorker } from '../../runtime/dist/native/protocol.js';
+import { startNativeThread } from '../../runtime/dist/node/thread.js';
+import type { Platform } from '../../runtime/dist/platform/platform.js';
+import type { Thread } from '../../runtime/dist/pool/thread.js';
+import { bundledEngine } from '../support/engine_for.js';
+import { enlarge } from '../support/enlarge.js';
+import { DRAWING } from '../support/paths.js';
+import { crop, readPng, writePng } from '../support/pixels.js';
+
+const drawing = writePng(crop(readPng(DRAWING), 60, 40, 140, 90));
+const TILE = { tile: 32 };
+
+/** Threads of onnxruntime-node, and which values they were told to keep and haven't yet given up. */
+class NotedThreads {
+  readonly kept = new Set<number>();
+  /** Called when a tile was sent to a thread. */
+  onTile: (thread: Thread<ToNativeWorker>) => void = () => undefined;
+
+  readonly platform: Partial<Platform> = {
+    cores: () => 2,
+    startNativeThread: (listener) => {
+      const thread = startNativeThread(listener);
+      return { ...thread, post: (message, transfer) => this.post(thread, message, transfer) };
+    },
+  };
+
+  private post(thread: Thread<ToNativeWorker>, message: ToNativeWorker, transfer: readonly ArrayBuffer[]) {
+    thread.post(message, transfer);
+    if (message.type === 'release' || message.type === 'take') this.kept.delete(message.kept);
+    if (message.type !== 'run') return;
+    for (const number of message.keep) if (number !== undefined) this.kept.add(number);
+    this.onTile(thread);
+  }
+}
+
+const native = (threads: NotedThreads, count = 2) =>
+  bundledEngine({ backend: 'native', threads: count }, threads.platform);
+
+describe('the threads of onnxruntime-node', () => {
+  test('give the same bytes, be there one or two', async () => {
+    await using one = await native(new NotedThreads(), 1);
+    await using two = await native(new NotedThreads(), 2);
+    expect((await enlarge(two, drawing, TILE)).data).toEqual((await enlarge(one, drawing, TILE)).data);
+  });
+
+  test.each([512, 1])('keep nothing of a picture that is done, with %d MB allowed', async (maxMemory) => {
+    const threads = new NotedThreads();
+    await using upscaler = await native(threads);
+    let most = 0;
+    threads.onTile = () => {
+      most = Math.max(most, threads.kept.size);
+    };
+    await enlarge(upscaler, drawing, { ...TILE, maxMemory });
+    expect(most).toBeGreaterThan(0);
+    expect([...threads.kept]).toEqual([]);
+  });
+
+  test('go on after a cancel, and keep nothing of what was cancelled', async () => {
+    const threads = new NotedThreads();
+    await using upscaler = await native(threads);
+    const expected = await enlarge(upscaler, drawing, TILE);
+    const controller = new AbortController();
+    let tiles = 0;
+    threads.onTile = () => {
+      tiles += 1;
+      if (tiles === 20) controller.abort();
+    };
+    const cancelled = upscaler.run(drawing, { ...TILE, signal: controller.signal });
+    await expect(cancelled.then((result) => result.blob())).rejects.toMatchObject({ name: 'AbortError' });
+    expect((await enlarge(upscaler, drawing, TILE)).data).toEqual(expected.data);
+    expect([...threads.kept]).toEqual([]);
+  });
+
+  test('one that dies fails its picture, and another takes its place', async () => {
+    const threads = new NotedThreads();
+    await using upscaler = await native(threads);
+    const expected = await enlarge(upscaler, drawing, TILE);
+    threads.onTile = (thread) => {
+      threads.onTile = () => undefined;
+      void thread.end();
+    };
+    const failed = upscaler.run(drawing, TILE).then((result) => result.blob());
+    await expect(failed).rejects.toMatchObject({ code: 'INTERNAL' });
+    expect((await enlarge(upscaler, drawing, TILE)).data).toEqual(expected.data);
+  });
+});
