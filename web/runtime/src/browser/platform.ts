@@ -42,6 +42,7 @@ export const browserPlatform = (assets: AssetAddresses): Platform => ({
     loadEncoder(format, codecSettings(assets)).catch((cause) => {
       throw fetchError(`The ${FORMATS[format].name} encoder`, cause);
     }),
+  deflate: () => new CompressionStream('deflate'),
   scratchRoom,
   openScratch,
 });

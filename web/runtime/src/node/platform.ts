@@ -17,6 +17,7 @@ import type {
 } from '../platform/platform.js';
 import { usableThreads } from '../platform/usable_threads.js';
 import type { WholeFormat } from '../upscale/formats.js';
+import { deflate } from './deflate.js';
 import { loadCore } from './load_core.js';
 import { modelFolders } from './model_folders.js';
 import { nodeModelStorage } from './model_storage.js';
@@ -39,6 +40,7 @@ export const nodePlatform: Platform = {
   loadDecoder: async (format) => loadDecoder(format, { wasmBinary: await readFile(DECODERS[format]) }),
   decodeOther: async () => undefined,
   loadEncoder: async (format) => loadEncoder(format, { wasmBinary: await readFile(ENCODERS[format]) }),
+  deflate,
   scratchRoom,
   openScratch,
 };

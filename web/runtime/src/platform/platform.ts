@@ -32,11 +32,16 @@ export interface Platform {
   loadDecoder(format: ForeignFormat): Promise<PictureDecoder>;
   /** Whatever else this platform can decode; nothing where it can't. */
   decodeOther(file: Uint8Array, format: string): Promise<OtherPicture | undefined>;
+  /** A new compressor for the rows of one picture. */
+  deflate(): Deflate;
   /** Bytes that a scratch may take; 0 where there is no disk. */
   scratchRoom(): Promise<number>;
   /** Room on a disk; nothing where there is no disk, or less than that many bytes. */
   openScratch(bytes: number): Promise<Scratch | undefined>;
 }
+
+/** Compresses, with zlib's header. */
+export type Deflate = ReadableWritablePair<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>;
 
 /** Formats that the core can't decode. */
 export type ForeignFormat = 'webp' | 'avif';

@@ -6,8 +6,8 @@ import { createOrtSession } from './ort_session.js';
 import { tensorOf, valuesOf } from './ort_tensor.js';
 import { inOrtTurn } from './ort_turns.js';
 import {
-  type DeviceValues,
-  isOnDevice,
+  type HeldValues,
+  isHeld,
   type PassRunner,
   type PassValues,
   releaseValues,
@@ -98,7 +98,7 @@ class DeviceRunner implements PassRunner {
   }
 
   private feed(port: CorePort, values: PassValues): Tensor {
-    return isOnDevice(values) ? (values as TensorOnDevice).tensor : tensorOf(this.ort, port, values);
+    return isHeld(values) ? (values as TensorOnDevice).tensor : tensorOf(this.ort, port, values);
   }
 }
 
@@ -108,7 +108,7 @@ async function outcome({ kind }: CorePort, tensor: Tensor): Promise<PassValues> 
   return kind === 'feature' ? values : values.take();
 }
 
-class TensorOnDevice implements DeviceValues {
+class TensorOnDevice implements HeldValues {
   constructor(readonly tensor: Tensor) {}
 
   async take(): Promise<TensorValues> {

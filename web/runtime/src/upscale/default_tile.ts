@@ -1,5 +1,11 @@
 import type { Backend } from '../api.js';
-import { type CorePicture, type CoreTiler, unwrap } from '../core/module.js';
+import {
+  type CoreModule,
+  type CoreNetwork,
+  type CorePicture,
+  type CoreTiler,
+  unwrap,
+} from '../core/module.js';
 import type { Job } from './job.js';
 
 // Larger tiles have less halo (256 is 3 % faster than 192), but each part of the network needs memory for its own: ONNX
@@ -9,10 +15,12 @@ const LARGEST = 192;
 // A graphics device is busier with larger tiles; the maps of larger scales wouldn't fit into a buffer of every device.
 const LARGEST_ON_DEVICE = 256;
 
-// Each worker of cpu has memory for a tile of its own: 96 MB with the official 2x at 192, and with 3x at 128 already.
-const LARGEST_OF_LARGE_SCALES = 128;
+// Each worker of cpu has memory for a tile of its own, by the network's widest layer. That of the official 2x has as many
+// bytes at 192, and of the official 3x at 128; narrower networks, which halos cost more than their memory, have larger tiles.
+const WIDEST_LAYER_BYTES = 120e6;
+const SIDES_BY_MEMORY = [256, 224, 192, 160, 128];
 
-// A small picture is cut for the workers of cpu into about as many tiles as here, but not into mere halo. By the picture
+// A small picture is cut for the workers of cpu into as many tiles as here at least, but not into mere halo. By the picture
 // alone: how many workers there are must not show in its bytes.
 const FEWEST = 6;
 const SMALLEST = 96;
@@ -22,13 +30,28 @@ export function planDefaultTiles(
   { core, network, picture, pixels }: Pick<Job, 'core' | 'network' | 'picture' | 'pixels'>,
   backend: Backend,
 ): CoreTiler {
-  const largest = largestTile(backend, network.scale, picture);
+  const largest = backend === 'cpu' ? largestOfCpu(core, network, picture) : largestOf(backend, network);
   return unwrap(core.planEvenTiles(picture, network, largest, pixels.depth));
 }
 
-function largestTile(backend: Backend, scale: number, { width, height }: CorePicture): number {
-  if (backend === 'webgpu' && scale <= 2) return LARGEST_ON_DEVICE;
-  if (backend !== 'cpu') return LARGEST;
-  const largest = scale > 2 ? LARGEST_OF_LARGE_SCALES : LARGEST;
-  return Math.min(largest, Math.max(SMALLEST, Math.floor(Math.sqrt((width * height) / FEWEST))));
+function largestOf(backend: Backend, { scale }: CoreNetwork): number {
+  return backend === 'webgpu' && scale <= 2 ? LARGEST_ON_DEVICE : LARGEST;
+}
+
+function largestOfCpu(core: CoreModule, network: CoreNetwork, { width, height }: CorePicture): number {
+  const isEnough = (side: number) => Math.ceil(width / side) * Math.ceil(height / side) >= FEWEST;
+  let side =
+    SIDES_BY_MEMORY.find((each) => widestLayerBytes(core, network, each) <= WIDEST_LAYER_BYTES) ?? SMALLEST;
+  while (side > SMALLEST && !isEnough(side)) side -= 1;
+  return side;
+}
+
+function widestLayerBytes(core: CoreModule, network: CoreNetwork, side: number): number {
+  const input = Math.ceil(side / network.multiple) * network.multiple + 2 * network.halo;
+  const plan = unwrap(core.planStages(network, input, input));
+  try {
+    return plan.widestLayerBytes;
+  } finally {
+    plan.delete();
+  }
 }
