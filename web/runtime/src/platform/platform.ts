@@ -4,6 +4,7 @@ import type { CoreModule } from '../core/module.js';
 import type { CatalogueFile } from '../models/catalogue.js';
 import type { NoteCode } from '../notes.js';
 import type { StartThread } from '../pool/thread.js';
+import type { Packer } from '../session/device/tile_packer.js';
 import type { WholeFormat } from '../upscale/formats.js';
 import type { ModelStorage } from './model_storage.js';
 
@@ -113,4 +114,8 @@ export interface OrtBinding {
   readonly keepsOnDevice: boolean;
   /** That device, once there is a session on it; it reports failures that ONNX Runtime Web doesn't see. */
   device?(): Promise<Pick<GPUDevice, 'pushErrorScope' | 'popErrorScope'>>;
+  /** Whether the graphics device that is to be had knows fp16. */
+  hasHalfPrecision?(): Promise<boolean>;
+  /** Makes bytes of tiles on that device. */
+  openPacker?(): Promise<Packer>;
 }
