@@ -2,7 +2,7 @@ import type { LoadProgress, RunInfo, RunOptions, UpscalerOptions } from 'acg2vec
 import { holdUpscaler, releaseUpscaler, restUpscaler } from './heldUpscaler';
 
 export interface EnlargeSettings {
-  readonly load: Pick<UpscalerOptions, 'model' | 'backend' | 'threads'>;
+  readonly load: Pick<UpscalerOptions, 'model' | 'backend' | 'precision' | 'threads'>;
   readonly run: Omit<RunOptions, keyof EnlargeOptions>;
 }
 

@@ -15,7 +15,7 @@ let resting: ReturnType<typeof setTimeout> | undefined;
 /** The upscaler of the last run where nothing changed that it was made with; else a new one in its place. */
 export async function holdUpscaler(options: UpscalerOptions): Promise<Upscaler> {
   clearTimeout(resting);
-  const key = JSON.stringify([options.model, options.backend, options.threads]);
+  const key = JSON.stringify([options.model, options.backend, options.precision, options.threads]);
   if (held?.key === key) return held.upscaler;
   // First gives the memory of the old one back: there may not be enough for two.
   await releaseUpscaler();

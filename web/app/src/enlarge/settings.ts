@@ -10,6 +10,7 @@ import {
   format,
   memory,
   metadata,
+  precision,
   quality,
   sync,
   threads,
@@ -29,6 +30,7 @@ export function chosenSettings(isOnStage: boolean, size: Size | undefined): Enla
     load: {
       ...(model && { model: model.id }),
       backend: backend.peek(),
+      precision: precision.peek(),
       ...numberUnlessAutomatic('threads', threads.peek()),
     },
     run: {

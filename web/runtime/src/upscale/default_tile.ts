@@ -20,8 +20,8 @@ const LARGEST_ON_DEVICE = 256;
 const WIDEST_LAYER_BYTES = 120e6;
 const SIDES_BY_MEMORY = [256, 224, 192, 160, 128];
 
-// A small picture is cut for the workers of cpu into as many tiles as here at least, but not into mere halo. By the picture
-// alone: how many workers there are must not show in its bytes.
+// A small picture is cut for the workers of cpu and native into as many tiles as here at least, but not into mere halo. By
+// the picture alone: how many workers there are must not show in its bytes.
 const FEWEST = 6;
 const SMALLEST = 96;
 
@@ -30,19 +30,25 @@ export function planDefaultTiles(
   { core, network, picture, pixels }: Pick<Job, 'core' | 'network' | 'picture' | 'pixels'>,
   backend: Backend,
 ): CoreTiler {
-  const largest = backend === 'cpu' ? largestOfCpu(core, network, picture) : largestOf(backend, network);
-  return unwrap(core.planEvenTiles(picture, network, largest, pixels.depth));
+  const largest = backend === 'cpu' ? largestByMemory(core, network) : largestOf(backend, network);
+  const hasWorkers = backend === 'cpu' || backend === 'native';
+  const side = hasWorkers ? cutForWorkers(picture, largest) : largest;
+  return unwrap(core.planEvenTiles(picture, network, side, pixels.depth));
 }
 
 function largestOf(backend: Backend, { scale }: CoreNetwork): number {
   return backend === 'webgpu' && scale <= 2 ? LARGEST_ON_DEVICE : LARGEST;
 }
 
-function largestOfCpu(core: CoreModule, network: CoreNetwork, { width, height }: CorePicture): number {
-  const isEnough = (side: number) => Math.ceil(width / side) * Math.ceil(height / side) >= FEWEST;
-  let side =
-    SIDES_BY_MEMORY.find((each) => widestLayerBytes(core, network, each) <= WIDEST_LAYER_BYTES) ?? SMALLEST;
-  while (side > SMALLEST && !isEnough(side)) side -= 1;
+function largestByMemory(core: CoreModule, network: CoreNetwork): number {
+  const fits = (side: number) => widestLayerBytes(core, network, side) <= WIDEST_LAYER_BYTES;
+  return SIDES_BY_MEMORY.find(fits) ?? SMALLEST;
+}
+
+function cutForWorkers({ width, height }: CorePicture, largest: number): number {
+  const tiles = (side: number) => Math.ceil(width / side) * Math.ceil(height / side);
+  let side = largest;
+  while (side > SMALLEST && tiles(side) < FEWEST) side -= 1;
   return side;
 }
 

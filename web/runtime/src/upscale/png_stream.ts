@@ -23,7 +23,7 @@ export class PngStream implements PictureWriter {
     output: WritableStream<Uint8Array>,
   ) {
     this.output = output.getWriter(); // first, because it throws where the output is locked
-    const compression = job.platform.deflate(); // with zlib's header, as PNG wants it
+    const compression = job.platform.openDeflater();
     this.filter = job.core.pngRowFilter(job.rows);
     this.compressor = compression.writable.getWriter();
     this.written = this.writeCompressed(compression.readable.getReader());
