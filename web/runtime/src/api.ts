@@ -202,7 +202,7 @@ export interface RunOptions extends TargetOptions {
    * Bound of what is kept of the tiles between the parts of the network, of bands, and of a whole picture on its way into
    * a JPEG or WebP, in megabytes (10⁶); 512 without it, and on `webgpu` up to 2000 of the device's own memory for what is
    * kept of tiles. The workers of `cpu` are as many as fit into twice that, one
-   * at least; each takes about 140 MB for tiles of 192 of a 2x network, and more for larger ones.
+   * at least; each takes about 140 MB for tiles of 192 of an official 2x network, and more for larger ones.
    */
   readonly maxMemory?: number;
   /**
