@@ -99,7 +99,7 @@ export const TABLES = [
       '256',
       '--roofline',
       '--vs',
-      'acg2vec --precision fp32',
+      'acg2vec --precision fp16',
       '--vs',
       'acg2vec --sync none',
       '--vs',
