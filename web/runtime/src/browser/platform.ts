@@ -39,6 +39,7 @@ export const browserPlatform = (assets: AssetAddresses): Platform => ({
       throw fetchError(`The ${format} decoder`, cause);
     }),
   decodeOther,
+  openDeflater: () => new CompressionStream('deflate'),
   loadEncoder: (format) =>
     loadEncoder(format, codecSettings(assets)).catch((cause) => {
       throw fetchError(`The ${FORMATS[format].name} encoder`, cause);

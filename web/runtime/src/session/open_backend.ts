@@ -1,6 +1,7 @@
 import type { Backend, Precision, UpscalerOptions } from '../api.js';
 import { Acg2vecError, messageOf } from '../errors.js';
 import { ForeignRunners } from '../foreign/foreign_runner.js';
+import { NativeRunners } from '../native/native_runners.js';
 import type { GpuLayout, OrtBackend, OrtBinding, Platform } from '../platform/platform.js';
 import { CpuRunners } from '../pool/cpu_runners.js';
 import { canarySide, TOLERANCE } from './canary.js';
@@ -56,6 +57,8 @@ async function openOrt(
   options: UpscalerOptions,
 ): Promise<ModelSession> {
   const ort = await platform.loadOrt(backend, { threads: options.threads });
+  const native = backend === 'native' && read.source.kind !== 'onnx' && nativeThreads(platform);
+  if (native) return new ModelSession(new NativeRunners(native, options.threads));
   if (backend !== 'webgpu') return ortSession(read, ort, backend);
   options.onProgress?.({ phase: 'check', done: 0, total: 1 });
   if (read.source.kind === 'onnx') return checkedGpu(read, ortSession(read, ort, 'webgpu'), ort);
@@ -116,6 +119,10 @@ async function firstRight(
     session.caveat ??= `${(others[0] as Way).caveat} ${messageOf(error)}`;
     return session;
   }
+}
+
+function nativeThreads({ startNativeThread, cores, sensibleMemory }: Platform) {
+  return startNativeThread && { startNativeThread, cores, sensibleMemory };
 }
 
 function ortSession({ core, source }: ReadNetwork, ort: OrtBinding, backend: OrtBackend): ModelSession {
