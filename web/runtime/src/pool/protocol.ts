@@ -2,6 +2,7 @@ import type { CoreNetworkFiles } from '../models/core_network.js';
 import type { TensorValues } from '../session/pass_runner.js';
 import type { PassDescription } from '../session/runner_factory.js';
 import type { SentError } from '../worker/protocol.js';
+import type { PoolValues } from './lendable_values.js';
 
 /** What a worker of the pool is asked, one thing at a time; it answers by `done` or `failed`. */
 export type PoolRequest =
@@ -13,7 +14,7 @@ export type PoolRequest =
 export interface RunRequest {
   readonly type: 'run';
   readonly pass: PassDescription;
-  readonly values: readonly TensorValues[];
+  readonly values: readonly PoolValues[];
   /** Of each of the values that it makes. */
   readonly answerBytes: readonly number[];
 }
@@ -43,10 +44,10 @@ export interface CoreAddress {
 }
 
 export type FromPoolWorker =
-  /** `values`: what a run made, else nothing. `spare`: memory that was sent with it and is free again. */
+  /** `values`: what a run made, else nothing. `returned`: the memory of the values that were sent with it, in their order. */
   | {
       readonly type: 'done';
       readonly values: readonly TensorValues[];
-      readonly spare: readonly ArrayBuffer[];
+      readonly returned: readonly ArrayBuffer[];
     }
   | { readonly type: 'failed'; readonly error: SentError };

@@ -8,7 +8,7 @@ import { buffersOf, SpareBuffers } from './spare_buffers.js';
 
 type Done = Extract<FromPoolWorker, { type: 'done' }>;
 
-const NOTHING_MADE: Done = { type: 'done', values: [], spare: [] };
+const NOTHING_MADE: Done = { type: 'done', values: [], returned: [] };
 
 type Send = (message: FromPoolWorker, transfer: ArrayBuffer[]) => void;
 
@@ -37,7 +37,7 @@ export function serve(
     }
     try {
       const done = await carryOut(message);
-      send(done, [...buffersOf(done.values), ...done.spare]);
+      send(done, [...buffersOf(done.values), ...done.returned]);
     } catch (error) {
       send({ type: 'failed', error: packError(unexpectedError(error)) }, []);
     }
@@ -46,5 +46,5 @@ export function serve(
 
 function run(server: PassServer, { pass, values, room }: RunMessage): Done {
   const made = server.run(pass, values, new SpareBuffers(room));
-  return { type: 'done', values: made, spare: buffersOf(values) };
+  return { type: 'done', values: made, returned: buffersOf(values) };
 }

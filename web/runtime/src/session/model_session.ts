@@ -1,6 +1,6 @@
 import type { Backend, Precision } from '../api.js';
 import { Acg2vecError } from '../errors.js';
-import { isOnDevice, type PassRunner, type PassValues } from './pass_runner.js';
+import { isHeld, type PassRunner, type PassValues } from './pass_runner.js';
 import type { RunnerFactory, WantedPass } from './runner_factory.js';
 
 /**
@@ -54,7 +54,7 @@ export class ModelSession {
   /** Gives memory of values back that nobody reads any more. */
   release(values: Iterable<PassValues>): void {
     for (const value of values) {
-      if (isOnDevice(value)) value.release();
+      if (isHeld(value)) value.release();
       else this.factory.takeBack?.(value);
     }
   }
