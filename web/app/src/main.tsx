@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { prepareByItself } from './enlarge/prepare';
 import { followLanguage } from './language/document';
 import { startOffline } from './offline/offline';
 import { Page } from './page/Page';
@@ -13,6 +14,7 @@ followTheme();
 followLanguage();
 followProgress();
 listenForPictures();
+prepareByItself();
 lookByItself();
 void loadModels();
 void restoreItems();

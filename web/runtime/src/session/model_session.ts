@@ -59,6 +59,11 @@ export class ModelSession {
   async open(wanted: readonly WantedPass[]): Promise<void> {
     const keys = new Set(wanted.map(({ key }) => key));
     for (const key of [...this.runners.keys()]) if (!keys.has(key)) await this.close(key);
+    await this.openBeside(wanted);
+  }
+
+  /** Makes runners for these passes, and gives none back. */
+  async openBeside(wanted: readonly WantedPass[]): Promise<void> {
     for (const pass of wanted) if (!this.runners.has(pass.key)) await this.create(pass);
   }
 
