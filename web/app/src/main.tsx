@@ -10,11 +10,11 @@ import { restoreItems } from './queue/restore';
 import { loadModels } from './settings/models';
 import { followTheme } from './theme/theme';
 
+prepareByItself(); // first: its worker starts while the page is drawn
 followTheme();
 followLanguage();
 followProgress();
 listenForPictures();
-prepareByItself();
 lookByItself();
 void loadModels();
 void restoreItems();

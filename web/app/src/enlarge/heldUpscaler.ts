@@ -66,10 +66,19 @@ export function restUpscaler(): void {
   resting = setTimeout(() => void releaseUpscaler(), IDLE_MS);
 }
 
+/** Gives it back unless it was made with these settings. */
+export function releaseOthers(settings: UpscalerSettings): void {
+  if (held?.key !== keyOf(settings)) void releaseUpscaler();
+}
+
+function keyOf({ model, backend, threads }: UpscalerSettings): string {
+  return JSON.stringify([model, backend, threads]);
+}
+
 async function take(settings: UpscalerSettings, mine: object): Promise<Held> {
   latest = mine;
   clearTimeout(resting);
-  const key = JSON.stringify([settings.model, settings.backend, settings.threads]);
+  const key = keyOf(settings);
   if (held?.key === key) return held;
   // First gives the memory of the old one back: there may not be enough for two.
   await releaseUpscaler();

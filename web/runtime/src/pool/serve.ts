@@ -22,9 +22,7 @@ export function serve(
 
   const carryOut = async (request: Exclude<ToPoolWorker, PoolWord>): Promise<Done> => {
     if (request.type === 'load') {
-      const core = await loadCore();
-      noteMoment('core');
-      server = new PassServer(core, request.network);
+      server = new PassServer(await loadCore(), request.network);
       noteMoment('model');
       return NOTHING_MADE;
     }

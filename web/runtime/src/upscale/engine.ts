@@ -58,9 +58,17 @@ export class Engine {
 
   static async load(platform: Platform, options: UpscalerOptions): Promise<Engine> {
     checkUpscalerOptions(options);
-    const core = await platform.loadCore();
-    noteMoment('core');
-    const { model, files } = await loadModel(platform, core, options);
+    const endThread = platform.startThreadAhead?.(options);
+    try {
+      return await Engine.open(platform, options);
+    } finally {
+      endThread?.();
+    }
+  }
+
+  private static async open(platform: Platform, options: UpscalerOptions): Promise<Engine> {
+    const loading = platform.loadCore();
+    const [core, { model, files }] = await Promise.all([loading, loadModel(platform, loading, options)]);
     options.onProgress?.({ phase: 'prepare', done: 0, total: 1 });
     options.signal?.throwIfAborted();
     const source = sourceOf(core, model, files);
