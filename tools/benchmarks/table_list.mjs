@@ -82,6 +82,7 @@ export const TABLES = [
       '3',
     ],
   },
+  { name: 'start', isAsked: true, args: ['start'] },
   {
     name: 'webgpu',
     isAsked: true,
