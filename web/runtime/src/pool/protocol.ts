@@ -37,10 +37,10 @@ export interface PoolWord {
 
 export type ToPoolWorker = Exclude<PoolRequest, RunRequest> | RunMessage | PoolWord;
 
-/** In a browser, before anything else: where the core's module is, if not beside its code. */
+/** In a browser, before anything else: where the core's module is, if not beside its code. It is loaded at once. */
 export interface CoreAddress {
   readonly type: 'core';
-  readonly url: string;
+  readonly url: string | undefined;
 }
 
 export type FromPoolWorker =

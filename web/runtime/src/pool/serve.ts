@@ -1,5 +1,6 @@
 import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
+import { noteMoment } from '../moments.js';
 import { unexpectedError } from '../session/runtime_error.js';
 import { packError } from '../worker/sent_error.js';
 import { PassServer } from './pass_server.js';
@@ -22,6 +23,7 @@ export function serve(
   const carryOut = async (request: Exclude<ToPoolWorker, PoolWord>): Promise<Done> => {
     if (request.type === 'load') {
       server = new PassServer(await loadCore(), request.network);
+      noteMoment('model');
       return NOTHING_MADE;
     }
     if (!server) throw new Acg2vecError('INTERNAL', 'No network is loaded.');

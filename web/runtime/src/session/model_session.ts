@@ -69,8 +69,13 @@ export class ModelSession {
     const keys = new Set(wanted.map(({ key }) => key));
     const stale = [...this.runners.keys()].filter((key) => !keys.has(key));
     if (!this.keepsOnDevice) await this.closeAll(stale);
-    for (const pass of wanted) if (!this.runners.has(pass.key)) await this.create(pass);
+    await this.openBeside(wanted);
     if (this.keepsOnDevice) await this.closeAll(stale); // with its last session a device's shaders would go
+  }
+
+  /** Makes runners for these passes, and gives none back. */
+  async openBeside(wanted: readonly WantedPass[]): Promise<void> {
+    for (const pass of wanted) if (!this.runners.has(pass.key)) await this.create(pass);
   }
 
   /** The runner of a pass that was opened. */
