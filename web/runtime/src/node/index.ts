@@ -56,6 +56,11 @@ export async function createUpscaler(options: UpscalerOptions = {}): Promise<Ups
   return new EngineUpscaler(await Engine.load(nodePlatform, options));
 }
 
+/** As in a browser, where it starts a worker; here there is none to wait for. */
+export function startWorkerAhead(_assets: AssetOptions = {}): () => void {
+  return () => undefined;
+}
+
 /** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */
 export async function createTagger(options: TaggerOptions): Promise<Tagger> {
   return new EngineTagger(await TaggerEngine.load(nodePlatform, options));

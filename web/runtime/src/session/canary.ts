@@ -6,18 +6,22 @@ import type { CoreNetwork } from '../core/module.js';
  */
 const CANARY_CORE = 16;
 
-// Half a step of an 8-bit value: what is closer rounds to the same byte or its neighbour.
-const TOLERANCE = 0.5 / 255;
+/** In steps of an 8-bit value, how far a test tile may be off. Half of one rounds to the same byte or its neighbour. */
+export const TOLERANCE = 0.5;
 
 /** What is wrong with a candidate's output, or nothing. Values that are not numbers count as infinitely far. */
-export function compareCanary(actual: Float32Array, expected: Float32Array): string | undefined {
+export function compareCanary(
+  actual: Float32Array,
+  expected: Float32Array,
+  tolerance = TOLERANCE,
+): string | undefined {
   if (actual.length !== expected.length) return 'gave an output of the wrong size';
   let largest = 0;
   for (const [index, value] of expected.entries()) {
     const difference = Math.abs((actual[index] ?? Number.NaN) - value);
     largest = difference <= largest ? largest : Number.isNaN(difference) ? Infinity : difference;
   }
-  if (largest <= TOLERANCE) return undefined;
+  if (255 * largest <= tolerance) return undefined;
   return `computed a test tile wrongly (off by ${(largest * 255).toFixed(1)} of 255)`;
 }
 

@@ -22,13 +22,17 @@ export async function exactRoute(job: Job, tiles: PictureTiles, mayUseDisk: bool
     passes.delete();
     throw error;
   });
-  const tilePasses = new TilePasses(job, tiler, passes, means, store);
   const stages = passes.stages(choice);
+  const tilePasses = new TilePasses(job, tiler, passes, means, store, stages);
   return {
     exact: job.network.exact,
     kept: describeKeeping(choice, mayUseDisk),
     measuring: { tilePasses, views, stages: measuringStages(stages, passes.plan.kept(choice.rung)) },
     last: { tilePasses, pass: stages[stages.length - 1] as (typeof stages)[number] },
+    async lastWithoutKept() {
+      await store.close();
+      return { tilePasses, pass: passes.withGivenMeans() };
+    },
     async release() {
       await store.close();
       deleteMeans(means);

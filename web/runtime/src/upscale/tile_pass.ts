@@ -1,7 +1,15 @@
 import type { CoreTiler, Orientation } from '../core/module.js';
-import type { PassValues } from '../session/pass_runner.js';
-import { featuresRead, type PassGivens, type PassResults, runPass } from '../session/pass_values.js';
+import type { Packing } from '../session/packing.js';
+import { isHeld, type PassRunner, type PassValues, releaseValues } from '../session/pass_runner.js';
+import {
+  featuresRead,
+  type PassGivens,
+  type PassResults,
+  runPass,
+  valuesGiven,
+} from '../session/pass_values.js';
 import type { Pass, Passes } from '../session/passes.js';
+import { ValuesLost } from '../session/values_lost.js';
 import type { FeatureStore } from './feature_store.js';
 import type { Job } from './job.js';
 import type { Means } from './means.js';
@@ -14,6 +22,9 @@ export interface TileView {
   readonly slot: number;
 }
 
+// Whose features are lost as often is at fault itself, or the machine is.
+const MOST_ATTEMPTS = 3;
+
 /** Runs passes of tiles of one plan: gathers their pixels and looks up what else they are given. */
 export class TilePasses {
   constructor(
@@ -22,6 +33,8 @@ export class TilePasses {
     private readonly passes: Passes,
     private readonly means: Means,
     readonly store: FeatureStore,
+    /** Those that go before one another, which make what is kept. */
+    private readonly stages: readonly Pass[] = [],
   ) {}
 
   /** The kept features that a pass of this view reads. */
@@ -31,18 +44,54 @@ export class TilePasses {
     return new Map(features.map((feature, index) => [feature, values[index] as PassValues]));
   }
 
+  /** `features` that were lost with a thread are computed again. */
   async run(pass: Pass, view: TileView, features: ReadonlyMap<number, PassValues>): Promise<PassResults> {
-    const { tile, orientation } = view;
-    const runner = this.runner(pass, orientation);
-    const readsPicture = runner.inputs.some(({ kind }) => kind === 'picture');
-    const picture = readsPicture ? await this.gather(view) : new Float32Array();
-    const givens: PassGivens = {
-      picture,
-      feature: (feature) => features.get(feature) as PassValues,
-      mean: (gap) => this.means.get(tile.plane)?.mean(gap) as Float32Array,
-      owned: (gap, axis) => this.owned(view, gap)[axis],
-    };
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.runOnce(pass, view, features);
+      } catch (error) {
+        if (!(error instanceof ValuesLost)) throw error;
+        if (attempt === MOST_ATTEMPTS) throw error.reason;
+        await this.makeAgain(pass, view, features);
+      }
+    }
+  }
+
+  // By the stages before this one, whose means are known by now.
+  private async makeAgain(pass: Pass, view: TileView, lost: ReadonlyMap<number, PassValues>): Promise<void> {
+    const made = new Map<number, PassValues>();
+    for (const stage of this.stages.slice(0, this.stages.indexOf(pass))) {
+      const { features } = await this.run(stage, view, made);
+      for (const [feature, values] of features) made.set(feature, values);
+    }
+    for (const [feature, values] of lost) {
+      const again = made.get(feature);
+      if (again && isHeld(values) && isHeld(again)) values.replaceBy?.(again);
+    }
+    releaseValues(made.values());
+  }
+
+  private async runOnce(
+    pass: Pass,
+    view: TileView,
+    features: ReadonlyMap<number, PassValues>,
+  ): Promise<PassResults> {
+    const runner = this.runner(pass, view.orientation);
+    const givens = await this.givens(runner, view, features);
     return this.job.stopwatch.time('run', () => runPass(runner, givens, this.job.options.signal));
+  }
+
+  /** The bytes of a tile's only view, as the core would pack it. */
+  async pack(pass: Pass, view: TileView): Promise<Uint8Array> {
+    const features = await this.load(pass, view);
+    const runner = this.runner(pass, view.orientation);
+    const { tile, orientation } = view;
+    // Alpha is held in the range of the picture's by the core.
+    if (!runner.pack || tile.plane === 'alpha' || orientation !== 0)
+      return this.packHere(pass, view, features);
+    const values = valuesGiven(runner, await this.givens(runner, view, features));
+    const pack = () => runner.pack?.(values, this.packing(tile), this.job.options.signal);
+    return (await this.job.stopwatch.time('run', pack)) as Uint8Array;
   }
 
   /** Adds what a pass summed up to the means of the tile's plane. */
@@ -52,6 +101,40 @@ export class TilePasses {
       const count = total(rows) * total(columns);
       this.means.get(view.tile.plane)?.add(gap, values, count, view.tile.weight);
     }
+  }
+
+  private async packHere(
+    pass: Pass,
+    view: TileView,
+    features: ReadonlyMap<number, PassValues>,
+  ): Promise<Uint8Array> {
+    const enlarged = (await this.run(pass, view, features)).enlarged as Float32Array;
+    const { row, column, plane } = view.tile;
+    const packed = await this.job.stopwatch.time('scatter', () =>
+      this.tiler.pack(row, column, plane === 'alpha', enlarged),
+    );
+    this.job.session.release([enlarged]);
+    return packed;
+  }
+
+  private packing({ row, column }: Tile): Packing {
+    const { picture, pixels } = this.job;
+    const channels = picture.channels < 3 ? 1 : 3;
+    return { ...this.tiler.tileArea(row, column), channels, depth: pixels.depth };
+  }
+
+  private async givens(
+    { inputs }: PassRunner,
+    view: TileView,
+    features: ReadonlyMap<number, PassValues>,
+  ): Promise<PassGivens> {
+    const readsPicture = inputs.some(({ kind }) => kind === 'picture');
+    return {
+      picture: readsPicture ? await this.gather(view) : new Float32Array(),
+      feature: (feature) => features.get(feature) as PassValues,
+      mean: (gap) => this.means.get(view.tile.plane)?.mean(gap) as Float32Array,
+      owned: (gap, axis) => this.owned(view, gap)[axis],
+    };
   }
 
   private runner(pass: Pass, orientation: Orientation) {
