@@ -1,11 +1,11 @@
-import type { DeviceValues, TensorValues } from '../session/pass_runner.js';
+import type { HeldValues, TensorValues } from '../session/pass_runner.js';
 import type { NativeThread } from './native_thread.js';
 import type { Kept } from './protocol.js';
 
 let last = 0;
 
 /** Values that a thread of onnxruntime-node made and keeps, because later passes of the same tile read them there. */
-export class KeptValues implements DeviceValues, Kept {
+export class KeptValues implements HeldValues, Kept {
   readonly kept = ++last;
   private taken: TensorValues | undefined;
 

@@ -1,5 +1,5 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
-import type { Backend, DeepPixels, Pixels } from '../api.js';
+import type { Backend, DeepPixels, Pixels, UpscalerOptions } from '../api.js';
 import type { CoreModule } from '../core/module.js';
 import type { CatalogueFile } from '../models/catalogue.js';
 import type { StartNativeThread } from '../native/protocol.js';
@@ -16,6 +16,11 @@ export interface Platform {
   readonly startThread: StartThread;
   /** One that computes by onnxruntime-node; only Node has it. */
   readonly startNativeThread?: StartNativeThread;
+  /**
+   * Starts the thread that will be asked for first, so that it reads its program while the model is read; gives what ends it where
+   * nobody took it. Absent where threads are started fast.
+   */
+  startThreadAhead?(options: Pick<UpscalerOptions, 'backend'>): (() => void) | undefined;
   /** Threads that can run at the same time. */
   cores(): number;
   /** A file that comes with the package, by its path in `assets.ts`. */
