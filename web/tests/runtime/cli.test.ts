@@ -123,7 +123,7 @@ describe('acg2vec upscale', () => {
       tta: false,
       spared: 0,
       backend: 'cpu',
-      tiles: 9,
+      tiles: 6,
       ms: { total: expect.any(Number) },
       peakBytes: expect.any(Number),
     });
