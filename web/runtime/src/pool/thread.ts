@@ -1,5 +1,6 @@
 import { Acg2vecError } from '../errors.js';
 import type { FromPoolWorker, ToPoolWorker } from './protocol.js';
+import { buffersOf } from './spare_buffers.js';
 
 /** Another thread as the pool sees it: a browser's worker, or one of Node's. */
 export interface Thread {
@@ -18,6 +19,11 @@ export interface ThreadListener {
 }
 
 export type StartThread = (listener: ThreadListener) => Thread;
+
+/** What of an answer is given to whoever asked. */
+export function buffersOfAnswer(message: FromPoolWorker): ArrayBuffer[] {
+  return message.type === 'done' ? [...buffersOf(message.values), ...message.spare] : [];
+}
 
 /** Why a thread counts as dead whose answer came, but can't be had: for lack of memory, say. */
 export function unreadableAnswer(): Acg2vecError {

@@ -2,9 +2,11 @@
 import { browserPlatform } from '../browser/platform.js';
 import { removeScratchLeftovers } from '../browser/scratch.js';
 import { Acg2vecError } from '../errors.js';
+import type { Platform } from '../platform/platform.js';
 import { BlobOutput } from '../upscale/blob_output.js';
 import { Engine } from '../upscale/engine.js';
 import { mediaTypeOf } from '../upscale/formats.js';
+import { askForThread, hearOfThread } from './asked_threads.js';
 import { askEmbedder, isEmbedderRequest } from './embedder_requests.js';
 import { askLooker, isLookRequest } from './look_requests.js';
 import type {
@@ -22,16 +24,23 @@ import { askScorer, isScorerRequest } from './scorer_requests.js';
 import { packError } from './sent_error.js';
 import { askStore, isStoreRequest } from './store_requests.js';
 import { askTagger, isTaggerRequest } from './tagger_requests.js';
+import { isThreadNews, type ThreadNews } from './thread_protocol.js';
 
 const inHand = new Map<number, RequestInHand>();
 let platform = browserPlatform({});
 let engine: Engine | undefined;
 
-self.addEventListener('message', ({ data }: MessageEvent<ToWorker | AssetsWord>) => {
-  if (data.type === 'assets') platform = browserPlatform(data.addresses);
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker | AssetsWord | ThreadNews>) => {
+  if (data.type === 'assets') platform = platformOf(data);
+  else if (isThreadNews(data)) hearOfThread(data);
   else if (isWord(data)) inHand.get(data.id)?.hear(data);
   else void answer(data);
 });
+
+function platformOf({ addresses, pageStartsThreads }: AssetsWord): Platform {
+  const own = browserPlatform(addresses);
+  return pageStartsThreads ? { ...own, startThread: askForThread } : own;
+}
 
 function isWord(message: ToWorker): message is Word & { readonly id: number } {
   return message.type === 'cancel' || message.type === 'pause' || message.type === 'taken';
