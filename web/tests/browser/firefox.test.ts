@@ -58,11 +58,7 @@ async function runWithLittleMemory(page: Page): Promise<RunInfo> {
   return info;
 }
 
-// Pressed within some tenths of a second after the drop, "Enlarge" hangs in one of thirty to fifty tries, in Firefox alone: not
-// found yet why. One more try is no cure, but lets all else be tested.
-const ONE_MORE_TRY = { retry: 1 };
-
-describe('in Firefox', ONE_MORE_TRY, () => {
+describe('in Firefox', () => {
   const firefox = useFirefox({ isPrivate: false });
 
   test('a picture that is dropped is enlarged as elsewhere, and saved', async () => {
@@ -108,7 +104,7 @@ describe('in Firefox', ONE_MORE_TRY, () => {
   });
 });
 
-describe('in a private window of Firefox', ONE_MORE_TRY, () => {
+describe('in a private window of Firefox', () => {
   const firefox = useFirefox({ isPrivate: true });
 
   test('what there is no memory and no disk for is computed again, and pictures are enlarged all the same', async () => {

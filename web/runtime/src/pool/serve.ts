@@ -6,6 +6,7 @@ import { packError } from '../worker/sent_error.js';
 import { PassServer } from './pass_server.js';
 import type { FromPoolWorker, PoolWord, RunMessage, ToPoolWorker } from './protocol.js';
 import { buffersOf, SpareBuffers } from './spare_buffers.js';
+import { buffersOfAnswer } from './thread.js';
 
 type Done = Extract<FromPoolWorker, { type: 'done' }>;
 
@@ -39,7 +40,7 @@ export function serve(
     }
     try {
       const done = await carryOut(message);
-      send(done, [...buffersOf(done.values), ...done.returned]);
+      send(done, buffersOfAnswer(done));
     } catch (error) {
       send({ type: 'failed', error: packError(unexpectedError(error)) }, []);
     }

@@ -1,5 +1,6 @@
 import { Acg2vecError } from '../errors.js';
 import type { FromPoolWorker, ToPoolWorker } from './protocol.js';
+import { buffersOf } from './spare_buffers.js';
 
 /** Another thread as the pool sees it: a browser's worker, or one of Node's. `To` and `From` are what it is told and says. */
 export interface Thread<To = ToPoolWorker> {
@@ -20,6 +21,11 @@ export interface ThreadListener<From = FromPoolWorker> {
 export type StartThread<To = ToPoolWorker, From = FromPoolWorker> = (
   listener: ThreadListener<From>,
 ) => Thread<To>;
+
+/** What of an answer is given to whoever asked. */
+export function buffersOfAnswer(message: FromPoolWorker): ArrayBuffer[] {
+  return message.type === 'done' ? [...buffersOf(message.values), ...message.returned] : [];
+}
 
 /** Why a thread counts as dead whose answer came, but can't be had: for lack of memory, say. */
 export function unreadableAnswer(engine = 'the CPU engine'): Acg2vecError {

@@ -2,8 +2,10 @@ import type { AssetOptions } from '../asset_api.js';
 import { addressesOf } from '../browser/asset_addresses.js';
 import { fetchError } from '../browser/read_asset.js';
 import { Acg2vecError } from '../errors.js';
+import { PAGE_STARTS_THREADS, PageThreads } from './page_threads.js';
 import type { Answers, AssetsWord, FromWorker, News, Request, ToWorker, Word } from './protocol.js';
 import { unpackError } from './sent_error.js';
+import { isThreadRequest, type ThreadRequest } from './thread_protocol.js';
 
 // A running tile can't be interrupted; a worker that hasn't stopped after this many milliseconds is ended.
 const CANCEL_GRACE_MS = 400;
@@ -27,14 +29,24 @@ interface Pending {
 /** A worker as a function from requests to answers. It ends when it fails or doesn't stop in time. */
 export class WorkerClient {
   private readonly worker: Worker;
+  private readonly threads: PageThreads;
   private readonly pending = new Map<number, Pending>();
   private lastId = 0;
   private ending: { readonly reason: unknown } | undefined;
 
   constructor(private readonly assets: AssetOptions = {}) {
     this.worker = startWorker(assets);
-    this.worker.postMessage({ type: 'assets', addresses: addressesOf(assets) } satisfies AssetsWord);
-    this.worker.addEventListener('message', (event: MessageEvent<FromWorker>) => this.receive(event.data));
+    const addresses = addressesOf(assets);
+    this.worker.postMessage({
+      type: 'assets',
+      addresses,
+      pageStartsThreads: PAGE_STARTS_THREADS,
+    } satisfies AssetsWord);
+    this.threads = new PageThreads(addresses, (news, transfer) => this.worker.postMessage(news, transfer));
+    this.worker.addEventListener('message', ({ data }: MessageEvent<FromWorker | ThreadRequest>) => {
+      if (!isThreadRequest(data)) this.receive(data);
+      else if (!this.ending) this.threads.carryOut(data);
+    });
     this.worker.addEventListener('error', (event) => {
       // Without a message the worker's script itself could not be had.
       this.end(
@@ -84,6 +96,7 @@ export class WorkerClient {
   end(reason: unknown): void {
     this.ending ??= { reason };
     this.worker.terminate();
+    this.threads.endAll();
     for (const { reject } of this.pending.values()) reject(reason);
     this.pending.clear();
   }

@@ -70,6 +70,8 @@ export type AnswerSettings = Omit<AnswerOptions, 'signal'>;
 export interface AssetsWord {
   readonly type: 'assets';
   readonly addresses: AssetAddresses;
+  /** Whether threads are asked of the page: see `PageThreads`. */
+  readonly pageStartsThreads?: boolean;
 }
 
 /** What the page asks of the worker; every request is answered by `done` or `failed` with its id. */

@@ -1,12 +1,13 @@
 /** The worker of one upscaler: everything but events and files of the page happens here. */
-import type { AssetAddresses } from '../browser/asset_addresses.js';
 import { browserPlatform } from '../browser/platform.js';
 import { removeScratchLeftovers } from '../browser/scratch.js';
 import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
+import type { Platform } from '../platform/platform.js';
 import { BlobOutput } from '../upscale/blob_output.js';
 import { Engine } from '../upscale/engine.js';
 import { mediaTypeOf } from '../upscale/formats.js';
+import { askForThread, hearOfThread } from './asked_threads.js';
 import { askEmbedder, isEmbedderRequest } from './embedder_requests.js';
 import { askLooker, isLookRequest } from './look_requests.js';
 import type {
@@ -24,21 +25,22 @@ import { askScorer, isScorerRequest } from './scorer_requests.js';
 import { packError } from './sent_error.js';
 import { askStore, isStoreRequest } from './store_requests.js';
 import { askTagger, isTaggerRequest } from './tagger_requests.js';
+import { isThreadNews, type ThreadNews } from './thread_protocol.js';
 
 const inHand = new Map<number, RequestInHand>();
 let platform = browserPlatform({});
 let core: Promise<CoreModule> | undefined;
 let engine: Engine | undefined;
 
-self.addEventListener('message', ({ data }: MessageEvent<ToWorker | AssetsWord>) => {
-  if (data.type === 'assets') begin(data.addresses);
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker | AssetsWord | ThreadNews>) => {
+  if (data.type === 'assets') begin(platformOf(data));
+  else if (isThreadNews(data)) hearOfThread(data);
   else if (isWord(data)) inHand.get(data.id)?.hear(data);
   else void answer(data);
 });
 
 // Whatever is asked first takes the core that is on its way by then.
-function begin(addresses: AssetAddresses): void {
-  const before = browserPlatform(addresses);
+function begin(before: Platform): void {
   core = before.loadCore();
   core.catch(() => undefined);
   const loadCore = () => {
@@ -47,6 +49,12 @@ function begin(addresses: AssetAddresses): void {
     return first;
   };
   platform = { ...before, loadCore };
+}
+
+function platformOf({ addresses, pageStartsThreads }: AssetsWord): Platform {
+  const { startThreadAhead, ...own } = browserPlatform(addresses);
+  if (pageStartsThreads) return { ...own, startThread: askForThread };
+  return { ...own, ...(startThreadAhead && { startThreadAhead }) };
 }
 
 function isWord(message: ToWorker): message is Word & { readonly id: number } {
