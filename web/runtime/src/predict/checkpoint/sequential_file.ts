@@ -68,6 +68,7 @@ async function next(
   try {
     read = await reader.read();
   } catch (cause) {
+    if (cause instanceof Acg2vecError) throw cause; // of the archive that it lies in
     const message = `${file.name} could not be read: ${messageOf(cause)}`;
     throw new Acg2vecError('FILE_FAILED', message, { cause });
   }
