@@ -24,13 +24,14 @@ function fileOf(entry: FileEntry): SequentialFile {
     bytes: entry.uncompressedSize,
     stream() {
       const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-      entry.getData(writable).catch((error) => writable.abort(reasonOf(error)).catch(() => undefined));
+      entry.getData(writable).catch((error) => writable.abort(error).catch(() => undefined));
       return readable;
     },
+    failureOf: (cause) => (isOfPlatform(cause) ? undefined : damaged(cause)),
   };
 }
 
 // What the platform says of a Blob that it can't read is no fault of the archive.
-function reasonOf(error: unknown): unknown {
-  return error instanceof DOMException ? error : damaged(error);
+function isOfPlatform(cause: unknown): boolean {
+  return cause instanceof DOMException || (cause instanceof Error && cause.cause instanceof DOMException);
 }
