@@ -2,12 +2,11 @@
 #include <emscripten/bind.h>
 
 #include "exchange.h"
+#include "file_parts.h"
 #include "predict/features/illust2vec.h"
 
 namespace acg2vec::bindings {
 namespace {
-
-val RangeToJs(const FileRange& range) { return FilePartToJs(range.offset, range.bytes); }
 
 class OutlinerHandle {
  public:
@@ -15,7 +14,7 @@ class OutlinerHandle {
 
   val Wanted() const {
     const auto range = outliner_.Wanted();
-    return range ? RangeToJs(*range) : val::undefined();
+    return range ? FilePartToJs(range->offset, range->bytes) : val::undefined();
   }
 
   val Take(const val& part) {
@@ -28,12 +27,7 @@ class OutlinerHandle {
   val Illust2Vec() const {
     const auto cut = CutIllust2Vec(outliner_.outline());
     if (!cut.ok()) return ErrorToJs(cut.error());
-    val parts = val::array();
-    for (const FileRange& range : cut.value().parts) parts.call<void>("push", RangeToJs(range));
-    val model = val::object();
-    model.set("start", BytesToJs(cut.value().start));
-    model.set("parts", parts);
-    return ValueToJs(model);
+    return ValueToJs(CutModelToJs(cut.value()));
   }
 
  private:

@@ -91,6 +91,21 @@ ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
   return MakeTensor(name, OnnxType::kInt64, shape, values);
 }
 
+ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
+                          std::span<const int32_t> values) {
+  return MakeTensor(name, OnnxType::kInt32, shape, values);
+}
+
+ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
+                          std::span<const int8_t> values) {
+  return MakeTensor(name, OnnxType::kInt8, shape, values);
+}
+
+ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
+                          std::span<const uint8_t> values) {
+  return MakeTensor(name, OnnxType::kUint8, shape, values);
+}
+
 ProtobufWriter OnnxValueInfo(std::string_view name, std::span<const int64_t> shape, OnnxType type) {
   ProtobufWriter dimensions;
   for (const int64_t size : shape) {

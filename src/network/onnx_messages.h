@@ -11,7 +11,14 @@
 
 namespace acg2vec {
 
-enum class OnnxType : int { kFloat = 1, kInt64 = 7, kFloat16 = 10 };
+enum class OnnxType : int {
+  kFloat = 1,
+  kUint8 = 2,
+  kInt8 = 3,
+  kInt32 = 6,
+  kInt64 = 7,
+  kFloat16 = 10
+};
 
 // AttributeProto, a node's option.
 ProtobufWriter OnnxAttribute(std::string_view name, int64_t value);
@@ -31,6 +38,12 @@ ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
                           std::span<const uint16_t> halves);
 ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
                           std::span<const int64_t> values);
+ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
+                          std::span<const int32_t> values);
+ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
+                          std::span<const int8_t> values);
+ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
+                          std::span<const uint8_t> values);
 
 // ValueInfoProto: an input or output.
 ProtobufWriter OnnxValueInfo(std::string_view name, std::span<const int64_t> shape, OnnxType type);

@@ -7,8 +7,12 @@ namespace {
 
 uint64_t BytesOf(OnnxType type) {
   switch (type) {
+    case OnnxType::kUint8:
+    case OnnxType::kInt8:
+      return 1;
     case OnnxType::kFloat16:
       return 2;
+    case OnnxType::kInt32:
     case OnnxType::kFloat:
       return 4;
     case OnnxType::kInt64:

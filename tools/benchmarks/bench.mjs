@@ -4,6 +4,7 @@ const BENCHMARKS = {
   page: './page/page.mjs',
   predict: './predict/predict.mjs',
   prepare: './prepare.mjs',
+  start: './page/start.mjs',
   sync: './sync.mjs',
   tables: './tables.mjs',
   upscale: './upscale/upscale.mjs',

@@ -82,6 +82,7 @@ export const TABLES = [
       '3',
     ],
   },
+  { name: 'start', isAsked: true, args: ['start'] },
   {
     name: 'webgpu',
     isAsked: true,
@@ -99,7 +100,7 @@ export const TABLES = [
       '256',
       '--roofline',
       '--vs',
-      'acg2vec --precision fp32',
+      'acg2vec --precision fp16',
       '--vs',
       'acg2vec --sync none',
       '--vs',

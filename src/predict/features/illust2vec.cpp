@@ -19,7 +19,6 @@ namespace {
 constexpr std::string_view kSum = "add_43";
 constexpr int kPlaceOfSum = 43;  // among the sums, from 0
 constexpr std::string_view kFeatures = "features";
-constexpr int64_t kFloat = 1;
 
 // Whether a part of the name, between slashes, is `kSum`.
 bool IsNamed(std::string_view name) {
@@ -102,18 +101,6 @@ void AppendMean(std::string value, bool has_channels_last, ProtobufWriter& graph
   graph.Message(kNode, Node("Flatten", "illust2vec/means", kFeatures));
 }
 
-// ValueInfoProto of fp32 of any shape.
-ProtobufWriter AnyFloats(std::string_view name) {
-  ProtobufWriter tensor;
-  tensor.Integer(1, kFloat);
-  ProtobufWriter type;
-  type.Message(1, tensor);
-  ProtobufWriter info;
-  info.String(1, name);
-  info.Message(2, type);
-  return info;
-}
-
 }  // namespace
 
 Result<CutModel> CutIllust2Vec(const OnnxOutline& outline) {
@@ -133,19 +120,11 @@ Result<CutModel> CutIllust2Vec(const OnnxOutline& outline) {
     if (needed.values.contains(input.name)) graph.Fields(input.field);
   }
   graph.Message(12, AnyFloats(kFeatures));
-  CutModel cut;
-  uint64_t graph_bytes = graph.bytes().size();
+  std::vector<FileRange> parts;
   for (const OutlinedWeights& weights : outline.weights) {
-    if (!needed.values.contains(weights.name)) continue;
-    cut.parts.push_back(weights.field);
-    graph_bytes += weights.field.bytes;
+    if (needed.values.contains(weights.name)) parts.push_back(weights.field);
   }
-  ProtobufWriter model;
-  model.Fields(outline.model_fields);
-  model.Begin(7, graph_bytes);
-  model.Fields(graph.bytes());
-  cut.start = std::move(model).Take();
-  return cut;
+  return WriteCutModel(outline.model_fields, graph, std::move(parts));
 }
 
 }  // namespace acg2vec

@@ -1,19 +1,11 @@
 // ACG2vec's illust2vec: the features of a DeepDanbooru v3, cut out of its ONNX file.
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "base/status.h"
+#include "network/cut_model.h"
 #include "network/onnx_outline.h"
 
 namespace acg2vec {
-
-// A new file: `start`, then parts of the one that it is cut from, which stays as it is.
-struct CutModel {
-  std::vector<uint8_t> start;
-  std::vector<FileRange> parts;
-};
 
 // Up to `add_43`, the sum of block 13 of 20 of the fourth stage, before its ReLU, then the mean
 // over the places: input as the file's, output `features` [n, 1024]. The sum is found by its name,

@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium } from '../../../web/node_modules/playwright-core/index.mjs';
 import { median } from '../measures.mjs';
 import { printTable } from '../table.mjs';
+import { launchBrowser } from './browser.mjs';
 import { visit } from './visit.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -56,10 +56,7 @@ export async function main(args) {
 }
 
 async function visitRepeatedly(runs, picture) {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  const browser = await launchBrowser();
   const visits = [];
   for (let run = 0; run < runs; run++) visits.push(await visit(browser, picture));
   await browser.close();

@@ -5,7 +5,7 @@
  * on the machine hardly change). The row that comes back has times in milliseconds, and of each kind of answer the largest
  * difference from TensorFlow.
  */
-export async function measure(runtime, { name, answer }, { open, work }, { backend, runs, ortUrl }) {
+export async function measure(runtime, { name, answer }, { open, work }, { backend, runs, ortUrl, int8 }) {
   const options = { backend, ...(ortUrl && { ortUrl }) };
   const picture = await open('picture');
   const row = { model: name, backend };
@@ -24,6 +24,10 @@ export async function measure(runtime, { name, answer }, { open, work }, { backe
     const pairs = ({ scores }) =>
       scores.map((score) => [score.probabilities, answer[`${score.name}_predict`]]);
     await measureModel('scores', () => runtime.createScorer({ model: name, ...options }), pairs);
+    if (int8 && (await addInt8(runtime, name, backend, row))) {
+      const create = () => runtime.createScorer({ model: `${name}-int8`, ...options });
+      await measureModel('int8Scores', create, pairs);
+    }
     return row;
   }
   const onnx = await open('onnx');
@@ -35,8 +39,22 @@ export async function measure(runtime, { name, answer }, { open, work }, { backe
   const expected = Object.entries(answer).find(([key]) => key !== 'features')[1];
   const files = { onnx, tags: listOf(expected.length, name.startsWith('wd')) };
   const create = () => runtime.createTagger({ model: { id: name, files }, ...options });
-  await measureModel('tags', create, ({ confidences }) => [[confidences, expected]]);
+  const pairs = ({ confidences }) => [[confidences, expected]];
+  await measureModel('tags', create, pairs);
+  if (!int8) return row;
+  await runtime.modelStore.addTagger(files, { id: name });
+  if (await addInt8(runtime, name, backend, row)) {
+    const createInt8 = () => runtime.createTagger({ model: `${name}-int8`, ...options });
+    await measureModel('int8Tags', createInt8, pairs);
+  }
   return row;
+}
+
+// Whatever its speed, which is what is measured. Whether there is one: its answers may be others.
+async function addInt8({ modelStore }, name, backend, row) {
+  const { model, trials, speedup, why } = await modelStore.quantize(name, { backend, leastSpeedup: 0 });
+  row.int8 = { why, trials, speedup, megabytes: model && Math.round(model.bytes / 1e6) };
+  return model !== undefined;
 }
 
 async function addPix2score({ modelStore }, open, row) {

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { prepareByItself } from './enlarge/prepare';
 import { followLanguage } from './language/document';
 import { startOffline } from './offline/offline';
 import { Page } from './page/Page';
@@ -9,6 +10,7 @@ import { restoreItems } from './queue/restore';
 import { loadModels } from './settings/models';
 import { followTheme } from './theme/theme';
 
+prepareByItself(); // first: its worker starts while the page is drawn
 followTheme();
 followLanguage();
 followProgress();

@@ -120,8 +120,9 @@ export interface UpscalerOptions extends AssetOptions {
   readonly model?: string | OwnModel;
   readonly backend?: BackendChoice;
   /**
-   * Of `webgpu`; the others compute in fp32. `auto`, and without it: fp16 where the device has it and computes a test tile
-   * with it nearly as in fp32, else fp32. `fp16`: a device that can't is not used. Means over the picture are fp32 always.
+   * Of `webgpu`; the others compute in fp32. `auto`, and without it: fp16 where the device has it and is off by no step of
+   * 8 bits on a test tile, else fp32. `fp16` takes it with every network that isn't plainly wrong then; a device that can't
+   * is not used. Means over the picture are fp32 always.
    */
   readonly precision?: 'auto' | Precision;
   /** Threads of the CPU backends; all cores without it, and never more. In a browser `wasm` needs cross-origin isolation for more than one; `cpu` doesn't. */
@@ -202,7 +203,7 @@ export interface RunOptions extends TargetOptions {
    * Bound of what is kept of the tiles between the parts of the network, of bands, and of a whole picture on its way into
    * a JPEG or WebP, in megabytes (10⁶); 512 without it, and on `webgpu` up to 2000 of the device's own memory for what is
    * kept of tiles. The workers of `cpu` are as many as fit into twice that, one
-   * at least; each takes about 140 MB for tiles of 192 of a 2x network, and more for larger ones.
+   * at least; each takes about 140 MB for tiles of 192 of an official 2x network, and more for larger ones.
    */
   readonly maxMemory?: number;
   /**

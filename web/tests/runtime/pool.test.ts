@@ -163,12 +163,13 @@ describe('the pool of the CPU engine', () => {
 
 describe('a worker that dies', () => {
   test.each([
-    'on its first tile',
-    'in the middle',
-  ])('%s is replaced, and its tile done again', async (when) => {
+    ['on its first tile', 1],
+    ['in the middle', 20],
+    ['with features of a tile', 100],
+    ['in the last pass', 225],
+  ])('%s is replaced, and its tile done again', async (_when, deadly) => {
     const threads = new WatchedThreads();
     await using upscaler = await cpu(threads);
-    const deadly = when === 'in the middle' ? 20 : 1;
     threads.onTile = (thread) => {
       if (threads.tiles === deadly) void thread.end();
     };
@@ -212,8 +213,11 @@ describe('a worker that dies', () => {
   test('again and again ends the run, and the next one works', async () => {
     const threads = new WatchedThreads();
     await using upscaler = await cpu(threads);
-    threads.onTile = (thread) => void thread.end();
-    await expect(upscaler.run(drawing, TILE)).rejects.toMatchObject({ code: 'INTERNAL' });
+    for (const first of [0, 100]) {
+      threads.tiles = 0;
+      threads.onTile = (thread) => void (threads.tiles > first && thread.end());
+      await expect(upscaler.run(drawing, TILE)).rejects.toMatchObject({ code: 'INTERNAL' });
+    }
     threads.onTile = () => undefined;
     threads.instead = (message) =>
       message.type === 'done' && message.values.length > 0 ? outOfMemory : message;

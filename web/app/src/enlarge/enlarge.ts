@@ -1,8 +1,8 @@
-import type { LoadProgress, RunInfo, RunOptions, UpscalerOptions } from 'acg2vec-web';
-import { holdUpscaler, releaseUpscaler, restUpscaler } from './heldUpscaler';
+import type { LoadProgress, RunInfo, RunOptions } from 'acg2vec-web';
+import { holdUpscaler, releaseUpscaler, restUpscaler, type UpscalerSettings } from './heldUpscaler';
 
 export interface EnlargeSettings {
-  readonly load: Pick<UpscalerOptions, 'model' | 'backend' | 'precision' | 'threads'>;
+  readonly load: UpscalerSettings;
   readonly run: Omit<RunOptions, keyof EnlargeOptions>;
 }
 

@@ -1,5 +1,5 @@
 import { untracked } from '@preact/signals';
-import type { RunOptions } from 'acg2vec-web';
+import type { ModelDescription, RunOptions } from 'acg2vec-web';
 import type { Size } from '../picture/probe';
 import { focus } from '../preview/focus';
 import {
@@ -18,6 +18,7 @@ import {
 } from '../settings/advancedWishes';
 import { modelFor, wish } from '../settings/choices';
 import type { EnlargeSettings } from './enlarge';
+import type { UpscalerSettings } from './heldUpscaler';
 
 /**
  * The page's choices in the engine's words, as they are now, for a picture of that size. The point that was clicked is one of
@@ -27,12 +28,7 @@ export function chosenSettings(isOnStage: boolean, size: Size | undefined): Enla
   const model = untracked(() => modelFor(size));
   const point = isOnStage ? focus.peek() : undefined;
   return {
-    load: {
-      ...(model && { model: model.id }),
-      backend: backend.peek(),
-      precision: precision.peek(),
-      ...numberUnlessAutomatic('threads', threads.peek()),
-    },
+    load: loadSettings(model),
     run: {
       ...wish.peek(),
       sync: sync.peek(),
@@ -43,6 +39,16 @@ export function chosenSettings(isOnStage: boolean, size: Size | undefined): Enla
       ...numberUnlessAutomatic('maxMemory', memory.peek()),
       ...(point && { focus: point }),
     },
+  };
+}
+
+/** What the upscaler is made with. */
+export function loadSettings(model: ModelDescription | undefined): UpscalerSettings {
+  return {
+    ...(model && { model: model.id }),
+    backend: backend.value,
+    precision: precision.value,
+    ...numberUnlessAutomatic('threads', threads.value),
   };
 }
 

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { isWorking } from '../enlarge/inHand';
+import { isPreparing } from '../enlarge/prepare';
 import { picture, shownItem } from '../picture/shown';
 import type { Item } from '../queue/item';
 import { heldLooker } from './heldFinder';
@@ -18,7 +19,7 @@ export function lookByItself(): void {
   effect(() => {
     const item = shownItem.value;
     if (isWorking.value && !findingWork.peek()) void heldLooker.release(); // the memory is needed
-    const isIdle = !isWorking.value && !findingWork.value;
+    const isIdle = !isWorking.value && !isPreparing.value && !findingWork.value;
     if (!item || !isIdle || item.found.value.look !== undefined || tried.has(item) || isLarge(item)) return;
     const controller = new AbortController();
     void look(item, controller.signal);

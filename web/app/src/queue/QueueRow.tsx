@@ -5,7 +5,6 @@ import { t } from '../language/translate';
 import { shownItem } from '../picture/shown';
 import { saveOne } from '../save/saveOne';
 import { dragHandlers } from './dragging';
-import type { Item } from './item';
 import { MoveButtons } from './MoveButtons';
 import type { QueuePlace } from './queuePlace';
 import { RowButton } from './RowButton';

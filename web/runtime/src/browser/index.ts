@@ -11,6 +11,7 @@ import type { PredictorDescription } from '../predictor_api.js';
 import type { Embedder, EmbedderOptions, Scorer, ScorerOptions } from '../scorer_api.js';
 import type { ModelStore } from '../store_api.js';
 import type { Tagger, TaggerOptions, TagList, TagListOptions } from '../tagger_api.js';
+import { startClientAhead } from '../worker/client_ahead.js';
 import { pageModels } from './page_models.js';
 import { createWorkerEmbedder } from './worker_embedder.js';
 import { WorkerLooker } from './worker_looker.js';
@@ -39,6 +40,14 @@ export { factorBetween, passesFor, resultSize, type Size } from '../upscale/targ
 /** Loads a model. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `BACKEND_UNAVAILABLE`; rejects with the signal's reason. */
 export function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler> {
   return WorkerUpscaler.create(options);
+}
+
+/**
+ * Starts the worker that the next `createUpscaler` with the same addresses takes, so that its program is there by then: for pages on
+ * which a picture may come any moment. Gives what ends it, if nobody took it.
+ */
+export function startWorkerAhead(assets: AssetOptions = {}): () => void {
+  return startClientAhead(assets);
 }
 
 /** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */

@@ -21,12 +21,14 @@ import { decodeOther } from './other_picture.js';
 import { fetchError, readAsset } from './read_asset.js';
 import { openScratch, scratchRoom } from './scratch.js';
 import { sensibleMemory } from './sensible_memory.js';
-import { startThread } from './thread.js';
+import { startThread, startThreadAhead } from './thread.js';
 
 /** The platform of a browser's worker, with the package's files at those addresses. */
 export const browserPlatform = (assets: AssetAddresses): Platform => ({
   loadCore: () => loadCore(assets.coreUrl),
   startThread: (listener) => startThread(listener, assets),
+  startThreadAhead: ({ backend = 'auto' }) =>
+    backend === 'auto' || backend === 'cpu' ? startThreadAhead(assets) : undefined,
   cores,
   readAsset: (path) => readAsset(path, assets.modelsUrl),
   modelPlaces: [],
@@ -39,6 +41,7 @@ export const browserPlatform = (assets: AssetAddresses): Platform => ({
       throw fetchError(`The ${format} decoder`, cause);
     }),
   decodeOther,
+  openDeflater: () => new CompressionStream('deflate'),
   loadEncoder: (format) =>
     loadEncoder(format, codecSettings(assets)).catch((cause) => {
       throw fetchError(`The ${FORMATS[format].name} encoder`, cause);

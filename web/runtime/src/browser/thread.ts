@@ -4,13 +4,26 @@ import { unexpectedError } from '../session/runtime_error.js';
 import type { AssetAddresses } from './asset_addresses.js';
 import { fetchError } from './read_asset.js';
 
+let ahead: Worker | undefined;
+
+/** Starts the worker that the next thread takes; gives what ends it where none took it. */
+export function startThreadAhead(assets: AssetAddresses): () => void {
+  const worker = openWorker(assets);
+  ahead = worker;
+  // The next thread starts another one then, and says what is wrong.
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    forget(worker);
+  });
+  return () => {
+    if (forget(worker)) worker.terminate();
+  };
+}
+
 /** A thread of the pool: a worker of this worker. */
-export function startThread(listener: ThreadListener, { poolWorkerUrl, coreUrl }: AssetAddresses): Thread {
-  // Written out for bundlers.
-  const worker = poolWorkerUrl
-    ? new Worker(poolWorkerUrl, { type: 'module' })
-    : new Worker(new URL('../pool/browser_worker.js', import.meta.url), { type: 'module' });
-  if (coreUrl) worker.postMessage({ type: 'core', url: coreUrl } satisfies CoreAddress);
+export function startThread(listener: ThreadListener, assets: AssetAddresses): Thread {
+  const worker = ahead ?? openWorker(assets);
+  forget(worker);
   worker.addEventListener('message', ({ data }: MessageEvent<FromPoolWorker>) => listener.hear(data));
   worker.addEventListener('error', (event) => {
     event.preventDefault(); // it is heard here
@@ -26,4 +39,20 @@ export function startThread(listener: ThreadListener, { poolWorkerUrl, coreUrl }
     setBusy: () => undefined, // a page lives as long as it is open
     end: async () => worker.terminate(),
   };
+}
+
+/** Whether it was the one that was started ahead. */
+function forget(worker: Worker): boolean {
+  if (ahead !== worker) return false;
+  ahead = undefined;
+  return true;
+}
+
+function openWorker({ poolWorkerUrl, coreUrl }: AssetAddresses): Worker {
+  // Written out for bundlers.
+  const worker = poolWorkerUrl
+    ? new Worker(poolWorkerUrl, { type: 'module' })
+    : new Worker(new URL('../pool/browser_worker.js', import.meta.url), { type: 'module' });
+  worker.postMessage({ type: 'core', url: coreUrl } satisfies CoreAddress);
+  return worker;
 }

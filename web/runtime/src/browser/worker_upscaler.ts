@@ -5,6 +5,7 @@ import type { TakeBand } from '../upscale/band_writer.js';
 import { type PictureSource, toSource } from '../upscale/picture_source.js';
 import { disposedError, SerialUpscaler } from '../upscale/serial_upscaler.js';
 import { WorkerClient } from '../worker/client.js';
+import { takeClient } from '../worker/client_ahead.js';
 import { PageOutput } from '../worker/page_output.js';
 import type { Answers, LoadSettings, News } from '../worker/protocol.js';
 import { RunCompanion } from '../worker/run_companion.js';
@@ -23,7 +24,7 @@ export class WorkerUpscaler extends SerialUpscaler {
 
   static async create({ signal, onProgress, ...others }: UpscalerOptions): Promise<WorkerUpscaler> {
     const { assets, settings } = splitAssets(others);
-    const client = new WorkerClient(assets);
+    const client = takeClient(assets);
     const hear = (news: News) => {
       if (news.type === 'loading') onProgress?.(news.progress);
     };

@@ -1,3 +1,4 @@
+import { noteMoment } from '../moments.js';
 import createCore, { type CoreSettings } from './acg2vec_core.js';
 import fused from './acg2vec_fused.js';
 import type { CoreModule } from './module.js';
@@ -10,6 +11,7 @@ export async function startCore(settings: CoreSettings = {}): Promise<CoreModule
   const memory = new WebAssembly.Memory(MEMORY);
   const core = await createCore({ ...settings, wasmMemory: memory });
   if (WebAssembly.validate(fused)) await fuseMultiplyAdds(core, memory);
+  noteMoment('core');
   return core;
 }
 

@@ -1,11 +1,10 @@
 import type { UpscalerOptions } from '../api.js';
-import type { CoreModule } from '../core/module.js';
 import type { Platform } from '../platform/platform.js';
 import { type CatalogueModel, DEFAULT_MODEL, findModel } from './catalogue.js';
 import { readKnownModels } from './known_models.js';
 import { type ModelBytes, readBlobs } from './model_files.js';
 import { describeOwn } from './own_model.js';
-import { readModelFiles } from './read_files.js';
+import { type CoreToCome, readModelFiles } from './read_files.js';
 
 export interface LoadedModel {
   readonly model: CatalogueModel;
@@ -15,7 +14,7 @@ export interface LoadedModel {
 /** The model that is asked for, checked: a known one by its id, or the one that is given. Errors: those of either. */
 export async function loadModel(
   platform: Platform,
-  core: CoreModule,
+  core: CoreToCome,
   options: UpscalerOptions,
 ): Promise<LoadedModel> {
   const known = await readKnownModels(platform);
@@ -26,5 +25,5 @@ export async function loadModel(
   }
   const { files: given, ...rest } = wanted;
   const files = await readBlobs(given);
-  return { model: await describeOwn(platform, core, files, rest, known, options), files };
+  return { model: await describeOwn(platform, await core, files, rest, known, options), files };
 }

@@ -14,10 +14,13 @@ export interface ReadOptions {
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
 }
 
+/** A core that may still be on its way: files are read meanwhile. */
+export type CoreToCome = CoreModule | Promise<CoreModule>;
+
 /** A model's files, checked: bundled, from a models folder, from the storage or from their addresses, in that order. */
 export async function readModelFiles(
   platform: ModelPlatform,
-  core: CoreModule,
+  core: CoreToCome,
   model: CatalogueModel,
   options: ReadOptions,
 ): Promise<ModelBytes> {
@@ -55,7 +58,7 @@ export interface PredictorContents {
 /** Reads files of a model; progress counts over all of them. */
 export function fileReader(
   platform: ModelPlatform,
-  core: CoreModule,
+  core: CoreToCome,
   model: Pick<Filed, 'files'>,
   { signal, onProgress }: ReadOptions,
 ): (file: CatalogueFile) => Promise<Uint8Array> {
@@ -75,12 +78,12 @@ interface ReadFileOptions {
 
 async function readFile(
   platform: ModelPlatform,
-  core: CoreModule,
+  core: CoreToCome,
   file: CatalogueFile,
   options: ReadFileOptions,
 ): Promise<Uint8Array> {
   options.signal?.throwIfAborted();
   const atHand = await readAtHand(platform, file);
-  if (atHand) return checkIntact(core, file, atHand.place, atHand.bytes);
-  return fetchForUse(platform.modelStorage, core, file, options);
+  if (atHand) return checkIntact(await core, file, atHand.place, atHand.bytes);
+  return fetchForUse(platform.modelStorage, await core, file, options);
 }

@@ -44,6 +44,7 @@ export { PauseController } from '../pause.js';
 export { savedModelAmong } from '../predict/checkpoint/which_saved_model.js';
 export { similarity } from '../predict/features/similarity.js';
 export type * from '../predictor_api.js';
+export type * from '../quantize_api.js';
 export type * from '../scorer_api.js';
 export type * from '../store_api.js';
 export type * from '../tagger_api.js';
@@ -53,6 +54,11 @@ export type { NodeModelStore };
 /** Loads a model. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `BACKEND_UNAVAILABLE`; rejects with the signal's reason. */
 export async function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler> {
   return new EngineUpscaler(await Engine.load(nodePlatform, options));
+}
+
+/** As in a browser, where it starts a worker; here there is none to wait for. */
+export function startWorkerAhead(_assets: AssetOptions = {}): () => void {
+  return () => undefined;
 }
 
 /** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */

@@ -1,7 +1,8 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
-import type { Backend, DeepPixels, Pixels } from '../api.js';
+import type { Backend, DeepPixels, Pixels, UpscalerOptions } from '../api.js';
 import type { CoreModule } from '../core/module.js';
 import type { CatalogueFile } from '../models/catalogue.js';
+import type { StartNativeThread } from '../native/protocol.js';
 import type { NoteCode } from '../notes.js';
 import type { StartThread } from '../pool/thread.js';
 import type { Packer } from '../session/device/tile_packer.js';
@@ -13,6 +14,13 @@ export interface Platform {
   loadCore(): Promise<CoreModule>;
   /** A thread of the CPU engine's pool. */
   readonly startThread: StartThread;
+  /** One that computes by onnxruntime-node; only Node has it. */
+  readonly startNativeThread?: StartNativeThread;
+  /**
+   * Starts the thread that will be asked for first, so that it reads its program while the model is read; gives what ends it where
+   * nobody took it. Absent where threads are started fast.
+   */
+  startThreadAhead?(options: Pick<UpscalerOptions, 'backend'>): (() => void) | undefined;
   /** Threads that can run at the same time. */
   cores(): number;
   /** A file that comes with the package, by its path in `assets.ts`. */
@@ -27,6 +35,8 @@ export interface Platform {
   candidates(): Promise<BackendCandidates>;
   /** ONNX Runtime for that backend. */
   loadOrt(backend: OrtBackend, options: OrtOptions): Promise<OrtBinding>;
+  /** What deflates a PNG's rows, with zlib's header. */
+  openDeflater(): Deflater;
   /** A new encoder for one picture: an encoder's memory grows, and goes with it only. Errors: `FETCH_FAILED` in a browser. */
   loadEncoder(format: WholeFormat): Promise<PictureEncoder>;
   /** A new decoder for one picture, likewise. */
@@ -37,6 +47,12 @@ export interface Platform {
   scratchRoom(): Promise<number>;
   /** Room on a disk; nothing where there is no disk, or less than that many bytes. */
   openScratch(bytes: number): Promise<Scratch | undefined>;
+}
+
+/** Takes bytes and gives them compressed. */
+export interface Deflater {
+  readonly writable: WritableStream<Uint8Array<ArrayBuffer>>;
+  readonly readable: ReadableStream<Uint8Array>;
 }
 
 /** Formats that the core can't decode. */

@@ -1,9 +1,12 @@
 import type { CorePorts } from '../core/module.js';
+import { Acg2vecError } from '../errors.js';
 import type { CoreNetworkFiles } from '../models/core_network.js';
 import type { Platform } from '../platform/platform.js';
 import { usableThreads } from '../platform/usable_threads.js';
-import { bytesOf, type PassRunner, type TensorValues } from '../session/pass_runner.js';
+import { bytesOf, type PassRunner, type PassValues, type TensorValues } from '../session/pass_runner.js';
 import type { PassDescription, RunnerFactory, WantedPass } from '../session/runner_factory.js';
+import { ValuesLost } from '../session/values_lost.js';
+import { LendableValues, lendableOf, type PoolValues } from './lendable_values.js';
 import { Pool } from './pool.js';
 import { PoolWorker } from './pool_worker.js';
 import { buffersOf, SpareBuffers } from './spare_buffers.js';
@@ -50,7 +53,9 @@ export class CpuRunners implements RunnerFactory {
   async create({ plan, ...pass }: WantedPass): Promise<PassRunner> {
     this.needs.set(pass.key, MODULE_BYTES + TILE_BYTES * plan.widestLayerBytes);
     this.limitWorkers();
-    const runner = new CpuRunner(this.pool, pass, portsOf(plan, pass), () => this.needs.delete(pass.key));
+    const runner = new CpuRunner(this.pool, this.spare, pass, portsOf(plan, pass), () =>
+      this.needs.delete(pass.key),
+    );
     try {
       await this.pool.carryOut({ type: 'prepare', pass });
       return runner;
@@ -87,6 +92,7 @@ class CpuRunner implements PassRunner {
 
   constructor(
     private readonly pool: Pool,
+    private readonly spare: SpareBuffers,
     private readonly pass: PassDescription,
     { inputs, outputs }: CorePorts,
     private readonly disposed: () => void,
@@ -96,17 +102,36 @@ class CpuRunner implements PassRunner {
     this.answerBytes = outputs.map(bytesOf);
   }
 
-  run(values: readonly TensorValues[], signal?: AbortSignal): Promise<readonly TensorValues[]> {
-    return this.pool.carryOut(
-      { type: 'run', pass: this.pass, values, answerBytes: this.answerBytes },
-      signal,
+  async run(values: readonly PoolValues[], signal?: AbortSignal): Promise<readonly PassValues[]> {
+    const lent = lendableOf(values);
+    const run = () => {
+      if (lent.some(({ isLost }) => isLost)) throw new ValuesLost(lostBefore());
+      return this.pool.carryOut(
+        { type: 'run', pass: this.pass, values, answerBytes: this.answerBytes },
+        signal,
+      );
+    };
+    const made = await lent.reduce(
+      (read, value) => () => value.reading(read),
+      async () => run(),
+    )();
+    return made.map((value, index) =>
+      this.isFeature(index) ? new LendableValues(value, this.spare) : value,
     );
+  }
+
+  private isFeature(output: number): boolean {
+    return this.outputs[output]?.kind === 'feature';
   }
 
   async dispose(): Promise<void> {
     this.pool.forget(this.pass.key);
     this.disposed();
   }
+}
+
+function lostBefore(): Acg2vecError {
+  return new Acg2vecError('INTERNAL', 'Another tile lost what this one reads.');
 }
 
 function portsOf(plan: WantedPass['plan'], { part }: PassDescription): CorePorts {

@@ -1,5 +1,7 @@
 import { Acg2vecError } from '../errors.js';
+import { ValuesLost } from '../session/values_lost.js';
 import { orAborted } from '../unless_aborted.js';
+import { lendableOf } from './lendable_values.js';
 import type { PoolAnswer, PoolWorker } from './pool_worker.js';
 import type { PoolRequest } from './protocol.js';
 import { Seat, WorkerLost } from './seat.js';
@@ -77,12 +79,18 @@ export class Pool {
     try {
       task.resolve(await seat.carryOut(task.request));
     } catch (error) {
-      if (!(error instanceof WorkerLost)) task.reject(error);
-      else if (this.doesWithout(seat, error) || ++task.attempts < MOST_ATTEMPTS) this.queue.unshift(task);
-      else task.reject(error.reason);
+      if (error instanceof WorkerLost) this.tryAgain(task, seat, error);
+      else task.reject(error);
     }
     this.endSpare();
     this.dispatch();
+  }
+
+  private tryAgain(task: Task, seat: Seat, lost: WorkerLost): void {
+    const mayTry = this.doesWithout(seat, lost) || ++task.attempts < MOST_ATTEMPTS;
+    if (hasLost(task.request)) task.reject(new ValuesLost(lost.reason));
+    else if (mayTry) this.queue.unshift(task);
+    else task.reject(lost.reason);
   }
 
   private endSpare(): void {
@@ -113,6 +121,10 @@ export class Pool {
     }
     return undefined;
   }
+}
+
+function hasLost(request: PoolRequest): boolean {
+  return request.type === 'run' && lendableOf(request.values).some(({ isLost }) => isLost);
 }
 
 function ended(): Acg2vecError {

@@ -2,6 +2,7 @@ import { Acg2vecError, type ErrorCode } from '../errors.js';
 import type { CoreNetworkFiles } from '../models/core_network.js';
 import type { TensorValues } from '../session/pass_runner.js';
 import { unpackError } from '../worker/sent_error.js';
+import { LendableValues, type PoolValues } from './lendable_values.js';
 import type { FromPoolWorker, PoolRequest, RunRequest } from './protocol.js';
 import { buffersOf, type SpareBuffers } from './spare_buffers.js';
 import type { StartThread, Thread } from './thread.js';
@@ -9,6 +10,7 @@ import type { StartThread, Thread } from './thread.js';
 export type PoolAnswer = readonly TensorValues[];
 
 interface Pending {
+  readonly request: PoolRequest;
   resolve(answer: PoolAnswer): void;
   reject(reason: unknown): void;
 }
@@ -81,7 +83,7 @@ export class PoolWorker {
   private ask(request: PoolRequest): Promise<PoolAnswer> {
     return new Promise((resolve, reject) => {
       if (this.ending) throw this.ending.reason;
-      this.pending = { resolve, reject };
+      this.pending = { request, resolve, reject };
       this.thread.setBusy(true);
       this.send(request);
     });
@@ -92,23 +94,34 @@ export class PoolWorker {
     else this.thread.post(request, []);
   }
 
-  // Values stay here, because a tile is sent again where its worker dies. A copy that is given away is one; that of a
-  // message that is cloned are two.
+  // What isn't lent stays here, because a tile is sent again where its worker dies. A copy that is given away is one; that
+  // of a message that is cloned are two.
   private sendRun({ type, pass, values, answerBytes }: RunRequest): void {
-    const copies = values.map((value) => this.spare.copy(value));
+    const sent = values.map((value) =>
+      value instanceof LendableValues ? value.lend() : this.spare.copy(value),
+    );
     const room = answerBytes.flatMap((bytes) => this.spare.find(bytes) ?? []);
-    this.thread.post({ type, pass, values: copies, room }, [...buffersOf(copies), ...room]);
+    this.thread.post({ type, pass, values: sent, room }, [...buffersOf(sent), ...room]);
   }
 
   private hear(message: FromPoolWorker): void {
     if (message.type === 'done') {
-      this.spare.add(message.spare);
-      this.settle()?.resolve(message.values);
+      const pending = this.settle();
+      if (pending?.request.type === 'run') this.takeBack(pending.request.values, message.returned);
+      pending?.resolve(message.values);
       return;
     }
     const error = unpackError(message.error);
     if (BREAKING.includes(message.error.code)) this.break(error);
     else this.settle()?.reject(error);
+  }
+
+  private takeBack(values: readonly PoolValues[], returned: readonly ArrayBuffer[]): void {
+    for (const [index, buffer] of returned.entries()) {
+      const value = values[index];
+      if (value instanceof LendableValues) value.comeBack(buffer);
+      else this.spare.add([buffer]);
+    }
   }
 
   private break(reason: unknown): void {

@@ -2,6 +2,7 @@ import type { CoreNetworkFiles } from '../models/core_network.js';
 import type { TensorValues } from '../session/pass_runner.js';
 import type { PassDescription } from '../session/runner_factory.js';
 import type { SentError } from '../worker/protocol.js';
+import type { PoolValues } from './lendable_values.js';
 
 /** What a worker of the pool is asked, one thing at a time; it answers by `done` or `failed`. */
 export type PoolRequest =
@@ -13,7 +14,7 @@ export type PoolRequest =
 export interface RunRequest {
   readonly type: 'run';
   readonly pass: PassDescription;
-  readonly values: readonly TensorValues[];
+  readonly values: readonly PoolValues[];
   /** Of each of the values that it makes. */
   readonly answerBytes: readonly number[];
 }
@@ -36,17 +37,17 @@ export interface PoolWord {
 
 export type ToPoolWorker = Exclude<PoolRequest, RunRequest> | RunMessage | PoolWord;
 
-/** In a browser, before anything else: where the core's module is, if not beside its code. */
+/** In a browser, before anything else: where the core's module is, if not beside its code. It is loaded at once. */
 export interface CoreAddress {
   readonly type: 'core';
-  readonly url: string;
+  readonly url: string | undefined;
 }
 
 export type FromPoolWorker =
-  /** `values`: what a run made, else nothing. `spare`: memory that was sent with it and is free again. */
+  /** `values`: what a run made, else nothing. `returned`: the memory of the values that were sent with it, in their order. */
   | {
       readonly type: 'done';
       readonly values: readonly TensorValues[];
-      readonly spare: readonly ArrayBuffer[];
+      readonly returned: readonly ArrayBuffer[];
     }
   | { readonly type: 'failed'; readonly error: SentError };

@@ -1,5 +1,6 @@
 import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
+import { noteMoment } from '../moments.js';
 import { unexpectedError } from '../session/runtime_error.js';
 import { packError } from '../worker/sent_error.js';
 import { PassServer } from './pass_server.js';
@@ -8,7 +9,7 @@ import { buffersOf, SpareBuffers } from './spare_buffers.js';
 
 type Done = Extract<FromPoolWorker, { type: 'done' }>;
 
-const NOTHING_MADE: Done = { type: 'done', values: [], spare: [] };
+const NOTHING_MADE: Done = { type: 'done', values: [], returned: [] };
 
 type Send = (message: FromPoolWorker, transfer: ArrayBuffer[]) => void;
 
@@ -22,6 +23,7 @@ export function serve(
   const carryOut = async (request: Exclude<ToPoolWorker, PoolWord>): Promise<Done> => {
     if (request.type === 'load') {
       server = new PassServer(await loadCore(), request.network);
+      noteMoment('model');
       return NOTHING_MADE;
     }
     if (!server) throw new Acg2vecError('INTERNAL', 'No network is loaded.');
@@ -37,7 +39,7 @@ export function serve(
     }
     try {
       const done = await carryOut(message);
-      send(done, [...buffersOf(done.values), ...done.spare]);
+      send(done, [...buffersOf(done.values), ...done.returned]);
     } catch (error) {
       send({ type: 'failed', error: packError(unexpectedError(error)) }, []);
     }
@@ -46,5 +48,5 @@ export function serve(
 
 function run(server: PassServer, { pass, values, room }: RunMessage): Done {
   const made = server.run(pass, values, new SpareBuffers(room));
-  return { type: 'done', values: made, spare: buffersOf(values) };
+  return { type: 'done', values: made, returned: buffersOf(values) };
 }

@@ -1,6 +1,6 @@
 import type { CoreModule, CoreNetwork } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
-import { canarySide, canaryTile, compareCanary } from './canary.js';
+import { canarySide, canaryTile, compareCanary, TOLERANCE } from './canary.js';
 import type { ModelSession } from './model_session.js';
 import { type PassValues, releaseValues } from './pass_runner.js';
 import { givenNothingBut, runPass } from './pass_values.js';
@@ -8,22 +8,23 @@ import { type Pass, Passes } from './passes.js';
 
 /**
  * Compares a GPU with the CPU on the canary tile: the whole network in one pass, and stage by stage with the means
- * handed on, which for a single tile must come to the same. Errors: `BACKEND_UNAVAILABLE`.
+ * handed on, which for a single tile must come to the same, within `tolerance` of a step of 8 bits. Errors: `BACKEND_UNAVAILABLE`.
  */
 export async function checkGpu(
   core: CoreModule,
   network: CoreNetwork,
   candidate: ModelSession,
   reference: ModelSession,
+  tolerance = TOLERANCE,
 ): Promise<void> {
   const side = canarySide(network);
   const passes = new Passes(core, network, side, side);
   const picture = canaryTile(side);
   try {
     const expected = await runWhole(reference, passes.whole(), picture);
-    check(await runWhole(candidate, passes.whole(), picture), expected, candidate);
+    check(await runWhole(candidate, passes.whole(), picture), expected, tolerance);
     if (network.hasMeans) {
-      check(await runStages(candidate, passes, picture, false), expected, candidate);
+      check(await runStages(candidate, passes, picture, false), expected, tolerance);
       if (candidate.precision === 'fp32') {
         candidate.canHalve = await halves(candidate, passes, picture, expected);
       }
@@ -33,8 +34,8 @@ export async function checkGpu(
   }
 }
 
-function check(actual: Float32Array, expected: Float32Array, { precision }: ModelSession): void {
-  const fault = compareCanary(actual, expected, precision);
+function check(actual: Float32Array, expected: Float32Array, tolerance: number): void {
+  const fault = compareCanary(actual, expected, tolerance);
   if (fault) throw new Acg2vecError('BACKEND_UNAVAILABLE', `The graphics device ${fault}.`);
 }
 

@@ -9,8 +9,8 @@ import { tensorOf, valuesOf } from './ort_tensor.js';
 import { inOrtTurn } from './ort_turns.js';
 import type { Packing } from './packing.js';
 import {
-  type DeviceValues,
-  isOnDevice,
+  type HeldValues,
+  isHeld,
   type PassRunner,
   type PassValues,
   type TensorValues,
@@ -147,11 +147,11 @@ class DeviceRunner implements PassRunner {
   }
 
   private feed(port: CorePort, values: PassValues): Tensor {
-    return isOnDevice(values) ? (values as TensorOnDevice).tensor : tensorOf(this.ort, port, values);
+    return isHeld(values) ? (values as TensorOnDevice).tensor : tensorOf(this.ort, port, values);
   }
 }
 
-class TensorOnDevice implements DeviceValues {
+class TensorOnDevice implements HeldValues {
   private isGone = false;
 
   constructor(readonly tensor: Tensor) {}

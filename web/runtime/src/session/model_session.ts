@@ -1,6 +1,6 @@
 import type { Backend, Precision } from '../api.js';
 import { Acg2vecError } from '../errors.js';
-import { isOnDevice, type PassRunner, type PassValues } from './pass_runner.js';
+import { isHeld, type PassRunner, type PassValues } from './pass_runner.js';
 import type { RunnerFactory, WantedPass } from './runner_factory.js';
 
 /**
@@ -54,7 +54,7 @@ export class ModelSession {
   /** Gives memory of values back that nobody reads any more. */
   release(values: Iterable<PassValues>): void {
     for (const value of values) {
-      if (isOnDevice(value)) value.release();
+      if (isHeld(value)) value.release();
       else this.factory.takeBack?.(value);
     }
   }
@@ -69,8 +69,13 @@ export class ModelSession {
     const keys = new Set(wanted.map(({ key }) => key));
     const stale = [...this.runners.keys()].filter((key) => !keys.has(key));
     if (!this.keepsOnDevice) await this.closeAll(stale);
-    for (const pass of wanted) if (!this.runners.has(pass.key)) await this.create(pass);
+    await this.openBeside(wanted);
     if (this.keepsOnDevice) await this.closeAll(stale); // with its last session a device's shaders would go
+  }
+
+  /** Makes runners for these passes, and gives none back. */
+  async openBeside(wanted: readonly WantedPass[]): Promise<void> {
+    for (const pass of wanted) if (!this.runners.has(pass.key)) await this.create(pass);
   }
 
   /** The runner of a pass that was opened. */

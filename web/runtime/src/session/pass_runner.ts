@@ -14,23 +14,25 @@ export function bytesOf(port: CorePort): number {
   return (port.half ? 2 : 4) * countOf(port);
 }
 
-/** A tensor's values on a graphics device, where they stay until they are taken or released. */
-export interface DeviceValues {
-  /** Brings them here, and gives their memory there back. */
+/** A tensor's values on a graphics device, or lent to threads that read them, until they are taken or released. */
+export interface HeldValues {
+  /** Brings them here, for good. */
   take(): Promise<TensorValues>;
   release(): void;
+  /** Puts these in the place of those that were lost with a thread. */
+  replaceBy?(values: HeldValues): void;
 }
 
 /** What a pass hands to later ones of the same backend. */
-export type PassValues = TensorValues | DeviceValues;
+export type PassValues = TensorValues | HeldValues;
 
-export function isOnDevice(values: PassValues): values is DeviceValues {
+export function isHeld(values: PassValues): values is HeldValues {
   return 'release' in values;
 }
 
-/** Gives memory on a device back; what lies here goes by itself. */
+/** Gives memory on a device back, or to others; what merely lies here goes by itself. */
 export function releaseValues(values: Iterable<PassValues>): void {
-  for (const value of values) if (isOnDevice(value)) value.release();
+  for (const value of values) if (isHeld(value)) value.release();
 }
 
 /**
@@ -43,7 +45,8 @@ export interface PassRunner {
   /**
    * @param values One for each of `inputs`, in their order and shapes; left as they are, and free to be reused afterwards.
    * @param signal Drops a pass that hasn't begun; one that has may go on behind the scenes. Rejects with its reason.
-   * @returns One for each of `outputs`, in their order, in memory of their own; only features may be on a device.
+   * @returns One for each of `outputs`, in their order, in memory of their own; only features may be held.
+   * Errors: those of the backend; `ValuesLost`.
    */
   run(values: readonly PassValues[], signal?: AbortSignal): Promise<readonly PassValues[]>;
   /** Of a pass that makes the enlarged tile and nothing else, where it can make its bytes as well: the same as the core's. */

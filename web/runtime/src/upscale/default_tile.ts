@@ -1,5 +1,11 @@
 import type { Backend } from '../api.js';
-import { type CorePicture, type CoreTiler, unwrap } from '../core/module.js';
+import {
+  type CoreModule,
+  type CoreNetwork,
+  type CorePicture,
+  type CoreTiler,
+  unwrap,
+} from '../core/module.js';
 import type { Job } from './job.js';
 
 // Larger tiles have less halo (256 is 3 % faster than 192), but each part of the network needs memory for its own: ONNX
@@ -9,11 +15,13 @@ const LARGEST = 192;
 // A graphics device is busier with larger tiles; the maps of larger scales wouldn't fit into a buffer of every device.
 const LARGEST_ON_DEVICE = 256;
 
-// Each worker of cpu has memory for a tile of its own: 96 MB with the official 2x at 192, and with 3x at 128 already.
-const LARGEST_OF_LARGE_SCALES = 128;
+// Each worker of cpu has memory for a tile of its own, by the network's widest layer. That of the official 2x has as many
+// bytes at 192, and of the official 3x at 128; narrower networks, which halos cost more than their memory, have larger tiles.
+const WIDEST_LAYER_BYTES = 120e6;
+const SIDES_BY_MEMORY = [256, 224, 192, 160, 128];
 
-// A small picture is cut for the workers of cpu into about as many tiles as here, but not into mere halo. By the picture
-// alone: how many workers there are must not show in its bytes.
+// A small picture is cut for the workers of cpu and native into as many tiles as here at least, but not into mere halo. By
+// the picture alone: how many workers there are must not show in its bytes.
 const FEWEST = 6;
 const SMALLEST = 96;
 
@@ -22,13 +30,34 @@ export function planDefaultTiles(
   { core, network, picture, pixels }: Pick<Job, 'core' | 'network' | 'picture' | 'pixels'>,
   backend: Backend,
 ): CoreTiler {
-  const largest = largestTile(backend, network.scale, picture);
-  return unwrap(core.planEvenTiles(picture, network, largest, pixels.depth));
+  const largest = backend === 'cpu' ? largestByMemory(core, network) : largestOf(backend, network);
+  const hasWorkers = backend === 'cpu' || backend === 'native';
+  const side = hasWorkers ? cutForWorkers(picture, largest) : largest;
+  return unwrap(core.planEvenTiles(picture, network, side, pixels.depth));
 }
 
-function largestTile(backend: Backend, scale: number, { width, height }: CorePicture): number {
-  if (backend === 'webgpu' && scale <= 2) return LARGEST_ON_DEVICE;
-  if (backend !== 'cpu') return LARGEST;
-  const largest = scale > 2 ? LARGEST_OF_LARGE_SCALES : LARGEST;
-  return Math.min(largest, Math.max(SMALLEST, Math.floor(Math.sqrt((width * height) / FEWEST))));
+function largestOf(backend: Backend, { scale }: CoreNetwork): number {
+  return backend === 'webgpu' && scale <= 2 ? LARGEST_ON_DEVICE : LARGEST;
+}
+
+function largestByMemory(core: CoreModule, network: CoreNetwork): number {
+  const fits = (side: number) => widestLayerBytes(core, network, side) <= WIDEST_LAYER_BYTES;
+  return SIDES_BY_MEMORY.find(fits) ?? SMALLEST;
+}
+
+function cutForWorkers({ width, height }: CorePicture, largest: number): number {
+  const tiles = (side: number) => Math.ceil(width / side) * Math.ceil(height / side);
+  let side = largest;
+  while (side > SMALLEST && tiles(side) < FEWEST) side -= 1;
+  return side;
+}
+
+function widestLayerBytes(core: CoreModule, network: CoreNetwork, side: number): number {
+  const input = Math.ceil(side / network.multiple) * network.multiple + 2 * network.halo;
+  const plan = unwrap(core.planStages(network, input, input));
+  try {
+    return plan.widestLayerBytes;
+  } finally {
+    plan.delete();
+  }
 }

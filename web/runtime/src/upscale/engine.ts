@@ -12,6 +12,7 @@ import { Acg2vecError } from '../errors.js';
 import { describe } from '../models/catalogue.js';
 import { loadModel } from '../models/load_model.js';
 import { fixedCore, openNetwork, sourceOf } from '../models/network_source.js';
+import { noteMoment } from '../moments.js';
 import type { Platform } from '../platform/platform.js';
 import { type ChosenBackend, chooseBackend } from '../session/choose_backend.js';
 import { unexpectedError } from '../session/runtime_error.js';
@@ -58,15 +59,26 @@ export class Engine {
 
   static async load(platform: Platform, options: UpscalerOptions): Promise<Engine> {
     checkUpscalerOptions(options);
-    const core = await platform.loadCore();
-    const { model, files } = await loadModel(platform, core, options);
+    const endThread = platform.startThreadAhead?.(options);
+    try {
+      return await Engine.open(platform, options);
+    } finally {
+      endThread?.();
+    }
+  }
+
+  private static async open(platform: Platform, options: UpscalerOptions): Promise<Engine> {
+    const loading = platform.loadCore();
+    const [core, { model, files }] = await Promise.all([loading, loadModel(platform, loading, options)]);
     options.onProgress?.({ phase: 'prepare', done: 0, total: 1 });
     options.signal?.throwIfAborted();
     const source = sourceOf(core, model, files);
     const network = openNetwork(core, source);
+    noteMoment('model');
     let chosen: ChosenBackend | undefined;
     try {
       chosen = await chooseBackend(platform, { core, network, source }, options);
+      noteMoment('backend');
       options.signal?.throwIfAborted();
       return new Engine(
         platform,
@@ -94,6 +106,7 @@ export class Engine {
       opened = await stopwatch.time('decode', () =>
         openUpright(this.core, this.platform, source, options.limits),
       );
+      noteMoment('picture');
       const { picture, metadata } = opened;
       const pixels = decidePixels(picture, options);
       const target = targetOf(picture, this.network.scale, options);

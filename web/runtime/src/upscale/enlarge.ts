@@ -76,9 +76,10 @@ async function measureOn(job: Job, tiles: PictureTiles, route: Route, places: Pl
   // Only where it takes long until anything is final.
   const preview = new Preview(job, tiles, route.measuring && route.exact ? places : []);
   try {
-    await job.session.open(passesOf(tiles, route, preview));
+    await job.session.openBeside(preview.passes);
     const progress = new WorkProgress(workOf(tiles, route, preview), job.options.onProgress);
     await preview.show(progress);
+    await progress.outsideOfWork(job.session.open([...preview.passes, ...passesOf(tiles, route)]));
     if (route.measuring) {
       const { tilePasses, views, stages } = route.measuring;
       await measure(job, tilePasses, views, stages, progress);
@@ -89,10 +90,9 @@ async function measureOn(job: Job, tiles: PictureTiles, route: Route, places: Pl
   }
 }
 
-function passesOf(tiles: PictureTiles, { measuring, last }: Route, preview: Preview): readonly WantedPass[] {
+function passesOf(tiles: PictureTiles, { measuring, last }: Route): readonly WantedPass[] {
   const passes: Pass[] = [...(measuring?.stages.map(({ pass }) => pass) ?? []), last.pass];
-  const wanted = passes.flatMap((pass) => wantedPasses(tiles, pass));
-  return preview.places.length > 0 ? [...wanted, preview.pass.upright] : wanted;
+  return passes.flatMap((pass) => wantedPasses(tiles, pass));
 }
 
 function workOf(tiles: PictureTiles, { measuring, last }: Route, preview: Preview) {

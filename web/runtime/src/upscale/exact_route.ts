@@ -22,8 +22,8 @@ export async function exactRoute(job: Job, tiles: PictureTiles, mayUseDisk: bool
     passes.delete();
     throw error;
   });
-  const tilePasses = new TilePasses(job, tiler, passes, means, store);
   const stages = passes.stages(choice);
+  const tilePasses = new TilePasses(job, tiler, passes, means, store, stages);
   return {
     exact: job.network.exact,
     kept: describeKeeping(choice, mayUseDisk),

@@ -9,29 +9,33 @@ const CHUNK_BYTES = 64 * 1024;
 
 /**
  * Writes a PNG while it is being made: rows in, the file's bytes out. The core filters and frames; the
- * platform's own zlib compresses.
+ * platform's own zlib compresses, meanwhile.
  */
 export class PngStream implements PictureWriter {
   private readonly filter: CorePngRowFilter;
   private readonly compressor: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>;
   private readonly output: WritableStreamDefaultWriter<Uint8Array>;
   private readonly written: Promise<void>;
+  private compressed: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly job: Pick<Job, 'core' | 'rows' | 'metadata'>,
+    private readonly job: Pick<Job, 'platform' | 'core' | 'rows' | 'metadata'>,
     output: WritableStream<Uint8Array>,
   ) {
     this.output = output.getWriter(); // first, because it throws where the output is locked
-    const compression = new CompressionStream('deflate'); // with zlib's header, as PNG wants it
+    const compression = job.platform.openDeflater();
     this.filter = job.core.pngRowFilter(job.rows);
     this.compressor = compression.writable.getWriter();
     this.written = this.writeCompressed(compression.readable.getReader());
     this.written.catch(() => undefined); // heard in writeRows and close
   }
 
+  /** Rows are compressed while the next ones are made, and waited for when those are written. */
   async writeRows(): Promise<void> {
+    await Promise.race([this.compressed, this.failure()]);
     const rows = this.filter.filterRows(this.job.rows) as Uint8Array<ArrayBuffer>;
-    await Promise.race([this.compressor.write(rows), this.failure()]);
+    this.compressed = this.compressor.write(rows);
+    this.compressed.catch(() => undefined); // heard the next time
   }
 
   async close(): Promise<void> {

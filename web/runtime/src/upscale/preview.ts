@@ -1,4 +1,5 @@
 import { type Pass, Passes } from '../session/passes.js';
+import type { WantedPass } from '../session/runner_factory.js';
 import { MemoryFeatures } from './feature_store.js';
 import { inOrder } from './in_order.js';
 import { betweenTiles, type Job } from './job.js';
@@ -12,7 +13,7 @@ import type { WorkProgress } from './work_progress.js';
 /** Provisional tiles, each with its own means: something to see while those of the whole picture are gathered. */
 export class Preview {
   readonly pass: Pass;
-  private readonly passes: Passes;
+  private readonly plans: Passes;
   private readonly tilePasses: TilePasses;
 
   constructor(
@@ -21,9 +22,14 @@ export class Preview {
     readonly places: readonly Place[],
   ) {
     const { core, network, tiler } = job;
-    this.passes = new Passes(core, network, tiler.inputHeight, tiler.inputWidth);
-    this.pass = this.passes.whole();
-    this.tilePasses = new TilePasses(job, tiler, this.passes, new Map(), new MemoryFeatures(job.session));
+    this.plans = new Passes(core, network, tiler.inputHeight, tiler.inputWidth);
+    this.pass = this.plans.whole();
+    this.tilePasses = new TilePasses(job, tiler, this.plans, new Map(), new MemoryFeatures(job.session));
+  }
+
+  /** What has to be open before it is shown. */
+  get passes(): readonly WantedPass[] {
+    return this.places.length > 0 ? [this.pass.upright] : [];
   }
 
   async show(progress: WorkProgress): Promise<void> {
@@ -55,6 +61,6 @@ export class Preview {
   }
 
   delete(): void {
-    this.passes.delete();
+    this.plans.delete();
   }
 }

@@ -23,10 +23,15 @@ export function sampledRoute(job: Job, tiles: PictureTiles): Route {
   const views = sampleViews(job, tiles, sampler);
   const choice = chooseWay(job, samplePasses.plan, views.length, 0);
   const store = new MemoryFeatures(job.session);
-  const stages = measuringStages(samplePasses.stages(choice), samplePasses.plan.kept(choice.rung));
+  const samplingStages = samplePasses.stages(choice);
+  const stages = measuringStages(samplingStages, samplePasses.plan.kept(choice.rung));
   return {
     exact: false,
-    measuring: { tilePasses: new TilePasses(job, sampler, samplePasses, means, store), views, stages },
+    measuring: {
+      tilePasses: new TilePasses(job, sampler, samplePasses, means, store, samplingStages),
+      views,
+      stages,
+    },
     last: {
       tilePasses: new TilePasses(job, tiles.tiler, passes, means, store),
       pass: passes.withGivenMeans(),

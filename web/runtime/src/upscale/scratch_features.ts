@@ -1,7 +1,7 @@
 import type { CoreFeature } from '../core/module.js';
 import { Acg2vecError, messageOf } from '../errors.js';
 import type { Scratch } from '../platform/platform.js';
-import { isOnDevice, type PassValues, type TensorValues } from '../session/pass_runner.js';
+import { isHeld, type PassValues, releaseValues, type TensorValues } from '../session/pass_runner.js';
 import type { FeatureStore } from './feature_store.js';
 
 /** Where each feature lies in a slot of a scratch file. */
@@ -79,9 +79,10 @@ export class ScratchFeatures implements FeatureStore {
 
   async save(slot: number, made: ReadonlyMap<number, PassValues>): Promise<void> {
     for (const [feature, values] of made) {
-      const { buffer, byteOffset, byteLength } = isOnDevice(values) ? await values.take() : values;
+      const { buffer, byteOffset, byteLength } = isHeld(values) ? await values.take() : values;
       const bytes = new Uint8Array(buffer, byteOffset, byteLength);
       await this.scratch.write(this.address(slot, feature), bytes).catch(failed);
+      releaseValues([values]);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { CoreTiler, Orientation } from '../core/module.js';
 import type { Packing } from '../session/packing.js';
-import type { PassRunner, PassValues } from '../session/pass_runner.js';
+import { isHeld, type PassRunner, type PassValues, releaseValues } from '../session/pass_runner.js';
 import {
   featuresRead,
   type PassGivens,
@@ -9,6 +9,7 @@ import {
   valuesGiven,
 } from '../session/pass_values.js';
 import type { Pass, Passes } from '../session/passes.js';
+import { ValuesLost } from '../session/values_lost.js';
 import type { FeatureStore } from './feature_store.js';
 import type { Job } from './job.js';
 import type { Means } from './means.js';
@@ -21,6 +22,9 @@ export interface TileView {
   readonly slot: number;
 }
 
+// Whose features are lost as often is at fault itself, or the machine is.
+const MOST_ATTEMPTS = 3;
+
 /** Runs passes of tiles of one plan: gathers their pixels and looks up what else they are given. */
 export class TilePasses {
   constructor(
@@ -29,6 +33,8 @@ export class TilePasses {
     private readonly passes: Passes,
     private readonly means: Means,
     readonly store: FeatureStore,
+    /** Those that go before one another, which make what is kept. */
+    private readonly stages: readonly Pass[] = [],
   ) {}
 
   /** The kept features that a pass of this view reads. */
@@ -38,7 +44,38 @@ export class TilePasses {
     return new Map(features.map((feature, index) => [feature, values[index] as PassValues]));
   }
 
+  /** `features` that were lost with a thread are computed again. */
   async run(pass: Pass, view: TileView, features: ReadonlyMap<number, PassValues>): Promise<PassResults> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.runOnce(pass, view, features);
+      } catch (error) {
+        if (!(error instanceof ValuesLost)) throw error;
+        if (attempt === MOST_ATTEMPTS) throw error.reason;
+        await this.makeAgain(pass, view, features);
+      }
+    }
+  }
+
+  // By the stages before this one, whose means are known by now.
+  private async makeAgain(pass: Pass, view: TileView, lost: ReadonlyMap<number, PassValues>): Promise<void> {
+    const made = new Map<number, PassValues>();
+    for (const stage of this.stages.slice(0, this.stages.indexOf(pass))) {
+      const { features } = await this.run(stage, view, made);
+      for (const [feature, values] of features) made.set(feature, values);
+    }
+    for (const [feature, values] of lost) {
+      const again = made.get(feature);
+      if (again && isHeld(values) && isHeld(again)) values.replaceBy?.(again);
+    }
+    releaseValues(made.values());
+  }
+
+  private async runOnce(
+    pass: Pass,
+    view: TileView,
+    features: ReadonlyMap<number, PassValues>,
+  ): Promise<PassResults> {
     const runner = this.runner(pass, view.orientation);
     const givens = await this.givens(runner, view, features);
     return this.job.stopwatch.time('run', () => runPass(runner, givens, this.job.options.signal));

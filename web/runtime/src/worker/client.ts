@@ -31,7 +31,7 @@ export class WorkerClient {
   private lastId = 0;
   private ending: { readonly reason: unknown } | undefined;
 
-  constructor(assets: AssetOptions = {}) {
+  constructor(private readonly assets: AssetOptions = {}) {
     this.worker = startWorker(assets);
     this.worker.postMessage({ type: 'assets', addresses: addressesOf(assets) } satisfies AssetsWord);
     this.worker.addEventListener('message', (event: MessageEvent<FromWorker>) => this.receive(event.data));
@@ -46,6 +46,14 @@ export class WorkerClient {
   /** True once the worker has ended; another one must be made. */
   get ended(): boolean {
     return this.ending !== undefined;
+  }
+
+  /** Whether it was started with these addresses. */
+  isFor(assets: AssetOptions): boolean {
+    const one = this.assets;
+    return (
+      one.worker === assets.worker && JSON.stringify(addressesOf(one)) === JSON.stringify(addressesOf(assets))
+    );
   }
 
   async ask<Type extends Request['type']>(

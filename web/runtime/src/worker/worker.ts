@@ -1,6 +1,8 @@
 /** The worker of one upscaler: everything but events and files of the page happens here. */
+import type { AssetAddresses } from '../browser/asset_addresses.js';
 import { browserPlatform } from '../browser/platform.js';
 import { removeScratchLeftovers } from '../browser/scratch.js';
+import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import { BlobOutput } from '../upscale/blob_output.js';
 import { Engine } from '../upscale/engine.js';
@@ -25,13 +27,27 @@ import { askTagger, isTaggerRequest } from './tagger_requests.js';
 
 const inHand = new Map<number, RequestInHand>();
 let platform = browserPlatform({});
+let core: Promise<CoreModule> | undefined;
 let engine: Engine | undefined;
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker | AssetsWord>) => {
-  if (data.type === 'assets') platform = browserPlatform(data.addresses);
+  if (data.type === 'assets') begin(data.addresses);
   else if (isWord(data)) inHand.get(data.id)?.hear(data);
   else void answer(data);
 });
+
+// Whatever is asked first takes the core that is on its way by then.
+function begin(addresses: AssetAddresses): void {
+  const before = browserPlatform(addresses);
+  core = before.loadCore();
+  core.catch(() => undefined);
+  const loadCore = () => {
+    const first = core ?? before.loadCore();
+    core = undefined;
+    return first;
+  };
+  platform = { ...before, loadCore };
+}
 
 function isWord(message: ToWorker): message is Word & { readonly id: number } {
   return message.type === 'cancel' || message.type === 'pause' || message.type === 'taken';

@@ -4,6 +4,7 @@ import { modelStore } from '../index.js';
 import { withAnswers } from './model_answers.js';
 import { type ModelFlags, readModelFile } from './model_file.js';
 import { fetchAll } from './models_fetch.js';
+import { type QuantizeFlags, quantize, withQuantizeFlags } from './models_quantize.js';
 import { addRow, exportedRow, fetchedRow, listedRow, removedRow, verifiedRow } from './models_report.js';
 import { forEachModel, withModels } from './models_work.js';
 import { isSavedModel, openSavedModelFile } from './saved_model_file.js';
@@ -52,6 +53,14 @@ export function modelsCommand(setStatus: (status: number) => void): Command {
       const model = await addFile(file, flags, signal);
       report.print(model, addRow(model));
     }),
+  );
+  withQuantizeFlags(
+    sub(
+      'quantize',
+      'make of a tagger or scorer that is here one that computes its convolutions in 8 bits, and keep it where its answers stay and it is faster',
+    ),
+  ).action((id: string, flags: Flags & QuantizeFlags) =>
+    withModels(flags, setStatus, (report, signal) => quantize(id, flags, report, signal)),
   );
   sub('verify', 'read all of the models that are here and compare sha256; what is damaged is thrown away')
     .argument('[ids...]')

@@ -1,0 +1,60 @@
+import { computed, effect, signal } from '@preact/signals';
+import { startWorkerAhead } from 'acg2vec-web';
+import { examining, shownItem } from '../picture/shown';
+import { backend } from '../settings/advancedWishes';
+import { chosenModel } from '../settings/choices';
+import { prepareUpscaler, releaseOthers, type UpscalerSettings } from './heldUpscaler';
+import { isWorking } from './inHand';
+import { ORT_URL } from './ortUrl';
+import { loadSettings } from './settings';
+
+/** True while the upscaler is made ahead: whatever can wait does. */
+export const isPreparing = signal(false);
+
+/** For a first picture: afterwards the worker that waits for it is given back. */
+const WAITING_MS = 30_000;
+
+const isPictureThere = computed(() => examining.value || !!shownItem.value);
+
+/**
+ * Starts the upscaler's worker with the page, and makes it ready while the user looks at a picture. Only by models that come with the page and on the processor: for others
+ * much would be fetched that nobody has asked for yet.
+ */
+export function prepareByItself(): void {
+  setTimeout(startWorkerAhead({ ortUrl: ORT_URL }), WAITING_MS);
+  effect(() => {
+    const model = chosenModel.value;
+    const settings = loadSettings(model);
+    if (!isPictureThere.value || isWorking.peek()) return;
+    if (model?.bundled) void prepare(settings);
+    else giveUp(settings);
+  });
+}
+
+let wanted: object | undefined;
+
+async function prepare(settings: UpscalerSettings): Promise<void> {
+  const mine = {};
+  wanted = mine;
+  isPreparing.value = true;
+  try {
+    const isUseful = await isForProcessor();
+    if (isUseful && wanted === mine && !isWorking.peek()) await prepareUpscaler(settings);
+  } finally {
+    if (wanted === mine) isPreparing.value = false;
+  }
+}
+
+/** What was made for other settings is not needed any more. */
+function giveUp(settings: UpscalerSettings): void {
+  wanted = undefined;
+  isPreparing.value = false;
+  releaseOthers(settings);
+}
+
+/** What the engine itself would find, which asks anew when it is made. */
+async function isForProcessor(): Promise<boolean> {
+  if (backend.peek() !== 'auto') return backend.peek() === 'cpu';
+  const adapter = await navigator.gpu?.requestAdapter().catch(() => null);
+  return !adapter || adapter.info.isFallbackAdapter;
+}

@@ -1,0 +1,166 @@
+import type { CoreModule } from '../core/module.js';
+import type { PredictorModel } from '../models/predictor_model.js';
+import type { Platform } from '../platform/platform.js';
+import { type PreparedInput, prepareInput } from '../predict/prepare_input.js';
+import { checkInputShape, fitToShape } from '../predict/session/input_shape.js';
+import type { TakenInput } from '../predict/session/predictor_session.js';
+import type { PredictBackend } from '../predictor_api.js';
+import type { QuantizeOptions, QuantizePhase, QuantizeTrial } from '../quantize_api.js';
+import { answerReader } from './answer_reader.js';
+import { type Answer, type Comparison, compareAnswers, isClose, SAME, worseOf } from './compare_answers.js';
+import { extentsOf } from './extents.js';
+import { ModelQuantizer } from './model_quantizer.js';
+import { practicePictures } from './practice_pictures.js';
+import type { QuantizeModule } from './quantize_module.js';
+import { TriedModel } from './tried_model.js';
+
+/** A tagger or scorer with the contents of its files. */
+export interface QuantizeSource {
+  readonly model: PredictorModel;
+  readonly onnx: Uint8Array;
+  /** A tagger's list. */
+  readonly tags?: Uint8Array | undefined;
+}
+
+/** What was found. */
+export interface QuantizeFinding {
+  /** The file whose answers stay; nothing where there is none. */
+  readonly onnx?: Uint8Array<ArrayBuffer>;
+  readonly speedup?: number;
+  readonly trials: readonly QuantizeTrial[];
+  /** That were compared. */
+  readonly pictures: number;
+  readonly backend: PredictBackend;
+}
+
+/**
+ * Looks for the largest part of a model that can be computed in 8 bits without changing its answers. Errors:
+ * `MODEL_UNSUPPORTED_LAYER` for a model without convolutions, those of the pictures and of the backend; rejects with the
+ * signal's reason.
+ */
+export async function quantizeModel(
+  platform: Platform,
+  core: CoreModule,
+  module: QuantizeModule,
+  source: QuantizeSource,
+  options: QuantizeOptions,
+): Promise<QuantizeFinding> {
+  const quantizer = ModelQuantizer.open(module, source.onnx);
+  try {
+    return await new Search(platform, core, module, source, options, quantizer).run();
+  } finally {
+    quantizer.dispose();
+  }
+}
+
+interface Known {
+  readonly input: PreparedInput;
+  readonly answers: readonly Answer[];
+}
+
+class Search {
+  private readonly practice: ReturnType<typeof practicePictures>;
+  private readonly read: ReturnType<typeof answerReader>;
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly core: CoreModule,
+    module: QuantizeModule,
+    private readonly source: QuantizeSource,
+    private readonly options: QuantizeOptions,
+    private readonly quantizer: ModelQuantizer,
+  ) {
+    this.practice = practicePictures(module, options.pictures);
+    this.read = answerReader(core, source.model, source.tags);
+  }
+
+  async run(): Promise<QuantizeFinding> {
+    const { known, backend, milliseconds } = await this.answerAll();
+    await this.observe(known);
+    await this.round();
+    const trials: QuantizeTrial[] = [];
+    const told = { trials, pictures: known.length, backend };
+    for (const extent of extentsOf(this.quantizer.counts)) {
+      const onnx = this.quantizer.write(extent);
+      const tried = await this.tryOut(onnx, known);
+      const { difference, hasSameTop } = tried.comparison;
+      const convolutions = this.quantizer.counts.convolutions - extent.floats;
+      trials.push({ convolutions, withSums: extent.withSums, difference, hasSameTop });
+      if (isClose(tried.comparison)) {
+        return { ...told, onnx, speedup: milliseconds / tried.milliseconds };
+      }
+    }
+    return told;
+  }
+
+  // The model as it is.
+  private async answerAll() {
+    const { options } = this;
+    const known: Known[] = [];
+    return this.with(this.source.onnx, async (tried) => {
+      for (const picture of this.practice.pictures) {
+        this.tell('answer', known.length);
+        const input = await prepareInput(this.core, this.platform, picture, tried.input, signalOf(options));
+        known.push({ input, answers: this.read(await tried.answer(input)) });
+      }
+      return { known, backend: tried.backend, milliseconds: tried.milliseconds };
+    });
+  }
+
+  // On every second picture: the others tell whether that was enough.
+  private async observe(known: readonly Known[]): Promise<void> {
+    await this.with(this.quantizer.observed(), async (tried) => {
+      for (const [place, { input }] of known.entries()) {
+        this.tell('observe', place);
+        if (place % 2 === 0) this.quantizer.observe(await tried.answer(input));
+      }
+    });
+  }
+
+  private async round(): Promise<void> {
+    const { convolutions } = this.quantizer.counts;
+    for (let convolution = 0; convolution < convolutions; convolution++) {
+      this.tell('round', convolution, convolutions);
+      this.options.signal?.throwIfAborted();
+      this.quantizer.roundWeights(convolution);
+      await new Promise((resolve) => setTimeout(resolve)); // whoever waits to cancel has a turn
+    }
+  }
+
+  // Ends with the first picture that is answered otherwise.
+  private tryOut(onnx: Uint8Array, known: readonly Known[]) {
+    return this.with(onnx, async (tried) => {
+      let comparison: Comparison = SAME;
+      for (const [place, { input, answers }] of known.entries()) {
+        this.tell('check', place);
+        comparison = worseOf(comparison, compareAnswers(answers, this.read(await tried.answer(input))));
+        if (!isClose(comparison)) break;
+      }
+      return { comparison, milliseconds: tried.milliseconds };
+    });
+  }
+
+  private async with<T>(onnx: Uint8Array, work: (tried: TriedModel) => Promise<T>): Promise<T> {
+    const tried = await TriedModel.open(this.platform, onnx, (taken) => this.inputFor(taken), this.options);
+    try {
+      return await work(tried);
+    } finally {
+      await tried.dispose();
+    }
+  }
+
+  private inputFor(taken: TakenInput) {
+    const { family, input } = this.source.model;
+    if (family === 'own') return fitToShape(taken, input);
+    checkInputShape(taken, input);
+    return input;
+  }
+
+  private tell(phase: QuantizePhase, done: number, total = this.practice.count): void {
+    this.options.onProgress?.({ phase, done, total });
+  }
+}
+
+function signalOf({ signal }: QuantizeOptions) {
+  return signal ? { signal } : {};
+}

@@ -1,0 +1,65 @@
+/** The public types of models in 8 bits. */
+import type { PictureInput } from './api.js';
+import type { PredictBackend } from './predictor_api.js';
+import type { StoredPredictor } from './store_api.js';
+
+/** What may be said of a model that is to be made in 8 bits. */
+export interface QuantizeOptions {
+  /** Of the new model; without it the model's with `-int8` behind it. */
+  readonly id?: string;
+  /**
+   * Pictures like those that the model will be asked about, some dozens; with half of them is seen between which numbers
+   * its values lie, and with all of them the answers are compared. Without them drawings of our own.
+   */
+  readonly pictures?: readonly PictureInput[];
+  /** Where it is to be faster, and is tried. `auto` without it: `native` where that is installed, else `wasm`. */
+  readonly backend?: 'auto' | Exclude<PredictBackend, 'webgpu'>;
+  /** Threads of the backend; as many as there are cores without it. */
+  readonly threads?: number;
+  /** How many times as fast it has to be to be kept; 1.1 without it, 0 for whatever it is (it needs less room, too). */
+  readonly leastSpeedup?: number;
+  readonly signal?: AbortSignal;
+  /** Hears how far it is. */
+  readonly onProgress?: (progress: QuantizeProgress) => void;
+}
+
+/**
+ * `answer`: the model as it is answers the pictures; `observe`: between which numbers its values lie; `round`: its weights;
+ * `check`: a model in 8 bits is tried, of which there may be several.
+ */
+export type QuantizePhase = 'answer' | 'observe' | 'round' | 'check';
+
+/** How much of a phase is done: pictures, of `round` layers. */
+export interface QuantizeProgress {
+  readonly phase: QuantizePhase;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A model in 8 bits that was tried. */
+export interface QuantizeTrial {
+  /** Convolutions in 8 bits. */
+  readonly convolutions: number;
+  /** Whether what they give is added in 8 bits, too. */
+  readonly withSums: boolean;
+  /** The largest difference of a confidence or probability, as far as pictures were tried; infinite where something was no number. */
+  readonly difference: number;
+  /** Whether the ten first tags, or each scale's likeliest bin, were the same (but for ties of 0.01). */
+  readonly hasSameTop: boolean;
+}
+
+/** What came of it. */
+export interface QuantizeResult {
+  /** The new model; nothing where it does not pay. */
+  readonly model?: StoredPredictor;
+  /** Why it was kept, or not, in a sentence. */
+  readonly why: string;
+  readonly backend: PredictBackend;
+  /** Pictures that were compared, and whether they were the caller's. */
+  readonly pictures: number;
+  readonly arePicturesOwn: boolean;
+  /** In the order in which they were tried; the last one is the one that was kept. */
+  readonly trials: readonly QuantizeTrial[];
+  /** How many times as fast as the model that it was made of; nothing where no answers stayed. */
+  readonly speedup?: number;
+}

@@ -1,0 +1,157 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createTagger, modelStore, type QuantizeOptions } from '../../runtime/dist/node/index.js';
+import { runCli } from '../support/cli.js';
+import { useFolder } from '../support/folder.js';
+import { DRAWING } from '../support/paths.js';
+import { makeDrawing } from '../support/pixels.js';
+import { type ResidualTaggerOptions, randomResidualTagger } from '../support/random_residual_tagger.js';
+import { randomTagger } from '../support/random_tagger.js';
+
+const TAGS = 40;
+const PICTURES = [40, 48, 56].map((width) => makeDrawing(width, 40));
+const folder = useFolder();
+beforeEach(() => {
+  process.env.ACG2VEC_CACHE = folder.path;
+});
+afterEach(() => {
+  delete process.env.ACG2VEC_CACHE;
+});
+
+async function add(onnx: Uint8Array, id = 'mine') {
+  const bytes = new TextEncoder().encode(Array.from({ length: TAGS }, (_, tag) => `tag_${tag}`).join('\n'));
+  await modelStore.addTagger({ onnx, tags: { format: 'txt', bytes } }, { id, licence: 'MIT' });
+}
+
+const addResidual = (options: Partial<ResidualTaggerOptions> = {}) =>
+  add(randomResidualTagger({ tags: TAGS, ...options }));
+
+async function confidencesOf(model: string, backend: 'wasm' | 'native'): Promise<Float32Array> {
+  const tagger = await createTagger({ model, backend });
+  try {
+    return (await tagger.run(readFileSync(DRAWING))).confidences;
+  } finally {
+    await tagger.dispose();
+  }
+}
+
+const idsHere = async () =>
+  (await modelStore.list()).filter(({ state }) => state === 'stored').map(({ id }) => id);
+const filesHere = () => {
+  const models = join(folder.path, 'models');
+  return existsSync(models) ? readdirSync(models).sort() : [];
+};
+
+/** Whatever its speed, which on a busy machine and for so small a network says nothing. */
+const quantize = (options: QuantizeOptions = {}) =>
+  modelStore.quantize('mine', { leastSpeedup: 0, backend: 'wasm', ...options });
+
+describe('a model in 8 bits', () => {
+  test.each([
+    'wasm',
+    'native',
+  ] as const)('answers as the model that it was made of, on %s', async (backend) => {
+    await addResidual();
+    const { model, trials, pictures, arePicturesOwn } = await quantize({ backend });
+    expect(model).toMatchObject({ id: 'mine-int8', kind: 'tagger', licence: 'MIT', state: 'stored' });
+    expect(trials).toMatchObject([{ convolutions: 9, withSums: true, hasSameTop: true }]);
+    expect({ pictures, arePicturesOwn }).toEqual({ pictures: 12, arePicturesOwn: false });
+    const [before, after] = [await confidencesOf('mine', backend), await confidencesOf('mine-int8', backend)];
+    const difference = before.reduce(
+      (most, value, at) => Math.max(most, Math.abs(value - (after[at] ?? 9))),
+      0,
+    );
+    expect(difference).toBeLessThanOrEqual(0.02);
+    expect(difference).toBeGreaterThan(0); // or it would be the same file
+  });
+
+  test('is listed, verified, carried and removed as any other', async () => {
+    await addResidual();
+    await quantize({ id: 'small', pictures: PICTURES });
+    const files = await modelStore.exportFiles(['small']);
+    expect(await modelStore.verify('small')).toEqual({ id: 'small', verdict: 'intact' });
+    await modelStore.remove('small');
+    expect(await idsHere()).toEqual(['mine']);
+    await modelStore.importFiles(files);
+    expect((await idsHere()).sort()).toEqual(['mine', 'small']);
+    expect(await modelStore.verify('mine')).toEqual({ id: 'mine', verdict: 'intact' });
+  });
+
+  test('is tried on the pictures that are given', async () => {
+    await addResidual();
+    expect(await quantize({ pictures: PICTURES })).toMatchObject({ pictures: 3, arePicturesOwn: true });
+    await modelStore.remove('mine-int8');
+    await expect(quantize({ pictures: [] })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  });
+
+  test('whose answers are others is not kept, and the tries are told', async () => {
+    await addResidual({ gain: 40 });
+    const before = filesHere();
+    const result = await quantize();
+    expect(result.model).toBeUndefined();
+    expect(result.why).toContain('does not pay');
+    expect(result.trials.map(({ convolutions }) => convolutions)).toEqual([9, 9, 7, 6, 4]);
+    expect(result.trials.every(({ difference, hasSameTop }) => difference > 0.02 || !hasSameTop)).toBe(true);
+    expect(filesHere()).toEqual(before);
+  });
+
+  test('that is not so much faster as was asked for is not kept', async () => {
+    await addResidual();
+    const before = filesHere();
+    const { model, why, speedup } = await quantize({ leastSpeedup: 1e9, pictures: PICTURES });
+    expect(model).toBeUndefined();
+    expect(why).toContain('times as fast here');
+    expect(speedup).toBeGreaterThan(0);
+    expect(filesHere()).toEqual(before);
+  });
+
+  test('cannot be made of a model without convolutions in its midst, and that is said', async () => {
+    await add(randomTagger({ tags: TAGS, side: 32 }));
+    await expect(quantize()).rejects.toMatchObject({
+      code: 'MODEL_UNSUPPORTED_LAYER',
+      message: expect.stringContaining('transformer'),
+    });
+    await expect(modelStore.quantize('acg2vec-fast-2x')).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+    expect(await idsHere()).toEqual(['mine']);
+  });
+
+  test.each([
+    'answer',
+    'observe',
+    'round',
+    'check',
+  ] as const)('is cancelled in the phase %s, and nothing of it stays', async (phase) => {
+    await addResidual();
+    const before = filesHere();
+    const cancel = new AbortController();
+    const onProgress = ({ phase: now, done }: { phase: string; done: number }) => {
+      if (now === phase && done === 1) cancel.abort();
+    };
+    await expect(quantize({ pictures: PICTURES, signal: cancel.signal, onProgress })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    expect(filesHere()).toEqual(before);
+    expect(await idsHere()).toEqual(['mine']);
+  });
+
+  test('is made by the command line, of pictures of a folder', async () => {
+    await addResidual();
+    const pictures = join(folder.path, 'pictures');
+    mkdirSync(pictures);
+    for (const name of ['a', 'b']) writeFileSync(join(pictures, `${name}.png`), makeDrawing(40, 40));
+    const args = ['models', 'quantize', 'mine', '--pictures', pictures, '--backend', 'wasm', '--speedup'];
+    const kept = await runCli([...args, '0'], { ACG2VEC_MODELS: '' });
+    expect(kept).toMatchObject({ status: 0, stderr: '' });
+    expect(kept.stdout).toMatch(
+      /^mine: kept as mine-int8, 0\.0 MB, .* on wasm: 9 convolutions in 8 bits; of 2 pictures /,
+    );
+    const taken = await runCli([...args, '0'], { ACG2VEC_MODELS: '' });
+    expect(taken.status).toBe(1);
+    expect(taken.stderr).toContain('INVALID_ARGUMENT: There is a model "mine-int8" already');
+    const slow = await runCli([...args, '1e9', '--id', 'other', '--json'], { ACG2VEC_MODELS: '' });
+    expect(slow.status).toBe(1);
+    expect(JSON.parse(slow.stdout)).toMatchObject({ pictures: 2, backend: 'wasm', arePicturesOwn: true });
+    expect((await idsHere()).sort()).toEqual(['mine', 'mine-int8']);
+  });
+});
