@@ -16,7 +16,8 @@ const ICONS = [
   { name: 'apple-touch-icon', side: 180, fills: true },
 ];
 
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 const page = await browser.newPage();
 for (const { name, side, fills = false } of ICONS) {
   await page.setViewportSize({ width: side, height: side });

@@ -8,9 +8,9 @@ const BUILT = fileURLToPath(new URL('./dist/', import.meta.url));
 const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.json': 'application/json' };
 
 const server = createServer(async ({ url }, response) => {
-  const { pathname } = new URL(url, 'http://localhost');
-  if (pathname === '/') return response.setHeader('Content-Type', 'text/html').end(render());
   try {
+    const { pathname } = new URL(url, 'http://localhost'); // throws for //
+    if (pathname === '/') return response.setHeader('Content-Type', 'text/html').end(render());
     const file = await readFile(join(BUILT, normalize(pathname)));
     const type = TYPES[extname(pathname)] ?? 'application/octet-stream';
     response.setHeader('Content-Type', type).end(file);

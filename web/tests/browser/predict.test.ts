@@ -96,12 +96,22 @@ test('pictures, a tagger and a model that enlarges, dropped together and one aft
   const page = await site.open();
   const { param, bin } = randomNetwork({ kind: 'nose', scale: 4, divisor: 8 });
   const network = { 'big.param': new TextEncoder().encode(param), 'big.bin': bin };
-  await drop(page, { ...tagger('mine'), ...network, 'torn.onnx': picture, 'a.png': picture });
+  const torn = { 'torn.onnx': picture, 'worn.onnx': picture };
+  await drop(page, { ...tagger('mine'), ...network, ...torn, 'variables.index': picture, 'a.png': picture });
   await drop(page, { ...tagger('模型'), 'b.png': picture });
   await page.locator('.caption').waitFor();
   await expect.poll(() => page.locator('#model').inputValue(), PATIENT).toBe('own:big');
   await expect.poll(() => page.locator('#tags-model').inputValue(), PATIENT).toBe('u6a21-u578b');
-  expect(await page.locator('.failure').count()).toBe(1); // of the torn one, though another came after it
+  // Each that could not be added is named, though another came after it.
+  expect((await page.locator('.failure-name').allInnerTexts()).sort()).toEqual([
+    'torn.onnx',
+    'variables.index',
+    'worn.onnx',
+  ]);
+  await page
+    .locator('.failure[data-code=MODEL_NOT_FOUND]')
+    .getByText('Part of this model is missing')
+    .waitFor();
   expect(await page.locator('#tags-model option').allInnerTexts()).toContain('mine');
   await page.click('#find-tags');
   await page.locator('#tags .chip').first().waitFor();
@@ -152,6 +162,11 @@ test('tags: one rule for what is shown, copied and saved, of one picture and of 
   const all = zipEntries((await saved(page, '#export-zip')).bytes);
   expect([...all.keys()]).toEqual(['1.txt', '2.txt', '3.txt']);
   expect(textOf(all.get('1.txt') as Uint8Array)).toBe(`${text}\n`);
+  await page.selectOption('#tags-writing', 'json');
+  const objects = zipEntries((await saved(page, '#export-zip')).bytes);
+  expect([...objects.keys()]).toEqual(['1.json', '2.json', '3.json']);
+  expect(JSON.parse(textOf(objects.get('2.json') as Uint8Array)).tags[0]).toHaveProperty('confidence');
+  await page.selectOption('#tags-writing', 'underscores');
   const csv = textOf((await saved(page, '#export-csv')).bytes).split('\r\n');
   expect(csv[0]).toBe('input,rating,rating_confidence,tags');
   expect(csv[1]).toContain(text);

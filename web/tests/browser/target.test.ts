@@ -21,7 +21,8 @@ test('a factor: told beforehand and afterwards, in the name, and remembered', as
   expect(await offered(page)).toEqual(['2', '3', '4', 'factor', 'width', 'height']);
   await page.setInputFiles('#picture-input', picture('a.png', 40, 30));
   await page.selectOption('#scale', 'factor');
-  await page.fill('#target-number', '1.25');
+  await page.locator('#target-number').selectText();
+  await page.keyboard.type('1,25'); // as much of the world writes it
   await expect.poll(() => page.locator('.caption-size').innerText()).toBe('40 × 30 → 50 × 38');
   await page.click('#enlarge');
   const saved = readPng(await savedFile(page));

@@ -130,7 +130,9 @@ describe('on a server', () => {
     try {
       const asked: string[] = [];
       page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-      await page.goto(await firstLine(program));
+      const address = await firstLine(program);
+      expect((await fetch(`${address}/`)).status).toBe(404); // what no URL is, is no page either, and ends nothing
+      await page.goto(address);
       await page.waitForLoadState('networkidle');
       expect(asked).toEqual(expect.arrayContaining(['/', '/client.js']));
       expect(asked.filter((path) => /wasm|worker|models|browser/.test(path))).toEqual([]);

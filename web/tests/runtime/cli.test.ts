@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { runCli } from '../support/cli.js';
 import { useFolder } from '../support/folder.js';
 import { DRAWING } from '../support/paths.js';
-import { makeDrawing, makePng, readPng } from '../support/pixels.js';
+import { makeDrawing, makeMostlyWhite, makePng, readPng } from '../support/pixels.js';
 
 describe('acg2vec upscale', () => {
   const folder = useFolder();
@@ -82,7 +82,7 @@ describe('acg2vec upscale', () => {
   });
 
   test('says that a large picture was sampled', async () => {
-    const picture = put('a.png', makeDrawing(1000, 600));
+    const picture = put('a.png', makeMostlyWhite(1000, 600));
     const { status, stdout } = await runCli(['upscale', picture, '--tile', '64', '--sync', 'sampled']);
     expect(status).toBe(0);
     expect(stdout).toContain('sampled, close to exact');
@@ -130,7 +130,7 @@ describe('acg2vec upscale', () => {
   });
 
   test('takes 1366×768, four times what the original page allowed', async () => {
-    const picture = put('wide.png', makeDrawing(1366, 768));
+    const picture = put('wide.png', makeMostlyWhite(1366, 768));
     expect(await runCli(['upscale', picture])).toMatchObject({ status: 0 });
     expect(readPng(join(folder.path, 'wide-2x.png'))).toMatchObject({ width: 2732, height: 1536 });
   });
@@ -151,6 +151,12 @@ describe('acg2vec upscale', () => {
       'FILE_FAILED',
     ]);
     expect(readdirSync(folder.path).sort()).toEqual(['bad.png', 'good-2x.png', 'good.png']);
+  });
+
+  test('a folder is refused in words that say what to name instead', async () => {
+    const { status, stderr } = await runCli(['upscale', folder.path]);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`FILE_FAILED: ${folder.path} is a folder. Name its pictures`);
   });
 
   test('a failed run leaves an earlier result as it was', async () => {

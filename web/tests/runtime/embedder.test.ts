@@ -135,6 +135,14 @@ describe('acg2vec embed', () => {
     expect(values).toHaveLength(24);
   });
 
+  test('leaves no array where no picture could be read', async () => {
+    const output = join(folder, 'none.npy');
+    const options = ['--model', MODEL, '--format', 'npy', '--output', output];
+    const failed = run(process.execPath, [CLI, 'embed', join(folder, 'b.png'), ...options]);
+    await expect(failed).rejects.toMatchObject({ code: 1 });
+    await expect(readFile(output)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
   test('needs a file for NumPy', async () => {
     expect(await cli('--format', 'npy')).toMatchObject({
       status: 2,

@@ -23,7 +23,7 @@ describe('tiles that agree on their means', () => {
     const upscaler = await load(name);
     const whole = await wholeOnNative(name, upscaler);
     expect(whole.info).toMatchObject({ exact: true, tiles: 1 });
-    for (const tile of [32, 64, 100]) {
+    for (const tile of [32, 100]) {
       const tiled = await enlarge(upscaler, drawing, { tile });
       expect(tiled.info).toMatchObject({ sync: 'exact', exact: true });
       expect(tiled.info.tiles).toBeGreaterThan(1);
@@ -31,7 +31,10 @@ describe('tiles that agree on their means', () => {
     }
   });
 
-  test.each(NETWORKS)('%s: do not where each uses its own', async (name) => {
+  test.each([
+    'random pro 3x',
+    'the bundled model',
+  ] as const)('%s: do not where each uses its own', async (name) => {
     const upscaler = await load(name);
     const alone = await enlarge(upscaler, drawing, { tile: 64, sync: 'none' });
     expect(alone.info).toMatchObject({ sync: 'none', exact: false });
@@ -41,7 +44,7 @@ describe('tiles that agree on their means', () => {
   test.each(NETWORKS)('%s: on cpu they equal the whole picture on native', async (name) => {
     await using cpu = await loadNetwork(name, { backend: 'cpu' });
     const whole = await wholeOnNative(name, await load(name));
-    for (const tile of [32, 100, 4096]) {
+    for (const tile of [32, 4096]) {
       const tiled = await enlarge(cpu, drawing, { tile });
       expect(tiled.info).toMatchObject({ backend: 'cpu', exact: true });
       expect(largestDifference(tiled, whole)).toBeLessThanOrEqual(1);
@@ -50,18 +53,21 @@ describe('tiles that agree on their means', () => {
 
   const sizes = [
     [1, 1],
-    [1, 97],
     [97, 1],
-    [2, 131],
     [33, 35],
     [65, 127], // 3x rounds up to a multiple of four
+  ] as const;
+  const more = [
+    [1, 97],
+    [2, 131],
     [130, 66],
   ] as const;
-  test.each(
-    (['random se 2x', 'random se 3x', 'random se 4x', 'the bundled model'] as const).flatMap((name) =>
+  test.each([
+    ...(['random se 3x', 'random se 4x', 'the bundled model'] as const).flatMap((name) =>
       sizes.map(([width, height]) => ({ name, width, height })),
     ),
-  )('$name: equal the whole picture of $width×$height', async ({ name, width, height }) => {
+    ...more.map(([width, height]) => ({ name: 'the bundled model' as const, width, height })),
+  ])('$name: equal the whole picture of $width×$height', async ({ name, width, height }) => {
     const upscaler = await load(name);
     const picture = makeDrawing(width, height);
     const tiled = await enlarge(upscaler, picture, { tile: 32 });
@@ -70,9 +76,7 @@ describe('tiles that agree on their means', () => {
   });
 
   test.each([
-    'random se 2x',
     'random se 3x',
-    'random se 4x',
     'the bundled model',
   ] as const)('%s: the alpha of a picture has means of its own', async (name) => {
     const upscaler = await load(name);

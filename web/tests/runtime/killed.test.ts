@@ -26,8 +26,8 @@ test.each([
   const picture = join(folder.path, 'a.png');
   const result = join(folder.path, 'a-2x.png');
   mkdirSync(temporary);
-  writeFileSync(picture, makeDrawing(900, 900));
-  const options = ['upscale', picture, '--tile', '64', '--max-memory', '40'];
+  writeFileSync(picture, makeDrawing(640, 640));
+  const options = ['upscale', picture, '--tile', '64', '--max-memory', '20'];
   const { status, signal } = await runCli(options, { TMPDIR: temporary }, (program) => {
     const wait = setInterval(() => {
       if ((halfWritten() ?? -1) < written) return;
@@ -41,7 +41,7 @@ test.each([
   expect(scratches(temporary)).toEqual([]); // they have no name that could outlive the process
 
   expect(await runCli(options, { TMPDIR: temporary })).toMatchObject({ status: 0 });
-  expect(readPng(result)).toMatchObject({ width: 1800, height: 1800 });
+  expect(readPng(result)).toMatchObject({ width: 1280, height: 1280 });
   expect(scratches(temporary)).toEqual([]);
   expect(readdirSync(folder.path).sort()).toEqual(['a-2x.png', 'a.png', 'temporary']); // nor what was half written
 });

@@ -19,3 +19,19 @@ test('a folder’s pictures are its files of such names: no folders, no pipes th
     found.push(path.slice(folder.path.length + 1));
   expect(found).toEqual(['-a.PNG', '.hidden.png', 'link.png', 'new\nline.jpg', '模型.png']);
 });
+
+test('a folder without pictures is told as such, and that folders within it may have some', async () => {
+  mkdirSync(join(folder.path, 'within'));
+  const told = async (isRecursive: boolean) => {
+    for await (const { path, error } of picturesOf([folder.path], isRecursive))
+      return { path, message: (error as Error | undefined)?.message };
+    return undefined;
+  };
+  expect(await told(false)).toEqual({
+    path: folder.path,
+    message: `${folder.path} holds no pictures (folders within it need --recursive).`,
+  });
+  expect((await told(true))?.message).toBe(`${folder.path} holds no pictures.`);
+  writeFileSync(join(folder.path, 'within', 'a.png'), '');
+  expect(await told(true)).toMatchObject({ path: join(folder.path, 'within', 'a.png') });
+});

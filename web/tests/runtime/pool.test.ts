@@ -20,9 +20,9 @@ function cpu(threads: WatchedThreads) {
   return bundledEngine({ backend: 'cpu' }, threads.platform);
 }
 
-let first: Promise<Enlarged> | undefined;
+let alone: Enlarged | undefined;
 /** What a run gives with nobody in its way. */
-const undisturbed = () => (first ??= enlargeUndisturbed());
+const undisturbed = async () => (alone ??= await enlargeUndisturbed());
 async function enlargeUndisturbed(): Promise<Enlarged> {
   await using upscaler = await cpu(new WatchedThreads());
   return await enlarge(upscaler, drawing, TILE);
@@ -37,13 +37,13 @@ describe('the pool of the CPU engine', () => {
     ['the bundled model', { maxMemory: 3 }],
     ['the bundled model', { sync: 'none' }],
     ['random se 3x', {}],
-    ['random pro 2x', {}],
   ] as const satisfies readonly (readonly [
     NetworkName,
     RunOptions,
-  ])[])('%s, %j: gives the same bytes with one worker, two and five', async (name, options) => {
+  ])[])('%s, %j: gives the same bytes with one worker as with several', async (name, options) => {
     const results = [];
-    for (const count of [1, 2, 5]) {
+    // Two, as most tests have them, and more than there are cores.
+    for (const count of name === 'the bundled model' ? [1, 5] : [1, 2]) {
       const threads = new WatchedThreads(count);
       await using upscaler = await loadNetwork(name, { backend: 'cpu' }, threads.platform);
       const picture = 'tta' in options ? small : drawing; // eight times the work

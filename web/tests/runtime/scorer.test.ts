@@ -159,6 +159,17 @@ describe('pix2score', () => {
     expect((await modelStore.list()).some(({ id }) => id === 'damaged')).toBe(false);
   });
 
+  test('in a damaged ZIP is refused as a damaged model', async () => {
+    const archive = await zipOf({
+      'variables.index': await smallFile('variables.index'),
+      [DATA]: await smallFile(DATA),
+    });
+    const bytes = new Uint8Array(await archive.arrayBuffer());
+    bytes.fill(0, bytes.length / 2, bytes.length / 2 + 5000); // within the packed data
+    const error = await failureOf(modelStore.addScorer({ archive: new Blob([bytes]) }, { id: 'damaged' }));
+    expect(error).toMatchObject({ code: 'MODEL_INTEGRITY', message: expect.stringContaining('archive') });
+  });
+
   test('is not found in an archive of other things, or of another kind', async () => {
     const other = await failureOf(
       modelStore.addScorer({ archive: await zipOf({ 'a.txt': new Uint8Array(4) }) }),

@@ -10,6 +10,7 @@ const arrived = (...paths: readonly string[]) =>
   });
 
 function filesOf(model: ArrivedModel): unknown {
+  if (model.kind === 'incomplete') return model.missing;
   if (model.kind === 'exported' || model.kind === 'upscaler') return model.files.map(({ name }) => name);
   const { kind, files } = model;
   if (kind === 'tagger')
@@ -68,6 +69,20 @@ test('texts beside pictures of a folder, and a stray file, are no models; an unp
   const folder = ['set/a.png', 'set/a.txt', 'set/data.bin'];
   expect(sorted(...folder)).toEqual({ models: [], others: ['a.png', 'a.txt', 'data.bin'] });
   expect(sorted('alone.param').models).toEqual([['upscaler', 'alone.param', ['alone.param']]]);
+});
+
+test('a part of a model that comes by itself is no picture: what is missing is said; in a folder it is let be', () => {
+  expect(sorted('variables.index', 'tags.csv', 'a.png')).toEqual({
+    models: [
+      ['incomplete', 'variables.index', 'variables.data-00000-of-00001'],
+      ['incomplete', 'tags.csv', 'The .onnx file of this list'],
+    ],
+    others: ['a.png'],
+  });
+  expect(sorted('set/a.png', 'set/tags.csv', 'set/backup.zip')).toEqual({
+    models: [],
+    others: ['a.png', 'tags.csv', 'backup.zip'],
+  });
 });
 
 test('exported models come as one, with the list of them', () => {

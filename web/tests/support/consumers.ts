@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -12,6 +12,7 @@ export type Consumer = (folder: string) => Promise<string>;
 /** One of `web/examples` in a folder where the package is installed. */
 export function copyExample(folder: string, name: string, as = name): string {
   const place = join(folder, as);
+  rmSync(place, { recursive: true, force: true }); // of a first try
   cpSync(join(EXAMPLES, name), place, { recursive: true });
   return place;
 }

@@ -82,3 +82,10 @@ export function makeDrawing(width: number, height: number): Uint8Array {
     return [inside ? 220 : 40, Math.round((255 * x) / width), Math.round((255 * y) / height), 255];
   });
 }
+
+/** A page with something like a drawing in a corner: tiles of the rest are spared. */
+export function makeMostlyWhite(width: number, height: number): Uint8Array {
+  return makePng(width, height, (x, y) => (x < 200 && y < 150 ? [x, y, (x * y) % 256, 255] : WHITE));
+}
+
+const WHITE = [255, 255, 255, 255] as const;

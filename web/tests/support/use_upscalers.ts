@@ -5,12 +5,12 @@ import type { Upscaler } from '../../runtime/dist/api.js';
 export function useUpscalers<Name extends string>(
   make: (name: Name) => Promise<Upscaler>,
 ): (name: Name) => Promise<Upscaler> {
-  const made = new Map<Name, Promise<Upscaler>>();
+  const made = new Map<Name, Upscaler>();
   afterAll(async () => {
-    for (const upscaler of made.values()) await (await upscaler).dispose();
+    for (const upscaler of made.values()) await upscaler.dispose();
   });
-  return (name) => {
-    const upscaler = made.get(name) ?? make(name);
+  return async (name) => {
+    const upscaler = made.get(name) ?? (await make(name));
     made.set(name, upscaler);
     return upscaler;
   };

@@ -7,22 +7,30 @@ export interface Failure {
   readonly details: string;
   /** What was being done, where it was not enlarging: other things help then. */
   readonly of?: 'adding' | 'predicting';
+  /** Of the file, where several came. */
+  readonly name?: string;
 }
 
-/** What went wrong last, until the next attempt. */
-export const failure = signal<Failure | undefined>(undefined);
+/** What went wrong last, until the next attempt: of several models that were added, each that could not be. */
+export const failures = signal<readonly Failure[]>([]);
 
 export function showFailure(reason: unknown): void {
-  failure.value = failureOf(reason);
+  failures.value = [failureOf(reason)];
 }
 
-/** Of adding a model of the user's own, or of a model that tells something about pictures. */
-export function showFailureOf(work: NonNullable<Failure['of']>, reason: unknown): void {
-  failure.value = { ...failureOf(reason), of: work };
+/** Of a model that tells something about pictures. */
+export function showFailureOfPredicting(reason: unknown): void {
+  failures.value = [{ ...failureOf(reason), of: 'predicting' }];
+}
+
+/** Of adding a model of the user's own, beside those of others that came with it. */
+export function addFailureOfAdding(name: string, reason: unknown): void {
+  const others = failures.peek().filter((each) => each.of === 'adding' && each.name !== name);
+  failures.value = [...others, { ...failureOf(reason), of: 'adding', name }];
 }
 
 export function clearFailure(): void {
-  failure.value = undefined;
+  failures.value = [];
 }
 
 export function failureOf(reason: unknown): Failure {

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
-import { type ModelAnswers, type ModelQuestion, modelStore } from 'acg2vec-web';
+import { Acg2vecError, type ModelAnswers, type ModelQuestion, modelStore } from 'acg2vec-web';
 import { ORT_URL } from '../enlarge/ortUrl';
-import { clearFailure, showFailureOf } from '../failure/failure';
+import { addFailureOfAdding, clearFailure } from '../failure/failure';
 import { choosePredictor } from '../predict/models';
 import { chooseFamily, familyOf } from '../settings/choices';
 import { loadModels } from '../settings/models';
@@ -56,6 +56,8 @@ async function addNext(): Promise<void> {
 
 async function add(model: ArrivedModel): Promise<void> {
   switch (model.kind) {
+    case 'incomplete':
+      throw new Acg2vecError('MODEL_NOT_FOUND', `${model.missing} is missing beside ${model.name}.`);
     case 'exported':
       return importStored(model.files);
     case 'upscaler':
@@ -94,7 +96,7 @@ async function carryOut(name: string, work: () => Promise<void>): Promise<void> 
   try {
     await work();
   } catch (reason) {
-    if (!(reason instanceof DOMException && reason.name === 'AbortError')) showFailureOf('adding', reason);
+    if (!(reason instanceof DOMException && reason.name === 'AbortError')) addFailureOfAdding(name, reason);
   } finally {
     controller = undefined;
     addedName.value = undefined;

@@ -5,7 +5,15 @@ import type { Arrived } from '../picture/arrived';
 export type ArrivedModel =
   | { readonly kind: 'exported' | 'upscaler'; readonly name: string; readonly files: readonly File[] }
   | { readonly kind: 'tagger'; readonly name: string; readonly files: TaggerFiles }
-  | { readonly kind: 'scorer'; readonly name: string; readonly files: SavedModelFiles };
+  | { readonly kind: 'scorer'; readonly name: string; readonly files: SavedModelFiles }
+  | Incomplete;
+
+/** A part of a model that came without the rest. */
+export interface Incomplete {
+  readonly kind: 'incomplete';
+  readonly name: string;
+  readonly missing: string;
+}
 
 export interface Sorted {
   readonly models: readonly ArrivedModel[];
@@ -28,6 +36,7 @@ export function sortArrived(arrived: readonly Arrived[]): Sorted {
     ...takeArchives(left),
     ...takeTaggers(left),
     ...takeUpscalers(left),
+    ...takeIncomplete(left),
   ];
   return { models, others: [...left] };
 }
@@ -57,11 +66,11 @@ function takeSavedModels(left: Left): ArrivedModel[] {
   });
 }
 
-/** Of any kind: those that can't be read are told so by name. */
+/** Of any kind: those that can't be read are told so by name. One that lies in a folder may hold anything. */
 function takeArchives(left: Left): ArrivedModel[] {
   return [...left].flatMap((arrived) => {
     const files = savedModelAmong([arrived.file]);
-    if (!files) return [];
+    if (!files || arrived.folder) return [];
     takeOff(left, [arrived]);
     return [{ kind: 'scorer', name: arrived.file.name, files }] as const;
   });
@@ -90,6 +99,23 @@ function takeUpscalers(left: Left): ArrivedModel[] {
       (group) => group.length > 1 || group.some(({ file, folder }) => !folder || !/\.bin$/i.test(file.name)),
     )
     .map((group) => ({ kind: 'upscaler', name: group[0]?.file.name ?? '', files: takeOff(left, group) }));
+}
+
+/** What no picture is called. In a folder it may be anything. */
+function takeIncomplete(left: Left): ArrivedModel[] {
+  return [...left].flatMap((arrived) => {
+    const { name } = arrived.file;
+    const missing = arrived.folder ? undefined : missingBeside(name);
+    if (!missing) return [];
+    takeOff(left, [arrived]);
+    return [{ kind: 'incomplete', name, missing }] as const;
+  });
+}
+
+function missingBeside(name: string): string | undefined {
+  if (name === INDEX) return DATA;
+  if (name === DATA) return INDEX;
+  return /\.csv$/i.test(name) ? 'The .onnx file of this list' : undefined;
 }
 
 function groupsOf(parts: readonly Arrived[]): readonly Arrived[][] {

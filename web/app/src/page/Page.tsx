@@ -1,5 +1,5 @@
 import { ControlBar } from '../enlarge/ControlBar';
-import { FailureNote } from '../failure/FailureNote';
+import { FailureNotes } from '../failure/FailureNotes';
 import { ModelQuestions } from '../models/ModelQuestions';
 import { ModelsPanel } from '../models/ModelsPanel';
 import { UpdateNotice } from '../offline/UpdateNotice';
@@ -20,7 +20,7 @@ export function Page() {
       <main>
         <UpdateNotice />
         <Stage />
-        <FailureNote />
+        <FailureNotes />
         <ModelQuestions />
         <ControlBar />
         <QueuePanel />

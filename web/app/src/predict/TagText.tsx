@@ -8,7 +8,7 @@ import { Choice } from '../settings/Choice';
 import { ActButton } from './FindBar';
 import { WRITINGS, type Writing, writing } from './rules';
 import { sidecarNames } from './sidecarNames';
-import { textOf } from './texts';
+import { asWritten, textOf } from './texts';
 
 /** The tags as a text: what is copied, and what a file beside the picture has. */
 export function TagText({ selection }: { readonly selection: TagSelection }) {
@@ -65,6 +65,5 @@ function saveText(text: string): void {
   const all = items.peek();
   const place = shownItem.peek() ? all.indexOf(shownItem.peek() as (typeof all)[number]) : -1;
   const name = sidecarNames(all.map(({ origin }) => origin))[place]?.replace(/^.*\//, '') ?? 'tags.txt';
-  const isJson = writing.peek() === 'json';
-  download(new Blob([`${text}\n`], { type: 'text/plain' }), isJson ? name.replace(/txt$/, 'json') : name);
+  download(new Blob([`${text}\n`], { type: 'text/plain' }), asWritten(name));
 }

@@ -7,6 +7,7 @@ import type { FindingKind } from './finding';
 import { canTell } from './models';
 import { sidecarNames } from './sidecarNames';
 import { type Entry, entryOf } from './tables';
+import { asWritten } from './texts';
 
 export type ExportFormat = 'csv' | 'json' | 'zip';
 
@@ -47,7 +48,7 @@ function csvOf(entries: readonly Entry[]): Blob {
 function sidecarsOf(entries: readonly Entry[]): Promise<Blob> {
   const names = sidecarNames(entries.map(({ item }) => item.origin));
   const files = entries.map(({ text = '' }, place) => ({
-    name: names[place] ?? '',
+    name: asWritten(names[place] ?? ''),
     input: `${text}\n`,
     lastModified: new Date(),
   }));

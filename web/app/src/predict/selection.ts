@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Tag, TagRules, TagSelection, TagThresholds } from 'acg2vec-web';
-import { showFailureOf } from '../failure/failure';
+import { showFailureOfPredicting } from '../failure/failure';
 import { stored } from '../models/stored';
 import type { Finding } from './finding';
 import { holdTagList } from './heldTagLists';
@@ -48,7 +48,7 @@ async function answerAll(): Promise<void> {
   while (next) {
     const question = next;
     next = undefined;
-    await question().catch((reason) => showFailureOf('predicting', reason));
+    await question().catch(showFailureOfPredicting);
   }
   isAsking = false;
 }

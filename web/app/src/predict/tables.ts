@@ -4,9 +4,9 @@ import type { Row } from './csv';
 import type { FindingKind } from './finding';
 import { holdTagList } from './heldTagLists';
 import { readFinding } from './keep';
-import { rules } from './rules';
+import { rules, writing } from './rules';
 import { pathOf } from './sidecarNames';
-import { rounded, tagRow } from './texts';
+import { rounded, tagRow, textOf } from './texts';
 
 /** What is said of one picture: a row of a table under these names, and an object with everything. */
 export interface Entry {
@@ -14,7 +14,7 @@ export interface Entry {
   readonly columns: readonly string[];
   readonly row: Row;
   readonly whole: object;
-  /** The tags as a text. */
+  /** The tags as they are written beside a picture. */
   readonly text?: string;
 }
 
@@ -46,7 +46,8 @@ async function describeTags(item: Item): Promise<Described | undefined> {
   const found = await readFinding(item, 'tags');
   if (!found) return undefined;
   const list = await holdTagList(found.about.model);
-  const { tags, rating, text } = await list.select(found.values, rules.peek());
+  const selection = await list.select(found.values, rules.peek());
+  const { tags, rating, text } = selection;
   return {
     columns: ['rating', 'rating_confidence', 'tags'],
     row: [rating?.text ?? '', rating ? rounded(rating.confidence) : '', text],
@@ -56,7 +57,7 @@ async function describeTags(item: Item): Promise<Described | undefined> {
       tags: tags.map(tagRow),
       text,
     },
-    text,
+    text: textOf(selection, writing.peek()),
   };
 }
 

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { LoadProgress } from 'acg2vec-web';
-import { clearFailure, failureOf, showFailureOf } from '../failure/failure';
+import { clearFailure, failureOf, showFailureOfPredicting } from '../failure/failure';
 import type { Item } from '../queue/item';
 import type { Finder } from './finder';
 import type { FindingKind } from './finding';
@@ -42,7 +42,7 @@ export async function findOut(kind: FindingKind, model: string, items: readonly 
     for (const item of items) await findOne(finder, kind, model, item, items.length === 1, mine.signal);
   } catch (reason) {
     if (!mine.signal.aborted) {
-      showFailureOf('predicting', reason);
+      showFailureOfPredicting(reason);
       await held.release();
     }
   } finally {

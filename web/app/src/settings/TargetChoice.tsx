@@ -46,10 +46,19 @@ function NumberField({ target: of }: NumberFieldProps) {
         {...RANGES[of]}
         value={number.value}
         disabled={isWorking.value}
+        onBeforeInput={of === 'factor' ? pointForComma : undefined}
         onInput={({ currentTarget: { validity, value } }) => {
           if (validity.valid) number.value = value;
         }}
       />
     </div>
   );
+}
+
+/** Where numbers are written with a point, Chromium drops a comma without a word: 1,5 would be 15. */
+function pointForComma(event: InputEvent): void {
+  if (!event.data?.includes(',')) return;
+  event.preventDefault();
+  // The only way to put something where the caret is: a field for numbers doesn't tell where that is.
+  document.execCommand('insertText', false, event.data.replaceAll(',', '.'));
 }

@@ -64,16 +64,14 @@ export function embedCommand(setStatus: (status: number) => void): Command {
 async function embedAll(inputs: readonly string[], flags: Flags, signal: AbortSignal): Promise<number> {
   const { backend, threads, recursive = false, normalise = false, format, output } = flags;
   const failed = format === 'json' ? printJsonFailure : printFailure;
-  let npy: NpyFile | undefined;
+  const npy = format === 'npy' ? new NpyFile(output ?? '') : undefined;
   const work = {
     inputs,
     recursive,
     options: { normalise },
     async open() {
       const model = await chooseFeatures(flags);
-      const embedder = await createEmbedder({ model, backend, signal, ...(threads && { threads }) });
-      if (format === 'npy') npy = await NpyFile.create(output ?? '');
-      return embedder;
+      return createEmbedder({ model, backend, signal, ...(threads && { threads }) });
     },
     report: () => (npy ? npyEmbedReport(npy) : jsonEmbedReport),
   };

@@ -1,31 +1,34 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { fileError } from './file_access.js';
 
 const HEADER_BYTES = 128;
 
-/** An array of fp32 in NumPy's format (version 1.0), a row at a time; how many there are is told at the end. */
+/**
+ * An array of fp32 in NumPy's format (version 1.0), a row at a time; how many there are is told at the end. Without a row there
+ * is no file, and an earlier one stays as it was.
+ */
 export class NpyFile {
   private rows = 0;
   private columns = 0;
 
-  private constructor(private readonly file: FileHandle) {}
+  private file: FileHandle | undefined;
 
-  static async create(path: string): Promise<NpyFile> {
-    const npy = new NpyFile(await open(path, 'w'));
-    await npy.file.write(npy.header(), 0, HEADER_BYTES, 0);
-    return npy;
-  }
+  constructor(private readonly path: string) {}
 
-  /** All rows must be as long as the first one. */
+  /** All rows must be as long as the first one. Error: `FILE_FAILED`. */
   async append(row: Float32Array): Promise<void> {
     const bytes = new Uint8Array(row.buffer, row.byteOffset, row.byteLength);
+    this.file ??= await open(this.path, 'w').catch((cause) => {
+      throw fileError('written', this.path, cause);
+    });
     await this.file.write(bytes, 0, bytes.length, HEADER_BYTES + this.rows * bytes.length);
     this.columns = row.length;
     this.rows += 1;
   }
 
   async close(): Promise<void> {
-    await this.file.write(this.header(), 0, HEADER_BYTES, 0);
-    await this.file.close();
+    await this.file?.write(this.header(), 0, HEADER_BYTES, 0);
+    await this.file?.close();
   }
 
   private header(): Uint8Array {

@@ -25,9 +25,21 @@ export async function* picturesOf(
   isRecursive: boolean,
 ): AsyncGenerator<FoundPicture> {
   for (const input of inputs) {
-    if (await isFolder(input)) yield* picturesIn(input, isRecursive);
+    if (await isFolder(input)) yield* picturesOrNone(input, isRecursive);
     else yield { path: input };
   }
+}
+
+// Who names a folder expects something of it.
+async function* picturesOrNone(folder: string, isRecursive: boolean): AsyncGenerator<FoundPicture> {
+  let isEmpty = true;
+  for await (const found of picturesIn(folder, isRecursive)) {
+    isEmpty = false;
+    yield found;
+  }
+  if (!isEmpty) return;
+  const message = `${folder} holds no pictures${isRecursive ? '' : ' (folders within it need --recursive)'}.`;
+  yield { path: folder, error: new Acg2vecError('INVALID_ARGUMENT', message) };
 }
 
 async function* picturesIn(folder: string, isRecursive: boolean): AsyncGenerator<FoundPicture> {

@@ -6,6 +6,8 @@ export interface SequentialFile {
   readonly name: string;
   readonly bytes: number;
   stream(): ReadableStream<Uint8Array>;
+  /** What a failure to read it means where it isn't the disk's; nothing where it may be. */
+  failureOf?(cause: unknown): Acg2vecError | undefined;
 }
 
 export function sequentialFile(name: string, content: Blob | Uint8Array): SequentialFile {
@@ -69,7 +71,7 @@ async function next(
     read = await reader.read();
   } catch (cause) {
     const message = `${file.name} could not be read: ${messageOf(cause)}`;
-    throw new Acg2vecError('FILE_FAILED', message, { cause });
+    throw file.failureOf?.(cause) ?? new Acg2vecError('FILE_FAILED', message, { cause });
   }
   if (read.done) throw endedEarly(file);
   return read.value as Uint8Array<ArrayBuffer>;

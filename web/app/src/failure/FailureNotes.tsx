@@ -1,21 +1,31 @@
 import { t } from '../language/translate';
 import { shownItem } from '../picture/shown';
-import { type Failure, failure } from './failure';
+import { type Failure, failures } from './failure';
 import './failure.css';
 
 /** That of the picture on the stage, when nothing newer is to be said. */
-function failureOnStage(): Failure | undefined {
+function failureOnStage(): readonly Failure[] {
   const state = shownItem.value?.state.value;
-  return state?.name === 'failed' ? state.failure : undefined;
+  return state?.name === 'failed' ? [state.failure] : [];
 }
 
 /** What went wrong and what to do about it, in the user's language; the program's own words on demand. */
-export function FailureNote() {
-  const shown = failure.value ?? failureOnStage();
-  if (!shown) return null;
+export function FailureNotes() {
+  const shown = failures.value.length > 0 ? failures.value : failureOnStage();
+  return (
+    <>
+      {shown.map((each) => (
+        <FailureNote key={`${each.name} ${each.code}`} shown={each} />
+      ))}
+    </>
+  );
+}
+
+function FailureNote({ shown }: { readonly shown: Failure }) {
   return (
     <div class="failure" role="alert" data-code={shown.code}>
       <p>
+        {shown.name && <bdi class="failure-name">{shown.name}</bdi>}{' '}
         <strong>{t(`${textsOf(shown)}.what`)}</strong> {t(`${textsOf(shown)}.advice`)}
       </p>
       <details>
@@ -31,6 +41,7 @@ export function FailureNote() {
 const OF_ADDING = [
   'INVALID_ARGUMENT',
   'MODEL_INTEGRITY',
+  'MODEL_NOT_FOUND',
   'MODEL_UNSUPPORTED_LAYER',
   'BACKEND_UNAVAILABLE',
   'INTERNAL',
