@@ -112,16 +112,19 @@ double StagePlanHandle::MultiplyAdds(int rung, int stage) const {
   return PassAt(rung, stage).multiply_adds;
 }
 
-val StagePlanHandle::Model(int rung, int stage, bool half) const {
-  return ModelToJs(WritePass(PassAt(rung, stage), sizes_, half));
+val StagePlanHandle::Model(int rung, int stage, bool half, bool half_inside) const {
+  const HalfPrecision features = half ? HalfPrecision::kFeatures : HalfPrecision::kNothing;
+  return ModelToJs(
+      WritePass(PassAt(rung, stage), sizes_, half_inside ? HalfPrecision::kEverything : features));
 }
 
 Pass StagePlanHandle::WholeNetwork() const { return WholePass(network_->network(), sizes_); }
 
 double StagePlanHandle::WholeMultiplyAdds() const { return WholeNetwork().multiply_adds; }
 
-val StagePlanHandle::WholeModel() const {
-  return ModelToJs(WritePass(WholeNetwork(), sizes_, /*half=*/false));
+val StagePlanHandle::WholeModel(bool half_inside) const {
+  return ModelToJs(WritePass(WholeNetwork(), sizes_,
+                             half_inside ? HalfPrecision::kEverything : HalfPrecision::kNothing));
 }
 
 val StagePlanHandle::CpuPorts(int rung, int stage, bool half) const {
@@ -143,18 +146,20 @@ double StagePlanHandle::WidestLayerBytes() const {
 val StagePlanHandle::Layers() const {
   const Network& network = network_->network();
   const std::vector<double> costs = LayerCosts(network, sizes_);
+  const std::vector<double> bytes = LayerBytes(network, sizes_);
   val layers = val::array();
   for (size_t i = 0; i < network.layers.size(); ++i) {
     val entry = val::object();
     entry.set("name", network.layers[i].name);
     entry.set("multiplyAdds", costs[i]);
+    entry.set("bytes", bytes[i]);
     layers.call<void>("push", entry);
   }
   return layers;
 }
 
 val StagePlanHandle::LayerModel(int layer) const {
-  return ModelToJs(WritePass(SingleLayer(layer), sizes_, /*half=*/false));
+  return ModelToJs(WritePass(SingleLayer(layer), sizes_, HalfPrecision::kNothing));
 }
 
 EMSCRIPTEN_BINDINGS(stages) {

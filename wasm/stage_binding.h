@@ -32,10 +32,10 @@ class StagePlanHandle {
   // The multiply-adds of a tile's pass through a stage.
   double MultiplyAdds(int rung, int stage) const;
   // { onnx, inputs, outputs } of that pass; see network/pass_model.h.
-  emscripten::val Model(int rung, int stage, bool half) const;
+  emscripten::val Model(int rung, int stage, bool half, bool half_inside) const;
   // The same of the whole network in one pass, with the tile's own means.
   double WholeMultiplyAdds() const;
-  emscripten::val WholeModel() const;
+  emscripten::val WholeModel(bool half_inside) const;
   // { inputs, outputs } of the same passes on the CPU engine; see engine/ports.h.
   emscripten::val CpuPorts(int rung, int stage, bool half) const;
   emscripten::val WholeCpuPorts() const;

@@ -109,6 +109,9 @@ val TilerHandle::AreaToJs(int row, int column) const {
   result.set("y", area.y);
   result.set("width", area.width);
   result.set("height", area.height);
+  const OutputCorner corner = OutputCornerOf(plan_, row, column);
+  result.set("top", corner.top);
+  result.set("left", corner.left);
   return result;
 }
 

@@ -50,17 +50,23 @@ double TotalCost(const Network& network, const std::vector<BlobSize>& sizes) {
   return std::accumulate(costs.begin(), costs.end(), 0.0);
 }
 
-double WidestLayerBytes(const Network& network, const std::vector<BlobSize>& sizes) {
+std::vector<double> LayerBytes(const Network& network, const std::vector<BlobSize>& sizes) {
   const auto bytes = [&](BlobId id) {
     return sizeof(float) * Area(sizes[id]) * network.blobs[id].channels;
   };
-  double widest = 0;
+  std::vector<double> sums;
+  sums.reserve(network.layers.size());
   for (const Layer& layer : network.layers) {
     double sum = bytes(layer.output);
     for (const BlobId id : layer.inputs) sum += bytes(id);
-    widest = std::max(widest, sum);
+    sums.push_back(sum);
   }
-  return widest;
+  return sums;
+}
+
+double WidestLayerBytes(const Network& network, const std::vector<BlobSize>& sizes) {
+  const std::vector<double> bytes = LayerBytes(network, sizes);
+  return bytes.empty() ? 0 : *std::max_element(bytes.begin(), bytes.end());
 }
 
 }  // namespace acg2vec

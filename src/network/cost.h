@@ -16,8 +16,10 @@ std::vector<double> LayerCosts(const Network& network, const std::vector<BlobSiz
 // Of all layers together.
 double TotalCost(const Network& network, const std::vector<BlobSize>& sizes);
 
-// Bytes of what a layer reads and makes in single precision, at most: the memory that a run needs
-// grows with it.
+// Bytes of what every layer reads and makes in single precision, without its weights.
+std::vector<double> LayerBytes(const Network& network, const std::vector<BlobSize>& sizes);
+
+// The most of them: the memory that a run needs grows with it.
 double WidestLayerBytes(const Network& network, const std::vector<BlobSize>& sizes);
 
 }  // namespace acg2vec

@@ -1,10 +1,30 @@
 #include "network/onnx_graph.h"
 
+#include <algorithm>
+
+#include "base/half.h"
+
 namespace acg2vec {
 
 std::string OnnxGraph::FreshName(std::string wish) {
   while (!names_.insert(wish).second) wish += '_';
   return wish;
+}
+
+std::string OnnxGraph::AddFloats(std::string wish, std::span<const int64_t> shape,
+                                 std::span<const float> values, OnnxType type) {
+  if (type == OnnxType::kFloat) return AddConstant(std::move(wish), shape, values);
+  std::vector<uint16_t> halves(values.size());
+  std::transform(values.begin(), values.end(), halves.begin(), FloatToHalf);
+  return AddConstant(std::move(wish), shape, std::span<const uint16_t>(halves));
+}
+
+std::string OnnxGraph::AddCast(const std::string& from, std::string wish, OnnxType type) {
+  std::string to = FreshName(std::move(wish));
+  const std::vector<std::string> inputs = {from};
+  const std::vector<ProtobufWriter> attributes = {OnnxAttribute("to", static_cast<int64_t>(type))};
+  AddNode(to + ".cast", "Cast", inputs, to, attributes);
+  return to;
 }
 
 ProtobufWriter OnnxGraph::Write(std::string_view name) const {

@@ -31,6 +31,13 @@ class OnnxGraph {
     return name;
   }
 
+  // Adds constants of a layer that computes with values of `type`, fp32 or fp16.
+  std::string AddFloats(std::string wish, std::span<const int64_t> shape,
+                        std::span<const float> values, OnnxType type);
+
+  // Adds the value as one of another type, and returns its name.
+  std::string AddCast(const std::string& from, std::string wish, OnnxType type);
+
   void AddNode(std::string_view name, std::string_view type, std::span<const std::string> inputs,
                std::string_view output, std::span<const ProtobufWriter> attributes = {}) {
     nodes_.push_back(OnnxNode(name, type, inputs, output, attributes));

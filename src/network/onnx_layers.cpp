@@ -38,8 +38,7 @@ class LayerWriter {
   void operator()(const PRelu& relu) const {
     std::vector<std::string> inputs = wiring_.inputs;
     const std::array<int64_t, 3> shape = {relu.channels, 1, 1};
-    inputs.push_back(
-        graph_.AddConstant(wiring_.layer + ".slopes", shape, std::span<const float>(relu.slopes)));
+    inputs.push_back(graph_.AddFloats(wiring_.layer + ".slopes", shape, relu.slopes, wiring_.type));
     graph_.AddNode(wiring_.layer, "PRelu", inputs, wiring_.output);
   }
 
@@ -95,7 +94,7 @@ class LayerWriter {
 
   std::string Float(const char* suffix, float value) const {
     const std::array<float, 1> values = {value};
-    return graph_.AddConstant(wiring_.layer + suffix, {}, std::span<const float>(values));
+    return graph_.AddFloats(wiring_.layer + suffix, {}, values, wiring_.type);
   }
 
   void AddScaled(const std::string& input, float factor, const char* suffix,
@@ -119,9 +118,16 @@ class LayerWriter {
 
 }  // namespace
 
-void AddOnnxLayer(const Network& network, const Layer& layer, OnnxGraph& graph) {
-  OnnxWiring wiring{layer.name, {}, network.blobs[layer.output].name};
-  for (const BlobId id : layer.inputs) wiring.inputs.push_back(network.blobs[id].name);
+void AddOnnxLayer(const Network& network, const Layer& layer, OnnxType images, OnnxGraph& graph) {
+  const auto type_of = [&](BlobId id) {
+    return network.blobs[id].kind == BlobKind::kVector ? OnnxType::kFloat : images;
+  };
+  OnnxWiring wiring{layer.name, {}, network.blobs[layer.output].name, type_of(layer.output)};
+  for (const BlobId id : layer.inputs) {
+    const std::string& name = network.blobs[id].name;
+    const bool fits = type_of(id) == wiring.type;
+    wiring.inputs.push_back(fits ? name : graph.AddCast(name, name + ".as_needed", wiring.type));
+  }
   std::visit(LayerWriter(wiring, graph), layer.operation);
 }
 

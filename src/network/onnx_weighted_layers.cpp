@@ -16,21 +16,17 @@ namespace {
 
 using Shape4 = std::array<int64_t, 4>;
 
-// Adds weights and returns the name of their float value: half precision stays so in the file and
-// is cast where the model is loaded.
-std::string AddWeights(const Weights& weights, const Shape4& shape, const std::string& layer,
+// Adds weights and returns the name of their value: half precision stays so in the file, and is
+// cast where the model is loaded if the layer computes in single precision.
+std::string AddWeights(const Weights& weights, const Shape4& shape, const OnnxWiring& wiring,
                        OnnxGraph& graph) {
+  const std::string name = wiring.layer + ".weight";
   if (const auto* floats = std::get_if<FloatWeights>(&weights)) {
-    return graph.AddConstant(layer + ".weight", shape, std::span<const float>(*floats));
+    return graph.AddFloats(name, shape, *floats, wiring.type);
   }
   const auto& halves = *std::get_if<HalfWeights>(&weights);
-  const std::vector<std::string> inputs = {
-      graph.AddConstant(layer + ".weight_fp16", shape, std::span<const uint16_t>(halves))};
-  std::string cast = graph.FreshName(layer + ".weight");
-  const std::vector<ProtobufWriter> attributes = {
-      OnnxAttribute("to", static_cast<int64_t>(OnnxType::kFloat))};
-  graph.AddNode(layer + ".cast", "Cast", inputs, cast, attributes);
-  return cast;
+  std::string added = graph.AddConstant(name + "_fp16", shape, std::span<const uint16_t>(halves));
+  return wiring.type == OnnxType::kFloat ? graph.AddCast(added, name, OnnxType::kFloat) : added;
 }
 
 struct Sweep {
@@ -52,10 +48,10 @@ void AddWeighted(std::string_view type, const WeightedOperation& operation, cons
                  const Shape4& shape, const Sweep& sweep, const OnnxWiring& wiring,
                  OnnxGraph& graph) {
   std::vector<std::string> inputs = wiring.inputs;
-  inputs.push_back(AddWeights(weights, shape, wiring.layer, graph));
+  inputs.push_back(AddWeights(weights, shape, wiring, graph));
   const std::array<int64_t, 1> bias_shape = {operation.out_channels};
-  inputs.push_back(graph.AddConstant(wiring.layer + ".bias", bias_shape,
-                                     std::span<const float>(operation.bias)));
+  inputs.push_back(
+      graph.AddFloats(wiring.layer + ".bias", bias_shape, operation.bias, wiring.type));
   const bool is_linear = operation.activation.kind == ActivationKind::kNone;
   const std::string sum = is_linear ? wiring.output : graph.FreshName(wiring.output + ".linear");
   graph.AddNode(wiring.layer, type, inputs, sum, SweepAttributes(sweep));

@@ -13,12 +13,18 @@ namespace {
 
 class PassWriter {
  public:
-  PassWriter(const Pass& pass, const std::vector<BlobSize>& sizes, bool half)
-      : pass_(pass), sizes_(sizes), half_(half), graph_(BlobNames(pass.network)) {}
+  PassWriter(const Pass& pass, const std::vector<BlobSize>& sizes, HalfPrecision half)
+      : pass_(pass),
+        sizes_(sizes),
+        images_(half == HalfPrecision::kEverything ? OnnxType::kFloat16 : OnnxType::kFloat),
+        features_(half == HalfPrecision::kNothing ? OnnxType::kFloat : OnnxType::kFloat16),
+        graph_(BlobNames(pass.network)) {}
 
   PassModel Write() && {
     for (const BlobId id : pass_.network.inputs) AddGivenInput(id);
-    for (const Layer& layer : pass_.network.layers) AddOnnxLayer(pass_.network, layer, graph_);
+    for (const Layer& layer : pass_.network.layers) {
+      AddOnnxLayer(pass_.network, layer, images_, graph_);
+    }
     for (const BlobId id : pass_.keeps) AddFeature(id);
     for (const Gap& gap : pass_.gathers) AddSum(gap);
     if (pass_.makes_picture) AddPicture();
@@ -60,35 +66,38 @@ class PassWriter {
   void AddGivenInput(BlobId id) {
     if (pass_.network.blobs[id].kind == BlobKind::kVector) {
       AddInput({PortKind::kMean, NameOf(id), id, ShapeOf(id), false});
-    } else if (!IsKept(id)) {
-      AddInput({PortKind::kPicture, NameOf(id), id, ShapeOf(id), false});
-    } else if (!half_) {
-      AddInput({PortKind::kFeature, NameOf(id), id, ShapeOf(id), false});
     } else {
-      const std::string outside = graph_.FreshName(NameOf(id) + ".half");
-      AddInput({PortKind::kFeature, outside, id, ShapeOf(id), true});
-      AddCast(outside, NameOf(id), OnnxType::kFloat);
+      AddImage(IsKept(id) ? PortKind::kFeature : PortKind::kPicture, id,
+               IsKept(id) ? features_ : OnnxType::kFloat);
     }
+  }
+
+  // An image that comes from outside as `type`.
+  void AddImage(PortKind kind, BlobId id, OnnxType type) {
+    const bool is_half = type == OnnxType::kFloat16;
+    if (type == images_) return AddInput({kind, NameOf(id), id, ShapeOf(id), is_half});
+    const std::string outside = graph_.FreshName(NameOf(id) + ".outside");
+    AddInput({kind, outside, id, ShapeOf(id), is_half});
+    const std::vector<std::string> inputs = {outside};
+    graph_.AddNode(outside + ".cast", "Cast", inputs, NameOf(id), CastTo(images_));
+  }
+
+  static std::vector<ProtobufWriter> CastTo(OnnxType type) {
+    return {OnnxAttribute("to", static_cast<int64_t>(type))};
+  }
+
+  // The image as a value of `type`.
+  std::string As(OnnxType type, BlobId id, const char* suffix) {
+    return type == images_ ? NameOf(id) : graph_.AddCast(NameOf(id), NameOf(id) + suffix, type);
   }
 
   void AddFeature(BlobId id) {
-    std::string outside = NameOf(id);
-    if (half_) {
-      outside = graph_.FreshName(NameOf(id) + ".half");
-      AddCast(NameOf(id), outside, OnnxType::kFloat16);
-    }
-    AddOutput({PortKind::kFeature, std::move(outside), id, ShapeOf(id), half_});
-  }
-
-  void AddCast(const std::string& from, const std::string& to, OnnxType type) {
-    const std::vector<std::string> inputs = {from};
-    const std::vector<ProtobufWriter> attributes = {
-        OnnxAttribute("to", static_cast<int64_t>(type))};
-    graph_.AddNode(to + ".cast", "Cast", inputs, to, attributes);
+    AddOutput({PortKind::kFeature, As(features_, id, ".outside"), id, ShapeOf(id),
+               features_ == OnnxType::kFloat16});
   }
 
   // The weighted sum as two products, over columns and then over rows: the sums stay short, so that
-  // single precision is enough for them.
+  // single precision is enough for them; half would not be.
   void AddSum(const Gap& gap) {
     const BlobSize& size = sizes_[gap.source];
     const int64_t channels = pass_.network.blobs[gap.source].channels;
@@ -98,7 +107,8 @@ class PassWriter {
     AddInput({PortKind::kRows, rows, gap.mean, {1, size.height}, false});
     AddInput({PortKind::kColumns, columns, gap.mean, {size.width, 1}, false});
     const std::string row_sums = graph_.FreshName(prefix + ".row_sums");
-    const std::vector<std::string> over_columns = {NameOf(gap.source), columns};
+    const std::vector<std::string> over_columns = {As(OnnxType::kFloat, gap.source, ".summed"),
+                                                   columns};
     graph_.AddNode(row_sums, "MatMul", over_columns, row_sums);
     const std::string sum = graph_.FreshName(prefix + ".sum");
     const std::vector<std::string> over_rows = {rows, row_sums};
@@ -108,19 +118,20 @@ class PassWriter {
 
   void AddPicture() {
     const BlobId id = pass_.network.outputs.back();
-    AddOutput({PortKind::kEnlarged, NameOf(id), id, ShapeOf(id), false});
+    AddOutput({PortKind::kEnlarged, As(OnnxType::kFloat, id, ".outside"), id, ShapeOf(id), false});
   }
 
   const Pass& pass_;
   const std::vector<BlobSize>& sizes_;
-  bool half_;
+  OnnxType images_;    // inside
+  OnnxType features_;  // outside
   OnnxGraph graph_;
   PassModel model_;
 };
 
 }  // namespace
 
-PassModel WritePass(const Pass& pass, const std::vector<BlobSize>& sizes, bool half) {
+PassModel WritePass(const Pass& pass, const std::vector<BlobSize>& sizes, HalfPrecision half) {
   return PassWriter(pass, sizes, half).Write();
 }
 

@@ -16,8 +16,15 @@ struct PassModel : Ports {
   std::vector<uint8_t> onnx;
 };
 
+// What of a pass is fp16. The picture, means, sums and the enlarged tile are fp32 in any case.
+enum class HalfPrecision {
+  kNothing,
+  kFeatures,    // kept features, outside the model
+  kEverything,  // and all images inside it, with the weights of the layers that make them
+};
+
 // The pass as an ONNX model for tiles in whose inputs blobs have those sizes (of InferSizes for the
-// whole network). `half`: kept features are fp16 outside the model.
-PassModel WritePass(const Pass& pass, const std::vector<BlobSize>& sizes, bool half);
+// whole network).
+PassModel WritePass(const Pass& pass, const std::vector<BlobSize>& sizes, HalfPrecision half);
 
 }  // namespace acg2vec

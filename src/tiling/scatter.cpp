@@ -63,6 +63,13 @@ TileArea TileAreaOf(const TilePlan& plan, int row, int column) {
           .height = rows.end - rows.start};
 }
 
+OutputCorner OutputCornerOf(const TilePlan& plan, int row, int column) {
+  const TileArea area = TileAreaOf(plan, row, column);
+  const int scale = plan.geometry.scale;
+  return {.top = area.y - plan.rows[static_cast<size_t>(row)].start * scale,
+          .left = area.x - plan.columns[static_cast<size_t>(column)].start * scale};
+}
+
 size_t PackedSize(const TilePlan& plan, int row, int column, Plane plane) {
   return TileAreaOf(plan, row, column).pixels() *
          PackedFormat(plan.enlarged_format, plane).pixel_bytes();
@@ -71,9 +78,7 @@ size_t PackedSize(const TilePlan& plan, int row, int column, Plane plane) {
 void PackTile(std::span<const float> tensor, const TilePlan& plan, int row, int column, Plane plane,
               std::span<uint8_t> packed) {
   const TileArea area = TileAreaOf(plan, row, column);
-  const int scale = plan.geometry.scale;
-  const int top = area.y - plan.rows[static_cast<size_t>(row)].start * scale;
-  const int left = area.x - plan.columns[static_cast<size_t>(column)].start * scale;
+  const auto [top, left] = OutputCornerOf(plan, row, column);
   const auto width = static_cast<size_t>(plan.output_width());
   const size_t plane_size = static_cast<size_t>(plan.output_height()) * width;
   const auto count = static_cast<size_t>(area.width);

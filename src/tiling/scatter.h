@@ -22,6 +22,13 @@ struct TileArea {
 };
 TileArea TileAreaOf(const TilePlan& plan, int row, int column);
 
+// Where that part begins in the network's output.
+struct OutputCorner {
+  int top;
+  int left;
+};
+OutputCorner OutputCornerOf(const TilePlan& plan, int row, int column);
+
 // What a packed tile's pixels are: the samples of the enlarged picture's colour, or one of its
 // alpha.
 constexpr PixelFormat PackedFormat(PixelFormat enlarged, Plane plane) {

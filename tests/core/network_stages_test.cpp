@@ -231,7 +231,7 @@ std::vector<std::string> NamesOf(const std::vector<Port>& ports, PortKind kind) 
 TEST(PassModelTest, TheFirstPassKeepsFeaturesAndSumsWhatATileOwns) {
   const CutNetwork cut = Bundled(64);
   const Pass first = MakePasses(cut.network, cut.stages, cut.ladder[0], cut.sizes)[0];
-  const PassModel model = WritePass(first, cut.sizes, /*half=*/false);
+  const PassModel model = WritePass(first, cut.sizes, HalfPrecision::kNothing);
   EXPECT_THAT(NamesOf(model.inputs, PortKind::kPicture), ElementsAre("in0"));
   EXPECT_THAT(NamesOf(model.inputs, PortKind::kRows), ElementsAre("gap0.rows"));
   EXPECT_THAT(NamesOf(model.inputs, PortKind::kColumns), ElementsAre("gap0.columns"));
@@ -246,7 +246,8 @@ TEST(PassModelTest, KeptFeaturesAreHalvesOutsideOnly) {
   const CutNetwork cut = Bundled(64);
   const Pass second = MakePasses(cut.network, cut.stages, cut.ladder[0], cut.sizes)[1];
   for (const bool half : {false, true}) {
-    const PassModel model = WritePass(second, cut.sizes, half);
+    const PassModel model =
+        WritePass(second, cut.sizes, half ? HalfPrecision::kFeatures : HalfPrecision::kNothing);
     for (const std::vector<Port>* ports : {&model.inputs, &model.outputs}) {
       for (const Port& port : *ports) {
         EXPECT_EQ(port.half, half && port.kind == PortKind::kFeature) << port.name;
@@ -255,9 +256,45 @@ TEST(PassModelTest, KeptFeaturesAreHalvesOutsideOnly) {
   }
 }
 
+TEST(PassModelTest, InHalfPrecisionOnlyFeaturesAreHalvesOutside) {
+  const CutNetwork cut = Bundled(64);
+  const Pass second = MakePasses(cut.network, cut.stages, cut.ladder[0], cut.sizes)[1];
+  const PassModel model = WritePass(second, cut.sizes, HalfPrecision::kEverything);
+  ASSERT_FALSE(NamesOf(model.inputs, PortKind::kMean).empty());
+  for (const std::vector<Port>* ports : {&model.inputs, &model.outputs}) {
+    for (const Port& port : *ports) EXPECT_EQ(port.half, port.kind == PortKind::kFeature);
+  }
+}
+
+// 1 fp32, 10 fp16.
+std::vector<uint64_t> CastTargets(const OnnxView& onnx) {
+  std::vector<uint64_t> targets;
+  for (const WireMessage& node : onnx.graph().InnerAll(1)) {
+    if (node.One(4).text() == "Cast") {
+      targets.push_back(OnnxView::Attribute(node, "to").One(3).integer);
+    }
+  }
+  return targets;
+}
+
+TEST(PassModelTest, InHalfPrecisionMeansAreTakenAndUsedInSingle) {
+  const CutNetwork cut = Bundled(64);
+  const Pass whole = WholePass(cut.network, cut.sizes);
+  const OnnxView onnx(WritePass(whole, cut.sizes, HalfPrecision::kEverything).onnx);
+  EXPECT_THAT(onnx.Ends(11), ElementsAre("in0.outside 1 3 100 100"));
+  const std::vector<std::string> types = onnx.Types();
+  const auto pools = std::count(types.begin(), types.end(), "GlobalAveragePool");
+  const std::vector<uint64_t> targets = CastTargets(onnx);
+  // The image before each mean, weights of the products with it, and the enlarged tile.
+  EXPECT_EQ(std::count(targets.begin(), targets.end(), 1U), pools + 2 * pools + 1);
+  // The picture, and what each mean becomes before the image is multiplied with it.
+  EXPECT_EQ(std::count(targets.begin(), targets.end(), 10U), 1 + pools);
+}
+
 TEST(PassModelTest, TheWholeNetworkIsOnePassWithItsOwnMeans) {
   const CutNetwork cut = Bundled(64);
-  const PassModel model = WritePass(WholePass(cut.network, cut.sizes), cut.sizes, false);
+  const PassModel model =
+      WritePass(WholePass(cut.network, cut.sizes), cut.sizes, HalfPrecision::kNothing);
   EXPECT_THAT(OnnxView(model.onnx).Ends(11), ElementsAre("in0 1 3 100 100"));
   EXPECT_THAT(OnnxView(model.onnx).Ends(12), ElementsAre("out0 1 3 128 128"));
   const std::vector<std::string> types = OnnxView(model.onnx).Types();

@@ -7,12 +7,15 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { nodePlatform } from '../../../web/runtime/dist/node/platform.js';
+import { TilePacker } from '../../../web/runtime/dist/session/device/tile_packer.js';
 
 const FOLDER = fileURLToPath(new URL('../../../build/peers/dawn', import.meta.url));
 const PACKAGE = 'webgpu@0.6.2';
 const ORT = dirname(
   createRequire(new URL('../../../web/runtime/package.json', import.meta.url)).resolve('onnxruntime-web'),
 );
+// Dawn keeps fp16 from NVIDIA's drivers by itself; Chromium users can let it through as well.
+const HALF_ON_NVIDIA = 'enable-dawn-features=vulkan_enable_f16_on_nvidia,allow_unsafe_apis';
 const VARIANT = 'ort-wasm-simd-threaded.jspi';
 
 /** Node's platform, but for ONNX Runtime and the memory that a page believes in. */
@@ -29,17 +32,19 @@ export async function dawnPlatform() {
   };
 }
 
-async function useDawn() {
-  if (!('Suspending' in WebAssembly))
-    throw new Error('--in dawn needs Node 24, or --experimental-wasm-jspi.');
+/** Puts Dawn where a browser has its own, and gives it. */
+export async function useDawn() {
   install();
   const { create, globals } = await import(pathToFileURL(join(FOLDER, 'node_modules/webgpu/index.js')).href);
   Object.assign(globalThis, globals);
-  const gpu = create((process.env.DAWN_FLAGS ?? '').split(' ').filter(Boolean));
+  const gpu = create((process.env.DAWN_FLAGS ?? HALF_ON_NVIDIA).split(' ').filter(Boolean));
   Object.defineProperty(globalThis.navigator, 'gpu', { value: gpu, configurable: true });
+  return gpu;
 }
 
 async function loadOrt() {
+  if (!('Suspending' in WebAssembly))
+    throw new Error('--in dawn needs Node 24, or --experimental-wasm-jspi.');
   const { InferenceSession, Tensor, env } = await import(pathToFileURL(join(ORT, 'ort.jspi.min.mjs')).href);
   env.wasm.wasmBinary = await readFile(join(ORT, `${VARIANT}.wasm`));
   env.wasm.wasmPaths = { mjs: pathToFileURL(join(ORT, `${VARIANT}.mjs`)).href };
@@ -47,7 +52,20 @@ async function loadOrt() {
   const sessionOptions = (backend, preferredLayout) => ({
     executionProviders: backend === 'wasm' ? ['wasm'] : [{ name: 'webgpu', preferredLayout }],
   });
-  return { InferenceSession, Tensor, sessionOptions, keepsOnDevice: true };
+  return {
+    InferenceSession,
+    Tensor,
+    sessionOptions,
+    keepsOnDevice: true,
+    device: () => env.webgpu.device,
+    hasHalfPrecision,
+    openPacker: async () => new TilePacker(await env.webgpu.device),
+  };
+}
+
+async function hasHalfPrecision() {
+  const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
+  return adapter?.features.has('shader-f16') ?? false;
 }
 
 function install() {

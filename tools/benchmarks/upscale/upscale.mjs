@@ -1,11 +1,14 @@
 // Whole pictures by one configuration, and in turn by others: the package with other options, ONNX Runtime alone, other
 // people's programs. Every one has a process of its own; ratios are those of one round.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { median } from '../measures.mjs';
 import { printTable } from '../table.mjs';
 import { readConfiguration, SETTINGS } from './configurations.mjs';
 import { openContender } from './contender.mjs';
 import { inputsOf, PICTURES } from './inputs.mjs';
+import { printRoofline, workOf } from './roofline.mjs';
 
 const HELP = `usage: tools/bench upscale [configuration] [options]
 a configuration:
@@ -13,6 +16,7 @@ a configuration:
   --backend B         auto, cpu, native, wasm or webgpu
   --sync WAY          exact, sampled or none
   --tile N            the side of a tile's core
+  --precision P       auto, fp32 or fp16, of webgpu
   --threads N
   --format F          png, jpeg or webp
 options:
@@ -27,8 +31,9 @@ options:
   --size WxH          of it (any number of times); 640x480 without it
   --picture FILE      a picture of yours instead (any number of times)
   --in PLACE          node (without it), chromium: the package's browser build, or dawn: WebGPU in Node as a page has it
-                      (DAWN_FLAGS are for it: enable-dawn-features=vulkan_enable_f16_on_nvidia)
+                      (DAWN_FLAGS are for it, in place of those that let fp16 through on NVIDIA)
   --rounds N          5 without it
+  --roofline          measures the graphics device as well: what part of what it can do is reached (with --in dawn)
   --json              one JSON object a line behind the tables`;
 
 const OPTIONS = {
@@ -39,6 +44,7 @@ const OPTIONS = {
   picture: { type: 'string', multiple: true, default: [] },
   in: { type: 'string', default: 'node' },
   rounds: { type: 'string', default: '5' },
+  roofline: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 };
@@ -46,11 +52,13 @@ const OPTIONS = {
 export async function main(args) {
   const { values } = parseArgs({ args, options: OPTIONS });
   if (values.help) return console.log(HELP);
+  const device = values.roofline ? await devicePeaks() : undefined;
   const configurations = [values, ...values.vs.map((text) => readConfiguration(text, values))];
   for (const input of await inputsOf(values)) {
     const rows = await measure(configurations, input, Number(values.rounds));
     console.log(`\n${input.name}, Node ${process.version}, ${values.rounds} rounds in turn\n`);
     printTable(rows, COLUMNS);
+    if (device) printRoofline(device, await sidesOf(configurations, rows));
     if (values.json) for (const row of rows) console.log(JSON.stringify(row));
   }
   process.exit(0);
@@ -67,6 +75,27 @@ async function measure(configurations, input, rounds) {
   }
   await Promise.all(contenders.map(({ end }) => end()));
   return contenders.map(({ name }, index) => rowOf(name, input, runs[index], runs[0]));
+}
+
+async function devicePeaks() {
+  const child = fork(new URL('device_peaks.mjs', import.meta.url));
+  const [peaks] = await Promise.race([once(child, 'message'), once(child, 'exit').then(noPeaks)]);
+  child.kill();
+  return peaks;
+}
+
+function noPeaks() {
+  throw new Error('The graphics device could not be measured.');
+}
+
+/** Those that run a network of ours, and what that asks of the device. */
+async function sidesOf(configurations, rows) {
+  const sides = [];
+  for (const [index, configuration] of configurations.entries()) {
+    if (configuration.peer && configuration.peer !== 'ort-webgpu') continue;
+    sides.push({ name: rows[index].name, row: rows[index], work: await workOf(configuration) });
+  }
+  return sides;
 }
 
 function rowOf(name, { name: picture, megapixels }, runs, firstRuns) {

@@ -112,10 +112,18 @@ export interface LoadProgress {
   readonly total: number;
 }
 
+/** What a graphics device computes in. */
+export type Precision = 'fp32' | 'fp16';
+
 export interface UpscalerOptions extends AssetOptions {
   /** A model's id, or a model of one's own that is used without being kept; the bundled fast 2x without one. */
   readonly model?: string | OwnModel;
   readonly backend?: BackendChoice;
+  /**
+   * Of `webgpu`; the others compute in fp32. `auto`, and without it: fp16 where the device has it and computes a test tile
+   * with it nearly as in fp32, else fp32. `fp16`: a device that can't is not used. Means over the picture are fp32 always.
+   */
+  readonly precision?: 'auto' | Precision;
   /** Threads of the CPU backends; all cores without it, and never more. In a browser `wasm` needs cross-origin isolation for more than one; `cpu` doesn't. */
   readonly threads?: number;
   readonly signal?: AbortSignal;

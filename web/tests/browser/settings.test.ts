@@ -13,6 +13,7 @@ const BEGINNING = {
   alpha: 'network',
   metadata: 'keep',
   memory: 'auto',
+  precision: 'auto',
 };
 const CHOSEN = {
   sync: 'none',
@@ -21,6 +22,7 @@ const CHOSEN = {
   alpha: 'bicubic',
   metadata: 'strip',
   memory: '1000',
+  precision: 'fp32',
 };
 
 const shown = async (page: Page) => ({
@@ -30,9 +32,10 @@ const shown = async (page: Page) => ({
   alpha: await page.locator('#alpha').inputValue(),
   metadata: await page.locator('#metadata').inputValue(),
   memory: await page.locator('#memory').inputValue(),
+  precision: await page.locator('#precision').inputValue(),
 });
 
-test('how tiles agree, quality, depth, alpha, metadata and memory are remembered', async () => {
+test('how tiles agree, quality, depth, alpha, metadata, memory and precision are remembered', async () => {
   const page = await site.open();
   await openAdvanced(page);
   expect(await shown(page)).toEqual(BEGINNING);

@@ -37,7 +37,9 @@ test('a small picture on WebGPU lies within 1 of 255 of the command line on wasm
   await page.locator('details summary').first().click();
   await page.selectOption('#backend', 'webgpu');
   const saved = readPng(await enlargeOnPage(page, picture, 170_000));
-  expect(await page.locator('#facts').innerText()).toMatch(/webgpu/i);
+  const facts = await page.locator('#facts').innerText();
+  expect(facts).toMatch(/webgpu/i);
+  expect(facts).toContain('it has no fp16'); // SwiftShader
 
   const output = join(folder.path, 'out.png');
   expect(await runCli(['upscale', picture, '-o', output, '--backend', 'wasm'])).toMatchObject({ status: 0 });

@@ -3,6 +3,7 @@ import { findModel, readCatalogue } from '../../runtime/dist/models/catalogue.js
 import { openNetwork, sourceOf } from '../../runtime/dist/models/network_source.js';
 import { readModelFiles } from '../../runtime/dist/models/read_files.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
+import { startNativeThread } from '../../runtime/dist/node/thread.js';
 import type { Platform } from '../../runtime/dist/platform/platform.js';
 import { chooseBackend } from '../../runtime/dist/session/choose_backend.js';
 
@@ -91,22 +92,12 @@ function withSlow(slow: 'cpu' | 'native', ms: number): Platform {
       };
       return nodePlatform.startThread({ ...listener, hear });
     },
-    async loadOrt(backend, options) {
-      const ort = await nodePlatform.loadOrt(backend, options);
-      return {
-        ...ort,
-        InferenceSession: {
-          async create(model, sessionOptions) {
-            const session = await ort.InferenceSession.create(model, sessionOptions);
-            const run = session.run.bind(session);
-            session.run = (async (...args: Parameters<typeof run>) => {
-              if (slow === 'native') await delay();
-              return run(...args);
-            }) as typeof session.run;
-            return session;
-          },
-        },
+    startNativeThread(listener) {
+      const hear: typeof listener.hear = async (message) => {
+        if (slow === 'native') await delay();
+        listener.hear(message);
       };
+      return startNativeThread({ ...listener, hear });
     },
   };
 }

@@ -1,17 +1,20 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Upscaler } from '../../runtime/dist/api.js';
+import type { Upscaler, UpscalerOptions } from '../../runtime/dist/api.js';
 import { PretendedDevice } from '../support/device.js';
 import { type Enlarged, enlarge, enlargeWhole } from '../support/enlarge.js';
 import { loadNetwork } from '../support/networks.js';
 import { DRAWING } from '../support/paths.js';
-import { crop, largestDifference, readPng, writePng } from '../support/pixels.js';
+import { crop, largestDifference, psnr, readPng, writePng } from '../support/pixels.js';
 
 const drawing = writePng(crop(readPng(DRAWING), 40, 30, 110, 80));
 const TILE = 32;
 const ENLARGED_BYTES = 4 * 3 * (2 * TILE) ** 2;
 
-const open = ({ platform }: PretendedDevice, backend: 'auto' | 'webgpu' = 'webgpu'): Promise<Upscaler> =>
-  loadNetwork('random se 2x', { backend }, platform);
+const open = (
+  { platform }: PretendedDevice,
+  backend: 'auto' | 'webgpu' = 'webgpu',
+  precision: UpscalerOptions['precision'] = 'auto',
+): Promise<Upscaler> => loadNetwork('random se 2x', { backend, precision }, platform);
 
 describe('a graphics device that computes rightly', () => {
   const device = new PretendedDevice();
@@ -29,8 +32,9 @@ describe('a graphics device that computes rightly', () => {
     const result = await enlarge(upscaler, drawing, { tile: TILE });
     expect(result.info.kept?.where).toBe('memory');
     expect(largestDifference(result, whole)).toBeLessThanOrEqual(1);
-    const enlarged = device.bytesRead.filter((bytes) => bytes >= ENLARGED_BYTES / 4);
-    expect(enlarged).toHaveLength(result.info.tiles); // the rest are sums
+    expect(device.bytesPacked).toHaveLength(result.info.tiles);
+    expect(device.bytesPacked.reduce((sum, bytes) => sum + bytes)).toBe(3 * result.width * result.height);
+    expect(Math.max(...device.bytesRead)).toBeLessThan(ENLARGED_BYTES / 16); // nothing but sums
     expect(device.mostLiving).toBeGreaterThan(2 * result.info.tiles);
     expect(device.mostRunsAtOnce).toBe(1); // ONNX Runtime Web stands no more
   });
@@ -45,6 +49,22 @@ describe('a graphics device that computes rightly', () => {
     expect(largestDifference(result, whole)).toBeLessThanOrEqual(1);
   });
 
+  test('goes on without what is kept where it is full after the means are known, and the picture is right', async () => {
+    const roomy = await enlarge(upscaler, drawing, { tile: TILE });
+    device.packingFailures = 3; // of the four under way
+    const result = await enlarge(upscaler, drawing, { tile: TILE });
+    expect(largestDifference(result, roomy)).toBeLessThanOrEqual(1);
+    expect(result.info.tiles).toBe(roomy.info.tiles);
+    expect(result.info.backend).toBe('webgpu');
+    expect(device.packingFailures).toBe(0);
+  });
+
+  test('that stays full is an error where it was asked for', async () => {
+    device.packingFailures = Number.POSITIVE_INFINITY;
+    await expect(enlarge(upscaler, drawing, { tile: TILE })).rejects.toMatchObject({ code: 'OUT_OF_MEMORY' });
+    device.packingFailures = 0;
+  });
+
   test.each([1, 20])('keeps nothing of a run that is cancelled at its pass %i', async (runs) => {
     const abort = new AbortController();
     const onProgress = () => {
@@ -55,10 +75,60 @@ describe('a graphics device that computes rightly', () => {
   });
 });
 
+test('a device that stays full is left by auto: the processor does the rest, and the user hears of it', async () => {
+  const device = new PretendedDevice();
+  await using upscaler = await open(device, 'auto');
+  const whole = await enlargeWhole(upscaler, drawing);
+  expect(whole.info.backend).toBe('webgpu');
+  device.packsBeforeFull = 3;
+  const result = await enlarge(upscaler, drawing, { tile: TILE });
+  expect(device.living).toBe(0);
+  expect(device.bytesPacked.length).toBeGreaterThanOrEqual(3);
+  expect(largestDifference(result, whole)).toBeLessThanOrEqual(1);
+  expect(result.info.backend).toBe('cpu');
+  expect(result.info.why).toContain('had no memory left');
+});
+
 test('a device that is wrong in the faster layout is used in the other, and says so', async () => {
   await using upscaler = await open(new PretendedDevice(['NHWC']), 'auto');
   expect(upscaler.backend).toBe('webgpu');
   expect(upscaler.why).toMatch(/faster layout is not used: The graphics device computed a test tile wrongly/);
+});
+
+describe('half precision', () => {
+  test('is used where the device has it, and the user hears of it', async () => {
+    const device = new PretendedDevice([], true);
+    await using upscaler = await open(device, 'auto');
+    await using single = await open(device, 'webgpu', 'fp32');
+    expect(upscaler.why).toContain('It computes in fp16.');
+    const half = await enlarge(upscaler, drawing, { tile: TILE });
+    expect(half.info.kept).toMatchObject({ precision: 'fp16', where: 'memory' });
+    const whole = await enlargeWhole(single, drawing);
+    expect(psnr(half, whole)).toBeGreaterThan(50);
+    expect(largestDifference(half, whole)).toBeLessThanOrEqual(1);
+    expect(device.living).toBe(0);
+  });
+
+  test('that is wrong is not used, and the user hears why', async () => {
+    await using upscaler = await open(new PretendedDevice(['fp16'], true), 'auto');
+    expect(upscaler.backend).toBe('webgpu');
+    expect(upscaler.why).toMatch(
+      /computes in fp32, not in fp16: The graphics device computed a test tile wrongly/,
+    );
+  });
+
+  test('that was asked for and is not to be had is an error, and auto takes the processor', async () => {
+    const asked = open(new PretendedDevice(), 'webgpu', 'fp16');
+    await expect(asked).rejects.toMatchObject({ code: 'BACKEND_UNAVAILABLE' });
+    await using upscaler = await open(new PretendedDevice(), 'auto', 'fp16');
+    expect(upscaler.backend).toBe('cpu');
+    expect(upscaler.why).toContain('requires f16');
+  });
+
+  test('of a name that there is not is refused', async () => {
+    const asked = open(new PretendedDevice(), 'webgpu', 'fp8' as 'fp16');
+    await expect(asked).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  });
 });
 
 test('one that is wrong in both is left, and auto says why', async () => {

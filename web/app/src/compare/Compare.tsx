@@ -8,6 +8,7 @@ import './compare.css';
 import { against, layout } from './layout';
 import { SideBySide } from './SideBySide';
 import { Slider } from './Slider';
+import type { Side } from './sides';
 
 interface CompareProps {
   /** Absent where the browser can't show the picture as it came. */
@@ -15,12 +16,6 @@ interface CompareProps {
   readonly result: Result;
   /** Whether the picture is being enlarged once more. */
   readonly isInHand: boolean;
-}
-
-/** A picture to look at, and what to call it. */
-export interface Side {
-  readonly url: string;
-  readonly name: string;
 }
 
 /** The result beside the picture as it came, or beside what another model made of it. */

@@ -1,9 +1,8 @@
 import { PreviewLayer } from '../preview/PreviewLayer';
 import { Frame } from '../viewer/Frame';
 import { Layer } from '../viewer/Layer';
-import type { Side } from './Compare';
 import { SideName } from './SideName';
-import type { ComparedSides } from './Slider';
+import type { ComparedSides, Side } from './sides';
 
 /** Two frames, zoomed and moved together. */
 export function SideBySide({ size, left, right, isInHand }: ComparedSides) {

@@ -1,21 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { formatPercent } from '../language/quantities';
 import { t } from '../language/translate';
-import type { Size } from '../picture/probe';
 import { PreviewLayer } from '../preview/PreviewLayer';
 import { Frame } from '../viewer/Frame';
 import { Layer } from '../viewer/Layer';
-import type { Side } from './Compare';
 import { SideName } from './SideName';
-
-export interface ComparedSides {
-  /** Of the result, in pixels. */
-  readonly size: Size;
-  readonly left: Side;
-  readonly right: Side;
-  /** Whether the picture is being enlarged once more. */
-  readonly isInHand: boolean;
-}
+import type { ComparedSides } from './sides';
 
 /** One on the other, parted by a native slider over the whole frame. */
 export function Slider({ size, left, right, isInHand }: ComparedSides) {

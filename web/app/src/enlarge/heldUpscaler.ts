@@ -2,7 +2,7 @@ import { createUpscaler, type LoadProgress, type Upscaler, type UpscalerOptions 
 import { ORT_URL } from './ortUrl';
 
 /** What an upscaler is made with. */
-export type UpscalerSettings = Pick<UpscalerOptions, 'model' | 'backend' | 'threads'>;
+export type UpscalerSettings = Pick<UpscalerOptions, 'model' | 'backend' | 'precision' | 'threads'>;
 
 interface Held {
   readonly key: string;
@@ -71,8 +71,8 @@ export function releaseOthers(settings: UpscalerSettings): void {
   if (held?.key !== keyOf(settings)) void releaseUpscaler();
 }
 
-function keyOf({ model, backend, threads }: UpscalerSettings): string {
-  return JSON.stringify([model, backend, threads]);
+function keyOf({ model, backend, precision, threads }: UpscalerSettings): string {
+  return JSON.stringify([model, backend, precision, threads]);
 }
 
 async function take(settings: UpscalerSettings, mine: object): Promise<Held> {

@@ -10,6 +10,7 @@ import {
   format,
   memory,
   metadata,
+  precision,
   quality,
   sync,
   threads,
@@ -46,6 +47,7 @@ export function loadSettings(model: ModelDescription | undefined): UpscalerSetti
   return {
     ...(model && { model: model.id }),
     backend: backend.value,
+    precision: precision.value,
     ...numberUnlessAutomatic('threads', threads.value),
   };
 }

@@ -1,9 +1,9 @@
 import { t } from '../language/translate';
 import { moveRow } from './move';
-import type { QueueRowProps } from './QueueRow';
+import type { QueuePlace } from './queuePlace';
 
 /** Up and down: reordering for keyboard and touch. */
-export function MoveButtons({ item, place, total }: QueueRowProps) {
+export function MoveButtons({ item, place, total }: QueuePlace) {
   return (
     <span class="queue-move">
       <MoveButton item={item} place={place} to={place - 1} total={total} way="up" />
@@ -12,7 +12,7 @@ export function MoveButtons({ item, place, total }: QueueRowProps) {
   );
 }
 
-interface MoveButtonProps extends QueueRowProps {
+interface MoveButtonProps extends QueuePlace {
   readonly to: number;
   readonly way: 'up' | 'down';
 }

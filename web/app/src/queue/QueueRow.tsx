@@ -7,18 +7,12 @@ import { saveOne } from '../save/saveOne';
 import { dragHandlers } from './dragging';
 import type { Item } from './item';
 import { MoveButtons } from './MoveButtons';
+import type { QueuePlace } from './queuePlace';
 import { RowButton } from './RowButton';
 import { removeRow } from './removeRow';
 
-export interface QueueRowProps {
-  readonly item: Item;
-  /** From 0. */
-  readonly place: number;
-  readonly total: number;
-}
-
 /** A picture of the list: what it is, how far it is, and what can be done with it. */
-export function QueueRow(props: QueueRowProps) {
+export function QueueRow(props: QueuePlace) {
   const { item } = props;
   const isShown = shownItem.value === item;
   return (
@@ -44,7 +38,7 @@ export function QueueRow(props: QueueRowProps) {
   );
 }
 
-function RowState({ item }: Pick<QueueRowProps, 'item'>) {
+function RowState({ item }: Pick<QueuePlace, 'item'>) {
   if (itemInHand.value === item) return <RowProgress />;
   const [made] = item.results.value;
   const state = item.state.value;
@@ -77,7 +71,7 @@ function RowProgress() {
   );
 }
 
-function RowActions({ item }: Pick<QueueRowProps, 'item'>) {
+function RowActions({ item }: Pick<QueuePlace, 'item'>) {
   const { name } = item.state.value;
   const isOver = name === 'failed' || name === 'cancelled' || name === 'done';
   return (

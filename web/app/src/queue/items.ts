@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { openShelf } from '../shelf/shelf';
+import { openShelf } from '../shelf/openShelf';
 import type { Item, ItemState } from './item';
 import { discardKept, writeRecord } from './record';
 

@@ -3,7 +3,7 @@ import { t } from '../language/translate';
 import { areAdvancedDefault, resetAdvanced } from './advancedWishes';
 import { FileQualitySetting, FormatSetting, MetadataSetting } from './FileSettings';
 import { AlphaSetting, DepthSetting, QualitySetting, SyncSetting } from './PixelSettings';
-import { BackendSetting, MemorySetting, ThreadsSetting, TileSetting } from './WorkSettings';
+import { BackendSetting, MemorySetting, PrecisionSetting, ThreadsSetting, TileSetting } from './WorkSettings';
 
 /** What most people never need: how exact the result is, what file it goes into, how the work is cut and where it runs. */
 export function Advanced() {
@@ -20,6 +20,7 @@ export function Advanced() {
         <MetadataSetting />
         <MemorySetting />
         <BackendSetting />
+        <PrecisionSetting />
         <TileSetting />
         <ThreadsSetting />
       </div>

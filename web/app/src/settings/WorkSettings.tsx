@@ -1,7 +1,18 @@
 import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
 import { serviceWorker } from '../offline/serviceWorker';
-import { BACKENDS, backend, MEMORIES, memory, THREADS, TILES, threads, tile } from './advancedWishes';
+import {
+  BACKENDS,
+  backend,
+  MEMORIES,
+  memory,
+  PRECISIONS,
+  precision,
+  THREADS,
+  TILES,
+  threads,
+  tile,
+} from './advancedWishes';
 import { Setting } from './Setting';
 
 export function MemorySetting() {
@@ -28,6 +39,20 @@ export function BackendSetting() {
       name={(value) => t(`backend.${value}`)}
     >
       {t('backend.about')}
+    </Setting>
+  );
+}
+
+export function PrecisionSetting() {
+  return (
+    <Setting
+      id="precision"
+      label={t('precision.label')}
+      values={PRECISIONS}
+      choice={precision}
+      name={(value) => (value === 'auto' ? t('advanced.automatic') : t(`precision.${value}`))}
+    >
+      {t('precision.about')}
     </Setting>
   );
 }

@@ -3,6 +3,8 @@ import type { AlphaWay, MetadataChoice, PictureFormat, Synchronisation } from 'a
 import { remembered } from './remembered';
 
 export const BACKENDS = ['auto', 'webgpu', 'cpu', 'wasm'] as const;
+/** Of the graphics card. */
+export const PRECISIONS = ['auto', 'fp32', 'fp16'] as const;
 export const TILES = ['auto', '64', '128', '192', '256', '384', '512'] as const;
 export const SYNCS = ['exact', 'sampled', 'none'] as const satisfies readonly Synchronisation[];
 export const QUALITIES = ['standard', 'average'] as const;
@@ -33,6 +35,7 @@ export const alpha = advancedChoice<AlphaWay>('alpha', ALPHAS, 'network');
 export const metadata = advancedChoice<MetadataChoice>('metadata', METADATAS, 'keep');
 export const memory = advancedChoice('memory', MEMORIES, 'auto');
 export const backend = advancedChoice('backend', BACKENDS, 'auto');
+export const precision = advancedChoice('precision', PRECISIONS, 'auto');
 export const tile = advancedChoice('tile', TILES, 'auto');
 export const threads = advancedChoice<string>('threads', THREADS, 'auto');
 

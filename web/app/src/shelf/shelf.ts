@@ -1,6 +1,3 @@
-import { openDiskShelf } from './diskShelf';
-import { MemoryShelf } from './memoryShelf';
-
 /** The files that are kept of one picture, by name. */
 export interface Box {
   /** The file is there, whole, once the stream is closed; nothing of it where it is aborted. */
@@ -18,9 +15,4 @@ export interface Shelf {
   add(): Promise<Box>;
   /** The boxes of pages that were reloaded, closed or crashed; from now on they belong to this one. */
   leftovers(): Promise<readonly Box[]>;
-}
-
-/** On disk where the browser has a file system of the page's own, else in memory. */
-export async function openShelf(): Promise<Shelf> {
-  return (await openDiskShelf()) ?? new MemoryShelf();
 }

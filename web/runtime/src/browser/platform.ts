@@ -12,6 +12,7 @@ import type {
   Platform,
 } from '../platform/platform.js';
 import { usableThreads } from '../platform/usable_threads.js';
+import { TilePacker } from '../session/device/tile_packer.js';
 import { FORMATS } from '../upscale/formats.js';
 import type { AssetAddresses } from './asset_addresses.js';
 import { loadCore } from './load_core.js';
@@ -40,6 +41,7 @@ export const browserPlatform = (assets: AssetAddresses): Platform => ({
       throw fetchError(`The ${format} decoder`, cause);
     }),
   decodeOther,
+  openDeflater: () => new CompressionStream('deflate'),
   loadEncoder: (format) =>
     loadEncoder(format, codecSettings(assets)).catch((cause) => {
       throw fetchError(`The ${FORMATS[format].name} encoder`, cause);
@@ -89,7 +91,15 @@ async function loadOrt(
     sessionOptions,
     keepsOnDevice: backend === 'webgpu',
     device: () => ort.env.webgpu.device as Promise<GPUDevice>,
+    hasHalfPrecision,
+    openPacker: async () => new TilePacker((await ort.env.webgpu.device) as GPUDevice),
   };
+}
+
+// Asked for as ONNX Runtime does.
+async function hasHalfPrecision(): Promise<boolean> {
+  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  return adapter?.features.has('shader-f16') ?? false;
 }
 
 // The variant with JavaScript Promise Integration is 10 MB smaller than the one with asyncify.

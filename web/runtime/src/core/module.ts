@@ -349,10 +349,11 @@ export interface CoreStagePlan extends CoreHandle {
   kept(rung: number): readonly (readonly CoreFeature[])[];
   /** Of a tile's pass through a stage. */
   multiplyAdds(rung: number, stage: number): number;
-  model(rung: number, stage: number, half: boolean): CorePassModel;
+  /** `half`: kept features are fp16. `halfInside`: images inside the model too, and the features. */
+  model(rung: number, stage: number, half: boolean, halfInside: boolean): CorePassModel;
   /** Of the whole network in one pass, with the tile's own means. */
   wholeMultiplyAdds(): number;
-  wholeModel(): CorePassModel;
+  wholeModel(halfInside: boolean): CorePassModel;
   /** Of what a layer reads and makes, at most. */
   readonly widestLayerBytes: number;
   /** What crosses the border of a stage's pass on the CPU engine. In its features' shapes are [height, width, channels]. */
@@ -449,7 +450,7 @@ export interface CoreTiler extends CoreHandle {
   moveTo(row: number): void;
   /** Puts packed bytes into the band, which must be that row's. */
   place(row: number, column: number, alpha: boolean, packed: Uint8Array): void;
-  /** Where the part that a tile owns lies in the enlarged picture. */
+  /** Where the part that a tile owns lies in the enlarged picture, and where it begins in the network's output. */
   tileArea(row: number, column: number): TileArea;
   /** RGBA of that part, 8 bits, out of the band, which must be that row's. */
   bandTile(row: number, column: number): Uint8Array;
@@ -470,6 +471,8 @@ export interface TileArea {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  readonly top: number;
+  readonly left: number;
 }
 
 /** One tile's map, and the distance between two features in input pixels, a fraction. */

@@ -2,8 +2,10 @@ import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import type { Backend, DeepPixels, Pixels, UpscalerOptions } from '../api.js';
 import type { CoreModule } from '../core/module.js';
 import type { CatalogueFile } from '../models/catalogue.js';
+import type { StartNativeThread } from '../native/protocol.js';
 import type { NoteCode } from '../notes.js';
 import type { StartThread } from '../pool/thread.js';
+import type { Packer } from '../session/device/tile_packer.js';
 import type { WholeFormat } from '../upscale/formats.js';
 import type { ModelStorage } from './model_storage.js';
 
@@ -17,6 +19,8 @@ export interface Platform {
    * nobody took it. Absent where threads are started fast.
    */
   startThreadAhead?(options: Pick<UpscalerOptions, 'backend'>): (() => void) | undefined;
+  /** One that computes by onnxruntime-node; only Node has it. */
+  readonly startNativeThread?: StartNativeThread;
   /** Threads that can run at the same time. */
   cores(): number;
   /** A file that comes with the package, by its path in `assets.ts`. */
@@ -31,6 +35,8 @@ export interface Platform {
   candidates(): Promise<BackendCandidates>;
   /** ONNX Runtime for that backend. */
   loadOrt(backend: OrtBackend, options: OrtOptions): Promise<OrtBinding>;
+  /** What deflates a PNG's rows, with zlib's header. */
+  openDeflater(): Deflater;
   /** A new encoder for one picture: an encoder's memory grows, and goes with it only. Errors: `FETCH_FAILED` in a browser. */
   loadEncoder(format: WholeFormat): Promise<PictureEncoder>;
   /** A new decoder for one picture, likewise. */
@@ -41,6 +47,12 @@ export interface Platform {
   scratchRoom(): Promise<number>;
   /** Room on a disk; nothing where there is no disk, or less than that many bytes. */
   openScratch(bytes: number): Promise<Scratch | undefined>;
+}
+
+/** Takes bytes and gives them compressed. */
+export interface Deflater {
+  readonly writable: WritableStream<Uint8Array<ArrayBuffer>>;
+  readonly readable: ReadableStream<Uint8Array>;
 }
 
 /** Formats that the core can't decode. */
@@ -118,4 +130,8 @@ export interface OrtBinding {
   readonly keepsOnDevice: boolean;
   /** That device, once there is a session on it; it reports failures that ONNX Runtime Web doesn't see. */
   device?(): Promise<Pick<GPUDevice, 'pushErrorScope' | 'popErrorScope'>>;
+  /** Whether the graphics device that is to be had knows fp16. */
+  hasHalfPrecision?(): Promise<boolean>;
+  /** Makes bytes of tiles on that device. */
+  openPacker?(): Promise<Packer>;
 }

@@ -21,18 +21,20 @@ export async function checkGpu(
   const picture = canaryTile(side);
   try {
     const expected = await runWhole(reference, passes.whole(), picture);
-    check(await runWhole(candidate, passes.whole(), picture), expected);
+    check(await runWhole(candidate, passes.whole(), picture), expected, candidate);
     if (network.hasMeans) {
-      check(await runStages(candidate, passes, picture, false), expected);
-      candidate.canHalve = await halves(candidate, passes, picture, expected);
+      check(await runStages(candidate, passes, picture, false), expected, candidate);
+      if (candidate.precision === 'fp32') {
+        candidate.canHalve = await halves(candidate, passes, picture, expected);
+      }
     }
   } finally {
     passes.delete();
   }
 }
 
-function check(actual: Float32Array, expected: Float32Array): void {
-  const fault = compareCanary(actual, expected);
+function check(actual: Float32Array, expected: Float32Array, { precision }: ModelSession): void {
+  const fault = compareCanary(actual, expected, precision);
   if (fault) throw new Acg2vecError('BACKEND_UNAVAILABLE', `The graphics device ${fault}.`);
 }
 

@@ -1,6 +1,8 @@
 import type { Backend, UpscalerOptions } from '../api.js';
 import { Acg2vecError, messageOf } from '../errors.js';
+import type { NetworkSource } from '../models/network_source.js';
 import type { Platform } from '../platform/platform.js';
+import { CpuRunners } from '../pool/cpu_runners.js';
 import { fastest } from './fastest.js';
 import type { ModelSession } from './model_session.js';
 import { openBackend } from './open_backend.js';
@@ -39,6 +41,11 @@ function usable({ source }: ReadNetwork, rank: readonly Backend[]): readonly Bac
   return source.kind === 'onnx' ? rank.filter((backend) => backend !== 'cpu') : rank;
 }
 
+// Whoever leaves the choice to us is served by the processor where a graphics device becomes full.
+function spareOf(platform: Platform, source: NetworkSource, { threads }: UpscalerOptions) {
+  return source.kind === 'onnx' ? undefined : () => new CpuRunners(platform, source, threads);
+}
+
 function withCaveat(why: string, { caveat }: ModelSession): string {
   return caveat ? `${why} ${caveat}` : why;
 }
@@ -62,6 +69,7 @@ async function bestOf(
   if (!backend) return undefined;
   try {
     const session = await openBackend(platform, read, backend, options);
+    if (backend === 'webgpu') session.spare = spareOf(platform, read.source, options);
     return { session, why: withCaveat(ADVANTAGE[backend], session) };
   } catch (error) {
     options.signal?.throwIfAborted();

@@ -1,4 +1,4 @@
-import type { Backend } from '../api.js';
+import type { Backend, Precision } from '../api.js';
 import { Acg2vecError } from '../errors.js';
 import { isOnDevice, type PassRunner, type PassValues } from './pass_runner.js';
 import type { RunnerFactory, WantedPass } from './runner_factory.js';
@@ -14,9 +14,12 @@ export class ModelSession {
   deviceRoom = Number.POSITIVE_INFINITY;
   /** What the user should know of the way it computes. */
   caveat: string | undefined;
+  /** Makes what takes over where the graphics device is full; without it nothing may. */
+  spare: (() => RunnerFactory) | undefined;
   private readonly runners = new Map<string, PassRunner>();
+  private memoryLimit: number | undefined;
 
-  constructor(private readonly factory: RunnerFactory) {}
+  constructor(private factory: RunnerFactory) {}
 
   get backend(): Backend {
     return this.factory.backend;
@@ -32,6 +35,11 @@ export class ModelSession {
     return this.factory.keepsOnDevice;
   }
 
+  /** In which it computes. */
+  get precision(): Precision {
+    return this.factory.precision ?? 'fp32';
+  }
+
   /** Passes that should be asked for at the same time. */
   get atOnce(): number {
     return this.factory.atOnce;
@@ -39,6 +47,7 @@ export class ModelSession {
 
   /** Bounds the memory, in megabytes, of what computes. */
   limitMemory(megabytes: number): void {
+    this.memoryLimit = megabytes;
     this.factory.limitMemory(megabytes);
   }
 
@@ -58,8 +67,10 @@ export class ModelSession {
   /** Makes runners for these passes. Those of earlier runs that aren't wanted again are given back. */
   async open(wanted: readonly WantedPass[]): Promise<void> {
     const keys = new Set(wanted.map(({ key }) => key));
-    for (const key of [...this.runners.keys()]) if (!keys.has(key)) await this.close(key);
+    const stale = [...this.runners.keys()].filter((key) => !keys.has(key));
+    if (!this.keepsOnDevice) await this.closeAll(stale);
     await this.openBeside(wanted);
+    if (this.keepsOnDevice) await this.closeAll(stale); // with its last session a device's shaders would go
   }
 
   /** Makes runners for these passes, and gives none back. */
@@ -83,8 +94,25 @@ export class ModelSession {
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
+  /** From here on the spare computes; whether there is one. Its passes have to be opened. */
+  async moveToSpare(): Promise<boolean> {
+    const { spare } = this;
+    if (!spare) return false;
+    this.spare = undefined;
+    await this.dispose().catch(() => undefined);
+    this.factory = spare();
+    if (this.memoryLimit !== undefined) this.factory.limitMemory(this.memoryLimit);
+    this.canHalve = true;
+    this.caveat = 'The graphics device had no memory left, so the processor took over.';
+    return true;
+  }
+
   private async create(pass: WantedPass): Promise<void> {
     this.runners.set(pass.key, await this.factory.create(pass));
+  }
+
+  private async closeAll(keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.close(key);
   }
 
   private async close(key: string): Promise<void> {

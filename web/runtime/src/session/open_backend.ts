@@ -1,6 +1,7 @@
-import type { Backend, UpscalerOptions } from '../api.js';
+import type { Backend, Precision, UpscalerOptions } from '../api.js';
 import { Acg2vecError, messageOf } from '../errors.js';
 import { ForeignRunners } from '../foreign/foreign_runner.js';
+import { NativeRunners } from '../native/native_runners.js';
 import type { GpuLayout, OrtBackend, OrtBinding, Platform } from '../platform/platform.js';
 import { CpuRunners } from '../pool/cpu_runners.js';
 import { canarySide } from './canary.js';
@@ -56,17 +57,61 @@ async function openOrt(
   options: UpscalerOptions,
 ): Promise<ModelSession> {
   const ort = await platform.loadOrt(backend, { threads: options.threads });
+  const native = backend === 'native' && read.source.kind !== 'onnx' && nativeThreads(platform);
+  if (native) return new ModelSession(new NativeRunners(native, options.threads));
   if (backend !== 'webgpu') return ortSession(read, ort, backend);
   options.onProgress?.({ phase: 'check', done: 0, total: 1 });
   if (read.source.kind === 'onnx') return checkedGpu(read, ortSession(read, ort, 'webgpu'), ort);
+  const ways = await waysOf(ort, options);
+  const session = await firstRight(read, ort, ways, options);
+  const wasAsked = ort.hasHalfPrecision && options.precision !== 'fp32';
+  if (ways === SINGLE && wasAsked) session.caveat ??= 'It computes in fp32: it has no fp16.';
+  return session;
+}
+
+/** A way in which a graphics device may compute, and what the user is told where the one before it failed. */
+interface Way {
+  readonly layout: GpuLayout;
+  readonly precision: Precision;
+  readonly caveat: string;
+}
+
+const SINGLE: readonly Way[] = [
+  { layout: 'NHWC', precision: 'fp32', caveat: 'It computes in fp32, not in fp16:' },
+  { layout: 'NCHW', precision: 'fp32', caveat: 'Its faster layout is not used:' },
+];
+const HALF: Way = { layout: 'NHWC', precision: 'fp16', caveat: '' };
+
+// The fastest first.
+async function waysOf(ort: OrtBinding, { precision = 'auto' }: UpscalerOptions): Promise<readonly Way[]> {
+  if (precision === 'fp32') return SINGLE;
+  if (precision === 'fp16') return [HALF];
+  return (await ort.hasHalfPrecision?.()) ? [HALF, ...SINGLE] : SINGLE;
+}
+
+/** The first way that computes the test tile rightly. */
+async function firstRight(
+  read: ReadNetwork,
+  ort: OrtBinding,
+  ways: readonly Way[],
+  { signal }: UpscalerOptions,
+): Promise<ModelSession> {
+  const [way, ...others] = ways as readonly [Way, ...Way[]];
   try {
-    return await checkedGpu(read, deviceSession(ort, 'NHWC'), ort);
+    const session = await checkedGpu(read, deviceSession(ort, way), ort);
+    if (way.precision === 'fp16') session.caveat = 'It computes in fp16.';
+    return session;
   } catch (error) {
-    options.signal?.throwIfAborted();
-    const session = await checkedGpu(read, deviceSession(ort, 'NCHW'), ort);
-    session.caveat = `Its faster layout is not used: ${messageOf(error)}`;
+    signal?.throwIfAborted();
+    if (others.length === 0) throw error;
+    const session = await firstRight(read, ort, others, { ...(signal && { signal }) });
+    session.caveat ??= `${(others[0] as Way).caveat} ${messageOf(error)}`;
     return session;
   }
+}
+
+function nativeThreads({ startNativeThread, cores, sensibleMemory }: Platform) {
+  return startNativeThread && { startNativeThread, cores, sensibleMemory };
 }
 
 function ortSession({ core, source }: ReadNetwork, ort: OrtBinding, backend: OrtBackend): ModelSession {
@@ -75,9 +120,11 @@ function ortSession({ core, source }: ReadNetwork, ort: OrtBinding, backend: Ort
   );
 }
 
-function deviceSession(ort: OrtBinding, layout: GpuLayout): ModelSession {
+function deviceSession(ort: OrtBinding, { layout, precision }: Way): ModelSession {
   return new ModelSession(
-    ort.keepsOnDevice ? new DeviceRunners(ort, layout) : new OrtRunners(ort, 'webgpu', layout),
+    ort.keepsOnDevice
+      ? new DeviceRunners(ort, layout, precision)
+      : new OrtRunners(ort, 'webgpu', layout, precision),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
+import type { Precision } from '../api.js';
 import type { CorePassModel, CorePort } from '../core/module.js';
 import type { GpuLayout, OrtBackend, OrtBinding } from '../platform/platform.js';
 import { createOrtSession } from './ort_session.js';
@@ -17,10 +18,11 @@ export class OrtRunners implements RunnerFactory {
     private readonly ort: OrtBinding,
     readonly backend: OrtBackend,
     private readonly layout: GpuLayout = 'NCHW',
+    readonly precision: Precision = 'fp32',
   ) {}
 
   async create(wanted: WantedPass): Promise<PassRunner> {
-    const model = modelOf(wanted);
+    const model = modelOf(wanted, this.precision);
     const session = await createOrtSession(this.ort, this.backend, model.onnx, { layout: this.layout });
     return new OrtRunner(this.ort, this.backend, session, model);
   }

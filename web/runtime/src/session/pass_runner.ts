@@ -1,4 +1,5 @@
 import type { CorePort } from '../core/module.js';
+import type { Packing } from './packing.js';
 
 /** A tensor's values; `Uint16Array` holds fp16 as bits. */
 export type TensorValues = Float32Array | Uint16Array;
@@ -45,5 +46,7 @@ export interface PassRunner {
    * @returns One for each of `outputs`, in their order, in memory of their own; only features may be on a device.
    */
   run(values: readonly PassValues[], signal?: AbortSignal): Promise<readonly PassValues[]>;
+  /** Of a pass that makes the enlarged tile and nothing else, where it can make its bytes as well: the same as the core's. */
+  pack?(values: readonly PassValues[], packing: Packing, signal?: AbortSignal): Promise<Uint8Array>;
   dispose(): Promise<void>;
 }

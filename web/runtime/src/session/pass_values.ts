@@ -29,10 +29,7 @@ export async function runPass(
   givens: PassGivens,
   signal?: AbortSignal,
 ): Promise<PassResults> {
-  const values = await runner.run(
-    runner.inputs.map((port) => given(port, givens)),
-    signal,
-  );
+  const values = await runner.run(valuesGiven(runner, givens), signal);
   const features = new Map<number, PassValues>();
   const sums = new Map<number, Float32Array>();
   let enlarged: Float32Array | undefined;
@@ -43,6 +40,11 @@ export async function runPass(
     else enlarged = value as Float32Array;
   }
   return { features, sums, enlarged };
+}
+
+/** What a pass is given, in the order of its inputs. */
+export function valuesGiven({ inputs }: PassRunner, givens: PassGivens): readonly PassValues[] {
+  return inputs.map((port) => given(port, givens));
 }
 
 function given({ kind, feature }: CorePort, givens: PassGivens): PassValues {

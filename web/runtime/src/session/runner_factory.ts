@@ -1,4 +1,4 @@
-import type { Backend } from '../api.js';
+import type { Backend, Precision } from '../api.js';
 import type { CorePassModel, CoreStagePlan } from '../core/module.js';
 import type { PassRunner, TensorValues } from './pass_runner.js';
 
@@ -23,9 +23,19 @@ export interface WantedPass extends PassDescription {
   readonly plan: CoreStagePlan;
 }
 
-/** The pass as an ONNX model. */
-export function modelOf({ plan, part }: WantedPass): CorePassModel {
-  return part === 'whole' ? plan.wholeModel() : plan.model(part.rung, part.stage, part.half);
+// ONNX Runtime's fp16 ConvTranspose is wrong where a side of what it makes exceeds 2048
+// (https://github.com/microsoft/onnxruntime/issues/28976): four times this, the largest scale.
+const LARGEST_HALF = 512;
+
+/** The pass as an ONNX model, which computes in half precision where that is wished and right. */
+export function modelOf(
+  { plan, part, inputHeight, inputWidth }: WantedPass,
+  precision: Precision = 'fp32',
+): CorePassModel {
+  const halfInside = precision === 'fp16' && Math.max(inputHeight, inputWidth) <= LARGEST_HALF;
+  return part === 'whole'
+    ? plan.wholeModel(halfInside)
+    : plan.model(part.rung, part.stage, part.half, halfInside);
 }
 
 /** Makes runners for the passes of one network: what a backend is to a session. */
@@ -35,6 +45,8 @@ export interface RunnerFactory {
   readonly workers: number;
   /** Passes that should be asked for at the same time, so that no worker waits. */
   readonly atOnce: number;
+  /** In which it computes; fp32 without it. With fp16 features are fp16 as well. */
+  readonly precision?: Precision;
   /** Whether what a pass hands to later ones stays on a graphics device. */
   readonly keepsOnDevice: boolean;
   /** Bounds the workers of the runs to come by the memory, in megabytes (10⁶), that they may take. */

@@ -11,6 +11,7 @@ import { Acg2vecError } from '../errors.js';
 import { FORMAT_NAMES, FORMATS } from './formats.js';
 
 const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'cpu', 'wasm', 'native'];
+export const PRECISIONS = ['auto', 'fp32', 'fp16'] as const;
 const SYNCHRONISATIONS: readonly Synchronisation[] = ['exact', 'sampled', 'none'];
 const DEPTHS: readonly Depth[] = [8, 16];
 export const ALPHA_WAYS: readonly AlphaWay[] = ['network', 'bicubic', 'drop'];
@@ -80,9 +81,12 @@ function checkDepth({ depth, format = 'png' }: RunOptions): void {
 }
 
 /** Errors: `INVALID_ARGUMENT`. */
-export function checkUpscalerOptions({ backend, threads }: UpscalerOptions): void {
+export function checkUpscalerOptions({ backend, precision, threads }: UpscalerOptions): void {
   if (backend !== undefined && !BACKENDS.includes(backend)) {
     refuse(`There is no backend "${backend}"; there are ${BACKENDS.join(', ')}.`);
+  }
+  if (precision !== undefined && !PRECISIONS.includes(precision)) {
+    refuse(`There is no precision "${precision}"; there are ${PRECISIONS.join(', ')}.`);
   }
   if (threads !== undefined && !(Number.isInteger(threads) && threads > 0)) {
     refuse(`Threads are a whole number above 0, not ${threads}.`);

@@ -28,7 +28,7 @@ export function planDefaultTiles(
 
 function largestTile(backend: Backend, scale: number, { width, height }: CorePicture): number {
   if (backend === 'webgpu' && scale <= 2) return LARGEST_ON_DEVICE;
-  if (backend !== 'cpu') return LARGEST;
-  const largest = scale > 2 ? LARGEST_OF_LARGE_SCALES : LARGEST;
+  if (backend !== 'cpu' && backend !== 'native') return LARGEST;
+  const largest = backend === 'cpu' && scale > 2 ? LARGEST_OF_LARGE_SCALES : LARGEST;
   return Math.min(largest, Math.max(SMALLEST, Math.floor(Math.sqrt((width * height) / FEWEST))));
 }

@@ -53,7 +53,8 @@ export class Engine {
   }
 
   get why(): string {
-    return this.chosen.why;
+    const { session, why } = this.chosen;
+    return session.caveat && !why.includes(session.caveat) ? `${why} ${session.caveat}` : why;
   }
 
   static async load(platform: Platform, options: UpscalerOptions): Promise<Engine> {

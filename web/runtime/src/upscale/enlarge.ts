@@ -1,9 +1,8 @@
-import type { KeptFeatures } from '../api.js';
 import { unwrap } from '../core/module.js';
-import { Acg2vecError } from '../errors.js';
 import type { Pass } from '../session/passes.js';
 import type { WantedPass } from '../session/runner_factory.js';
 import { orAborted } from '../unless_aborted.js';
+import { isDeviceFull } from './device_memory.js';
 import { Finish } from './finish.js';
 import type { Job } from './job.js';
 import { measure } from './measure.js';
@@ -11,9 +10,8 @@ import { tilesToSeeFirst } from './nearest_tiles.js';
 import { PictureTiles } from './picture_tiles.js';
 import type { OpenWriter, PictureWriter } from './picture_writer.js';
 import { Preview } from './preview.js';
-import { chooseRoute, type Route } from './route.js';
+import { chooseRoute, type Route, wantedPasses } from './route.js';
 import { ScratchFailure } from './scratch_features.js';
-import { isTransposed } from './tile_views.js';
 import { WorkProgress } from './work_progress.js';
 
 /** What a run has to tell of itself when it is done. */
@@ -41,8 +39,7 @@ async function enlargeTiles(job: Job, writer: PictureWriter): Promise<Outcome> {
   const places = tilesToSeeFirst(job);
   const { route, progress } = await measuredRoute(job, tiles, places);
   try {
-    const { tilePasses, pass } = route.last;
-    const finish = new Finish(job, tiles, tilePasses, pass, progress);
+    const finish = new Finish(job, tiles, route, progress);
     await finish.makeAhead(places);
     await finish.writeBands(writer);
     const { exact, kept } = route;
@@ -54,10 +51,12 @@ async function enlargeTiles(job: Job, writer: PictureWriter): Promise<Outcome> {
 
 type Places = ReturnType<typeof tilesToSeeFirst>;
 
-// What the route keeps doesn't fit on the graphics device.
-function isTooMuch({ session }: Job, { kept }: Route, error: unknown): boolean {
-  const isFull = error instanceof Acg2vecError && error.code === 'OUT_OF_MEMORY';
-  return isFull && session.keepsOnDevice && kept?.where === 'memory';
+/** A device that was full is asked for less, or left: whether another try has a chance then. */
+async function spareDevice(job: Job, { kept }: Route, error: unknown): Promise<boolean> {
+  if (!isDeviceFull(job, error)) return false;
+  if (kept?.where !== 'memory') return job.session.moveToSpare();
+  job.session.deviceRoom = kept.bytes / 2;
+  return true;
 }
 
 /** A route whose means are known. On a disk, or a device, that became full meanwhile less is kept, rather than nothing done. */
@@ -67,9 +66,8 @@ async function measuredRoute(job: Job, tiles: PictureTiles, places: Places, mayU
     return { route, progress: await measureOn(job, tiles, route, places) };
   } catch (error) {
     await route.release();
-    if (isTooMuch(job, route, error)) job.session.deviceRoom = (route.kept as KeptFeatures).bytes / 2;
-    else if (mayUseDisk && error instanceof ScratchFailure) mayUseDisk = false;
-    else throw error;
+    if (mayUseDisk && error instanceof ScratchFailure) mayUseDisk = false;
+    else if (!(await spareDevice(job, route, error))) throw error;
   }
   return measuredRoute(job, tiles, places, mayUseDisk);
 }
@@ -94,8 +92,7 @@ async function measureOn(job: Job, tiles: PictureTiles, route: Route, places: Pl
 
 function passesOf(tiles: PictureTiles, { measuring, last }: Route): readonly WantedPass[] {
   const passes: Pass[] = [...(measuring?.stages.map(({ pass }) => pass) ?? []), last.pass];
-  const turned = tiles.orientations.some(isTransposed);
-  return passes.flatMap(({ upright, transposed }) => (turned ? [upright, transposed] : [upright]));
+  return passes.flatMap((pass) => wantedPasses(tiles, pass));
 }
 
 function workOf(tiles: PictureTiles, { measuring, last }: Route, preview: Preview) {

@@ -29,6 +29,10 @@ export async function exactRoute(job: Job, tiles: PictureTiles, mayUseDisk: bool
     kept: describeKeeping(choice, mayUseDisk),
     measuring: { tilePasses, views, stages: measuringStages(stages, passes.plan.kept(choice.rung)) },
     last: { tilePasses, pass: stages[stages.length - 1] as (typeof stages)[number] },
+    async lastWithoutKept() {
+      await store.close();
+      return { tilePasses, pass: passes.withGivenMeans() };
+    },
     async release() {
       await store.close();
       deleteMeans(means);

@@ -1,6 +1,6 @@
-import type { Pass } from '../session/passes.js';
 import { orAborted } from '../unless_aborted.js';
 import { bicubicAlpha } from './bicubic_alpha.js';
+import { lastPassWithLess } from './device_memory.js';
 import { inOrder } from './in_order.js';
 import { betweenTiles, type Job } from './job.js';
 import { packedRoom } from './memory_room.js';
@@ -8,8 +8,8 @@ import { packViews } from './pack_views.js';
 import { PackedTiles } from './packed_tiles.js';
 import type { PictureTiles } from './picture_tiles.js';
 import type { PictureWriter } from './picture_writer.js';
+import type { Route } from './route.js';
 import { showBandTile, showTile } from './show_tile.js';
-import type { TilePasses } from './tile_pass.js';
 import { type Place, placesOf, type Tile } from './tile_views.js';
 import type { WorkProgress } from './work_progress.js';
 
@@ -18,7 +18,11 @@ interface Work {
   readonly tile: Tile;
   /** Room was reserved for it, because it is wanted again. */
   readonly isKept: boolean;
+  /** Among the tiles of all places that were asked for. */
+  readonly number: number;
 }
+
+type IsWantedAgain = (tile: Tile) => boolean;
 
 /** What is made, in the order of the places that want it. */
 type Works = AsyncGenerator<{ readonly work: Work; readonly bytes: Uint8Array }, undefined>;
@@ -28,15 +32,16 @@ export class Finish {
   private readonly packed: PackedTiles;
   private readonly placed = new Map<Tile, number>();
   private computed = 0;
+  private last: Route['last'];
 
   constructor(
     private readonly job: Job,
     private readonly tiles: PictureTiles,
-    private readonly tilePasses: TilePasses,
-    private readonly pass: Pass,
+    private readonly route: Route,
     private readonly progress: WorkProgress,
   ) {
     this.packed = new PackedTiles(packedRoom(job));
+    this.last = route.last;
   }
 
   /** Tiles that were not computed because an equal one had been. */
@@ -46,7 +51,10 @@ export class Finish {
 
   /** Makes these tiles before their bands' turn, and shows them. */
   async makeAhead(places: readonly Place[]): Promise<void> {
-    const works = this.begin(this.missing(places, () => true));
+    const works = this.begin(
+      () => places,
+      () => true,
+    );
     try {
       for (const place of places) {
         const packed: Uint8Array[] = [];
@@ -61,7 +69,10 @@ export class Finish {
   /** Makes band after band and writes the rows that are there with each, while tiles of the next ones are under way. */
   async writeBands(writer: PictureWriter): Promise<void> {
     const { tiler, rows, stopwatch, options } = this.job;
-    const works = this.begin(this.missing(placesOf(tiler), ({ weight }) => weight > 1));
+    const works = this.begin(
+      () => placesOf(tiler),
+      ({ weight }) => weight > 1,
+    );
     try {
       for (let row = 0; row < tiler.rows; row++) {
         await betweenTiles(this.job, this.progress); // a band of nothing but equal tiles has no other breath
@@ -114,14 +125,14 @@ export class Finish {
   }
 
   // The tiles that these places have to wait for, as they stand when each is begun.
-  private *missing(places: Iterable<Place>, isWantedAgain: (tile: Tile) => boolean): Generator<Work> {
+  private *missing(places: Iterable<Place>, isWantedAgain: IsWantedAgain, from: number): Generator<Work> {
+    let number = -1;
     for (const place of places) {
       for (const tile of this.firsts(place)) {
-        if (this.packed.expects(tile) || this.isPlaced(tile)) continue;
-        yield {
-          tile,
-          isKept: isWantedAgain(tile) && this.packed.reserve(tile, this.packedBytes(tile)),
-        };
+        number += 1;
+        if (number < from || this.packed.expects(tile) || this.isPlaced(tile)) continue;
+        const isKept = isWantedAgain(tile) && this.packed.reserve(tile, this.packedBytes(tile));
+        yield { tile, isKept, number };
       }
     }
   }
@@ -130,7 +141,22 @@ export class Finish {
     return this.job.tiler.packedBytes(row, column, plane === 'alpha');
   }
 
-  private begin(works: Iterable<Work>): Works {
+  // A device that is full ends the works under way: those from the first that isn't done are begun anew, with less of it.
+  private async *begin(places: () => Iterable<Place>, isWantedAgain: IsWantedAgain): Works {
+    for (let from = 0; ; this.packed.forgetUnmade()) {
+      try {
+        for await (const done of this.computeAll(this.missing(places(), isWantedAgain, from))) {
+          from = done.work.number + 1;
+          yield done;
+        }
+        return;
+      } catch (error) {
+        this.last = await lastPassWithLess(this.job, this.tiles, this.route, this.last, error);
+      }
+    }
+  }
+
+  private computeAll(works: Iterable<Work>): Works {
     return inOrder(
       works,
       this.job.session.atOnce,
@@ -151,10 +177,11 @@ export class Finish {
 
   private async compute(tile: Tile): Promise<Uint8Array> {
     const views = this.tiles.views(tile);
-    this.computed += 1;
+    const { tilePasses, pass } = this.last;
     const viewsAtOnce = Math.ceil(this.job.session.atOnce / this.tiles.distinct.length);
-    const bytes = await packViews(this.job, this.tilePasses, this.pass, views, viewsAtOnce);
-    this.progress.tileDone('enlarge', this.pass.multiplyAdds * views.length);
+    const bytes = await packViews(this.job, tilePasses, pass, views, viewsAtOnce);
+    this.computed += 1;
+    this.progress.tileDone('enlarge', this.route.last.pass.multiplyAdds * views.length);
     return bytes;
   }
 }

@@ -22,10 +22,13 @@ const MOST_ON_DEVICE = 2e9;
 
 /** Of the ways through a network the fastest for which there is room. `views`: tiles, each counted for every view. */
 export function chooseWay(job: Job, plan: CoreStagePlan, views: number, diskRoom: number): CoreKeepingChoice {
-  const { backend, canHalve, keepsOnDevice } = job.session;
+  const { backend, canHalve, keepsOnDevice, precision } = job.session;
   const room = keepsOnDevice ? Math.min(deviceRoom(job), job.session.deviceRoom) : memoryRoom(job);
   const memorySpeed = MEMORY_SPEED[keepsOnDevice ? 'device' : 'here'];
-  return plan.choose(views, room, memorySpeed, diskRoom, SPEED[backend], canHalve);
+  if (precision === 'fp32') return plan.choose(views, room, memorySpeed, diskRoom, SPEED[backend], canHalve);
+  // Features are fp16 in any case: half the bytes that the core counts.
+  const choice = plan.choose(views, 2 * room, 2 * memorySpeed, 2 * diskRoom, SPEED[backend], false);
+  return { ...choice, half: choice.bytes > 0, bytes: choice.bytes / 2 };
 }
 
 /** The room for finished tiles that are wanted again, in bytes. */

@@ -12,14 +12,9 @@ export async function packViews(
   atOnce: number,
 ): Promise<Uint8Array> {
   const { tiler, stopwatch } = job;
-  const { plane, row, column } = (views[0] as TileView).tile;
-  const isAlpha = plane === 'alpha';
-  if (views.length === 1) {
-    const enlarged = await enlarge(tilePasses, pass, views[0] as TileView);
-    const packed = await stopwatch.time('scatter', () => tiler.pack(row, column, isAlpha, enlarged));
-    job.session.release([enlarged]);
-    return packed;
-  }
+  const [first] = views as [TileView];
+  if (views.length === 1) return tilePasses.pack(pass, first);
+  const { plane, row, column } = first.tile;
   const mean = tiler.orientationMean();
   const enlargeView = async (view: TileView) => ({ view, enlarged: await enlarge(tilePasses, pass, view) });
   try {
@@ -27,7 +22,7 @@ export async function packViews(
       await stopwatch.time('scatter', () => mean.add(enlarged, view.orientation));
       job.session.release([enlarged]);
     }
-    return await stopwatch.time('scatter', () => tiler.packMean(row, column, isAlpha, mean));
+    return await stopwatch.time('scatter', () => tiler.packMean(row, column, plane === 'alpha', mean));
   } finally {
     mean.delete();
   }

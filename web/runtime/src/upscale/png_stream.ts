@@ -18,11 +18,11 @@ export class PngStream implements PictureWriter {
   private readonly written: Promise<void>;
 
   constructor(
-    private readonly job: Pick<Job, 'core' | 'rows' | 'metadata'>,
+    private readonly job: Pick<Job, 'platform' | 'core' | 'rows' | 'metadata'>,
     output: WritableStream<Uint8Array>,
   ) {
     this.output = output.getWriter(); // first, because it throws where the output is locked
-    const compression = new CompressionStream('deflate'); // with zlib's header, as PNG wants it
+    const compression = job.platform.openDeflater();
     this.filter = job.core.pngRowFilter(job.rows);
     this.compressor = compression.writable.getWriter();
     this.written = this.writeCompressed(compression.readable.getReader());

@@ -1,11 +1,13 @@
 import type { KeptFeatures } from '../api.js';
 import type { Pass } from '../session/passes.js';
+import type { WantedPass } from '../session/runner_factory.js';
 import { exactRoute } from './exact_route.js';
 import type { Job } from './job.js';
 import type { MeasuringStage } from './measure.js';
 import type { PictureTiles } from './picture_tiles.js';
 import { sampledRoute } from './sampled_route.js';
 import type { TilePasses, TileView } from './tile_pass.js';
+import { isTransposed } from './tile_views.js';
 import { wholeRoute } from './whole_route.js';
 
 /** One way of a picture through the network: what is measured first, and the pass that makes the tiles. */
@@ -19,6 +21,8 @@ export interface Route {
     readonly stages: readonly MeasuringStage[];
   };
   readonly last: { readonly tilePasses: TilePasses; readonly pass: Pass };
+  /** Gives back what is kept of the tiles: the last pass then makes them from the picture and the means alone. */
+  lastWithoutKept?(): Promise<Route['last']>;
   /** Gives everything back that the route holds; never rejects. */
   release(): Promise<void>;
 }
@@ -38,4 +42,15 @@ export async function chooseRoute(job: Job, tiles: PictureTiles, mayUseDisk: boo
     return exactRoute(job, tiles, mayUseDisk);
   }
   return sampledRoute(job, tiles);
+}
+
+/** What a pass of all of a picture's views needs. */
+export function wantedPasses(tiles: PictureTiles, { upright, transposed }: Pass): readonly WantedPass[] {
+  return tiles.orientations.some(isTransposed) ? [upright, transposed] : [upright];
+}
+
+/** Opens a last pass, and nothing else. */
+export async function openPass(job: Job, tiles: PictureTiles, last: Route['last']): Promise<Route['last']> {
+  await job.session.open(wantedPasses(tiles, last.pass));
+  return last;
 }

@@ -1,7 +1,7 @@
 import type { CoreFeature } from '../core/module.js';
 import { Acg2vecError, messageOf } from '../errors.js';
 import type { Scratch } from '../platform/platform.js';
-import { isOnDevice, type PassValues, type TensorValues } from '../session/pass_runner.js';
+import { isOnDevice, type PassValues, releaseValues, type TensorValues } from '../session/pass_runner.js';
 import type { FeatureStore } from './feature_store.js';
 
 /** Where each feature lies in a slot of a scratch file. */
@@ -82,6 +82,7 @@ export class ScratchFeatures implements FeatureStore {
       const { buffer, byteOffset, byteLength } = isOnDevice(values) ? await values.take() : values;
       const bytes = new Uint8Array(buffer, byteOffset, byteLength);
       await this.scratch.write(this.address(slot, feature), bytes).catch(failed);
+      releaseValues([values]);
     }
   }
 

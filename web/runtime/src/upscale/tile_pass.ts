@@ -1,6 +1,13 @@
 import type { CoreTiler, Orientation } from '../core/module.js';
-import type { PassValues } from '../session/pass_runner.js';
-import { featuresRead, type PassGivens, type PassResults, runPass } from '../session/pass_values.js';
+import type { Packing } from '../session/packing.js';
+import type { PassRunner, PassValues } from '../session/pass_runner.js';
+import {
+  featuresRead,
+  type PassGivens,
+  type PassResults,
+  runPass,
+  valuesGiven,
+} from '../session/pass_values.js';
 import type { Pass, Passes } from '../session/passes.js';
 import type { FeatureStore } from './feature_store.js';
 import type { Job } from './job.js';
@@ -32,17 +39,22 @@ export class TilePasses {
   }
 
   async run(pass: Pass, view: TileView, features: ReadonlyMap<number, PassValues>): Promise<PassResults> {
-    const { tile, orientation } = view;
-    const runner = this.runner(pass, orientation);
-    const readsPicture = runner.inputs.some(({ kind }) => kind === 'picture');
-    const picture = readsPicture ? await this.gather(view) : new Float32Array();
-    const givens: PassGivens = {
-      picture,
-      feature: (feature) => features.get(feature) as PassValues,
-      mean: (gap) => this.means.get(tile.plane)?.mean(gap) as Float32Array,
-      owned: (gap, axis) => this.owned(view, gap)[axis],
-    };
+    const runner = this.runner(pass, view.orientation);
+    const givens = await this.givens(runner, view, features);
     return this.job.stopwatch.time('run', () => runPass(runner, givens, this.job.options.signal));
+  }
+
+  /** The bytes of a tile's only view, as the core would pack it. */
+  async pack(pass: Pass, view: TileView): Promise<Uint8Array> {
+    const features = await this.load(pass, view);
+    const runner = this.runner(pass, view.orientation);
+    const { tile, orientation } = view;
+    // Alpha is held in the range of the picture's by the core.
+    if (!runner.pack || tile.plane === 'alpha' || orientation !== 0)
+      return this.packHere(pass, view, features);
+    const values = valuesGiven(runner, await this.givens(runner, view, features));
+    const pack = () => runner.pack?.(values, this.packing(tile), this.job.options.signal);
+    return (await this.job.stopwatch.time('run', pack)) as Uint8Array;
   }
 
   /** Adds what a pass summed up to the means of the tile's plane. */
@@ -52,6 +64,40 @@ export class TilePasses {
       const count = total(rows) * total(columns);
       this.means.get(view.tile.plane)?.add(gap, values, count, view.tile.weight);
     }
+  }
+
+  private async packHere(
+    pass: Pass,
+    view: TileView,
+    features: ReadonlyMap<number, PassValues>,
+  ): Promise<Uint8Array> {
+    const enlarged = (await this.run(pass, view, features)).enlarged as Float32Array;
+    const { row, column, plane } = view.tile;
+    const packed = await this.job.stopwatch.time('scatter', () =>
+      this.tiler.pack(row, column, plane === 'alpha', enlarged),
+    );
+    this.job.session.release([enlarged]);
+    return packed;
+  }
+
+  private packing({ row, column }: Tile): Packing {
+    const { picture, pixels } = this.job;
+    const channels = picture.channels < 3 ? 1 : 3;
+    return { ...this.tiler.tileArea(row, column), channels, depth: pixels.depth };
+  }
+
+  private async givens(
+    { inputs }: PassRunner,
+    view: TileView,
+    features: ReadonlyMap<number, PassValues>,
+  ): Promise<PassGivens> {
+    const readsPicture = inputs.some(({ kind }) => kind === 'picture');
+    return {
+      picture: readsPicture ? await this.gather(view) : new Float32Array(),
+      feature: (feature) => features.get(feature) as PassValues,
+      mean: (gap) => this.means.get(view.tile.plane)?.mean(gap) as Float32Array,
+      owned: (gap, axis) => this.owned(view, gap)[axis],
+    };
   }
 
   private runner(pass: Pass, orientation: Orientation) {

@@ -48,9 +48,9 @@ async function upscaleAll(
   report: Report,
   signal: AbortSignal,
 ): Promise<number> {
-  const { backend, threads, format } = options;
+  const { backend, precision, threads, format } = options;
   const target = targetOf(options);
-  const held = new HeldUpscaler({ backend, signal, ...(threads ? { threads } : {}) });
+  const held = new HeldUpscaler({ backend, precision, signal, ...(threads ? { threads } : {}) });
   let model: NonNullable<UpscalerOptions['model']>;
   let scale: number;
   try {

@@ -8,7 +8,7 @@ import type {
   TargetOptions,
 } from '../../api.js';
 import { DEFAULT_MODEL } from '../../models/catalogue.js';
-import { ALPHA_WAYS, METADATA_CHOICES } from '../../upscale/check_options.js';
+import { ALPHA_WAYS, METADATA_CHOICES, PRECISIONS } from '../../upscale/check_options.js';
 import { DEFAULT_QUALITY, FORMAT_NAMES } from '../../upscale/formats.js';
 import { DEFAULT_MAX_MEMORY } from '../../upscale/memory_room.js';
 import { type AnswerFlags, withAnswers } from './model_answers.js';
@@ -19,6 +19,7 @@ export interface UpscaleOptions extends AnswerFlags, TargetOptions {
   readonly output?: string;
   readonly model: string;
   readonly backend: BackendChoice;
+  readonly precision: (typeof PRECISIONS)[number];
   readonly tile?: number;
   readonly sync: Synchronisation;
   readonly tta?: boolean;
@@ -59,6 +60,7 @@ export function upscaleSyntax(): Command {
         'webgpu',
       ]).default('auto'),
     )
+    .addOption(choice('--precision <name>', 'of the backend webgpu', PRECISIONS).default('auto'))
     .option('--tile <pixels>', "side of a tile's core in input pixels", wholeNumber)
     .addOption(
       choice('--sync <way>', 'how tiles agree on the means inside the network', [

@@ -1,0 +1,41 @@
+/** A thread that computes by onnxruntime-node, and is blocked while it does. */
+import { parentPort } from 'node:worker_threads';
+import { loadOrt } from '../node/load_ort.js';
+import { buffersOf } from '../pool/spare_buffers.js';
+import { unexpectedError } from '../session/runtime_error.js';
+import { packError } from '../worker/sent_error.js';
+import { OnnxServer } from './onnx_server.js';
+import type { FromNativeWorker, NativeRequest, ToNativeWorker } from './protocol.js';
+
+const server = loadOrt('native', { threads: undefined }).then((ort) => new OnnxServer(ort));
+
+function send(message: FromNativeWorker): void {
+  parentPort?.postMessage(message, message.type === 'done' ? [...buffersOf(message.values)] : []);
+}
+
+async function answer(request: NativeRequest): Promise<void> {
+  try {
+    send({ type: 'done', values: await (await server).carryOut(request) });
+  } catch (error) {
+    send({ type: 'failed', error: packError(unexpectedError(error)) });
+  }
+}
+
+async function hear(message: ToNativeWorker): Promise<void> {
+  switch (message.type) {
+    case 'prepare':
+    case 'run':
+    case 'take':
+      return answer(message);
+    default:
+      return (await server).hear(message);
+  }
+}
+
+let last: Promise<void> = Promise.resolve();
+parentPort?.on('message', (message: ToNativeWorker) => {
+  last = last.then(() => hear(message));
+});
+parentPort?.on('messageerror', (error) => {
+  throw error; // else nobody hears of it
+});

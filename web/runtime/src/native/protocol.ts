@@ -1,0 +1,50 @@
+import type { CorePorts } from '../core/module.js';
+import type { StartThread } from '../pool/thread.js';
+import type { TensorValues } from '../session/pass_runner.js';
+import type { SentError } from '../worker/protocol.js';
+
+/** A pass as an ONNX model. */
+export interface OnnxPass extends CorePorts {
+  readonly key: string;
+  readonly onnx: Uint8Array;
+  /** Over which a worker spreads it. */
+  readonly threads: number;
+}
+
+/** Values that a worker keeps, by a number that the other side gave them. */
+export interface Kept {
+  readonly kept: number;
+}
+
+/** What a worker of onnxruntime-node is asked. It does one thing after the other, and answers each in turn. */
+export type NativeRequest =
+  /** Makes the pass, for the runs that come. */
+  | { readonly type: 'prepare'; readonly pass: OnnxPass }
+  | {
+      readonly type: 'run';
+      readonly key: string;
+      readonly values: readonly (TensorValues | Kept)[];
+      /** For each of the values that it makes: under which number it is kept, instead of being answered. */
+      readonly keep: readonly (number | undefined)[];
+    }
+  /** Gives kept values away. */
+  | { readonly type: 'take'; readonly kept: number };
+
+/** What it is told, without an answer. */
+export type NativeWord =
+  | { readonly type: 'forget'; readonly key: string }
+  | { readonly type: 'release'; readonly kept: number }
+  /** Memory of values that were taken, to be used again. */
+  | { readonly type: 'spare'; readonly buffer: ArrayBuffer }
+  /** A run of a picture is over: what serves nothing but to be used again is given back. */
+  | { readonly type: 'rest' };
+
+export type ToNativeWorker = NativeRequest | NativeWord;
+
+export type FromNativeWorker =
+  /** `values`: what was made and isn't kept, in order. */
+  | { readonly type: 'done'; readonly values: readonly TensorValues[] }
+  | { readonly type: 'failed'; readonly error: SentError };
+
+/** Starts a thread of onnxruntime-node. */
+export type StartNativeThread = StartThread<ToNativeWorker, FromNativeWorker>;

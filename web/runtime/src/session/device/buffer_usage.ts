@@ -1,0 +1,12 @@
+// https://www.w3.org/TR/webgpu/#namespacedef-gpubufferusage: TypeScript knows the types and not the values, and outside a
+// browser they are no globals.
+export const USAGE = {
+  mapRead: 0x1,
+  copySource: 0x4,
+  copyTarget: 0x8,
+  uniform: 0x40,
+  storage: 0x80,
+} as const;
+
+// https://www.w3.org/TR/webgpu/#namespacedef-gpumapmode
+export const MAP_TO_READ = 0x1;
