@@ -29,6 +29,7 @@ export async function firstTile(profile, address, picture) {
   }
 }
 
+/** Of the engine that enlarged and of its threads; another one looks at the picture. */
 async function momentsOfWorkers(page) {
   const origin = await page.evaluate(() => performance.timeOrigin);
   const found = {};
@@ -36,13 +37,12 @@ async function momentsOfWorkers(page) {
     const marks = await worker.evaluate(() =>
       performance
         .getEntriesByType('mark')
-        .map(({ name, startTime }) => [name, performance.timeOrigin + startTime]),
+        .map(({ name, startTime }) => [name.replace('acg2vec ', ''), performance.timeOrigin + startTime]),
     );
-    const isThread = worker.url().includes('browser_worker');
-    for (const [mark, time] of marks) {
-      const name = isThread ? 'threads' : mark.replace('acg2vec ', '');
-      found[name] = Math.max(found[name] ?? 0, time - origin);
-    }
+    const moments = Object.fromEntries(marks.map(([name, time]) => [name, time - origin]));
+    if (moments.backend) Object.assign(found, moments);
+    else if (worker.url().includes('browser_worker'))
+      found.threads = Math.max(found.threads ?? 0, moments.model);
   }
   return found;
 }
