@@ -1,6 +1,6 @@
 // One side of tools/bench engine, in a process of its own: does its work when it is told to, and answers how long it took.
 import { readFile } from 'node:fs/promises';
-import { unwrap } from '../../web/runtime/dist/core/module.js';
+import { unwrap } from '../../web/runtime/dist/core/handle.js';
 import { createUpscaler } from '../../web/runtime/dist/node/index.js';
 import { nodePlatform } from '../../web/runtime/dist/node/platform.js';
 import { noise, readNetwork, timed } from './engine_network.mjs';

@@ -1,5 +1,5 @@
 // The weighted layers of a network, one by one, on one thread.
-import { unwrap } from '../../web/runtime/dist/core/module.js';
+import { unwrap } from '../../web/runtime/dist/core/handle.js';
 import { nodePlatform } from '../../web/runtime/dist/node/platform.js';
 import { inTurn, noise, noiseValues, readNetwork } from './engine_network.mjs';
 import { median } from './measures.mjs';

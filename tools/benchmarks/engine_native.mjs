@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { unwrap } from '../../web/runtime/dist/core/module.js';
+import { unwrap } from '../../web/runtime/dist/core/handle.js';
 import { nodePlatform } from '../../web/runtime/dist/node/platform.js';
 import { noise, readNetwork, threadsOf, timed } from './engine_network.mjs';
 import { median } from './measures.mjs';

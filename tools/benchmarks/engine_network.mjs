@@ -1,6 +1,6 @@
 // A network of the catalogue, read by the core.
 import { availableParallelism } from 'node:os';
-import { unwrap } from '../../web/runtime/dist/core/module.js';
+import { unwrap } from '../../web/runtime/dist/core/handle.js';
 import { findModel, readCatalogue } from '../../web/runtime/dist/models/catalogue.js';
 import { readModelFiles } from '../../web/runtime/dist/models/read_files.js';
 import { nodePlatform } from '../../web/runtime/dist/node/platform.js';

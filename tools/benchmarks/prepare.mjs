@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { unwrap } from '../../web/runtime/dist/core/module.js';
+import { unwrap } from '../../web/runtime/dist/core/handle.js';
 import { nodePlatform } from '../../web/runtime/dist/node/platform.js';
 import { inTurn } from './engine_network.mjs';
 import { median } from './measures.mjs';

@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { PNG } from '../../../web/node_modules/pngjs/lib/png.js';
-import { unwrap } from '../../../web/runtime/dist/core/module.js';
+import { unwrap } from '../../../web/runtime/dist/core/handle.js';
 import { nodePlatform } from '../../../web/runtime/dist/node/platform.js';
 import { noise, readNetwork } from '../engine_network.mjs';
 import { peakBytes, serve } from './serve.mjs';

@@ -1,6 +1,6 @@
 // The least time that a graphics device needs for a network: each layer's multiply-adds and bytes, and what the device does
 // of both in a second.
-import { unwrap } from '../../../web/runtime/dist/core/module.js';
+import { unwrap } from '../../../web/runtime/dist/core/handle.js';
 import { readNetwork } from '../engine_network.mjs';
 import { printTable } from '../table.mjs';
 

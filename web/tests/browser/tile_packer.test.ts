@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type CoreTiler, release, unwrap } from '../../runtime/dist/core/module.js';
+import { release, unwrap } from '../../runtime/dist/core/handle.js';
+import type { CoreTiler } from '../../runtime/dist/core/tiles.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import type { TilePacker } from '../../runtime/dist/session/device/tile_packer.js';
 import type { Packing } from '../../runtime/dist/session/packing.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { unwrap } from '../../runtime/dist/core/module.js';
+import { unwrap } from '../../runtime/dist/core/handle.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import { compact } from '../support/family_network.js';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { release, unwrap } from '../../runtime/dist/core/module.js';
+import { release, unwrap } from '../../runtime/dist/core/handle.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import type { InputDescription } from '../../runtime/dist/predict/input_description.js';
 import { type PrepareOptions, prepareInput } from '../../runtime/dist/predict/prepare_input.js';

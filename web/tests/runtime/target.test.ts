@@ -1,7 +1,7 @@
 import { factorBetween, listModels, modelForFactor, resultSize, scaleForFactor } from 'acg2vec-web';
 import { describe, expect, test } from 'vitest';
-import type { CorePicture } from '../../runtime/dist/core/module.js';
-import { unwrap } from '../../runtime/dist/core/module.js';
+import { unwrap } from '../../runtime/dist/core/handle.js';
+import type { CorePicture } from '../../runtime/dist/core/pictures.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import { engineFor } from '../support/engine_for.js';
 import { enlarge } from '../support/enlarge.js';

@@ -1,5 +1,5 @@
-import type { CoreTiler } from '../../runtime/dist/core/module.js';
-import { release, unwrap } from '../../runtime/dist/core/module.js';
+import { release, unwrap } from '../../runtime/dist/core/handle.js';
+import type { CoreTiler } from '../../runtime/dist/core/tiles.js';
 import { DEFAULT_MODEL, findModel, readCatalogue } from '../../runtime/dist/models/catalogue.js';
 import { openNetwork, sourceOf } from '../../runtime/dist/models/network_source.js';
 import { readModelFiles } from '../../runtime/dist/models/read_files.js';

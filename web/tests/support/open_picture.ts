@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PictureLimits } from '../../runtime/dist/api.js';
-import { unwrap } from '../../runtime/dist/core/module.js';
+import { unwrap } from '../../runtime/dist/core/handle.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import type { NoteCode } from '../../runtime/dist/notes.js';
 import { openPicture } from '../../runtime/dist/upscale/open_picture.js';

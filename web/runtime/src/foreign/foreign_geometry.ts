@@ -1,5 +1,5 @@
 import type { Scale } from '../api.js';
-import type { CoreImageSize } from '../core/module.js';
+import type { CoreImageSize } from '../core/image_tensors.js';
 import type { ForeignImage } from './foreign_image.js';
 
 /** How a foreign model's tiles lie: what the core infers of the networks that it reads. */

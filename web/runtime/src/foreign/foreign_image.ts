@@ -1,4 +1,6 @@
-import { type CoreModule, type CoreOnnxImage, unwrap } from '../core/module.js';
+import { unwrap } from '../core/handle.js';
+import type { CoreOnnxImage } from '../core/image_tensors.js';
+import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import type { ImageLayout, ModelAnswers, ModelQuestion, ValueRange } from '../store_api.js';
 

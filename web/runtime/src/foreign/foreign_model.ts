@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
-import type { CoreImageFormat, CoreImageSize, CoreModule } from '../core/module.js';
+import type { CoreImageFormat, CoreImageSize } from '../core/image_tensors.js';
+import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import type { OrtBackend, OrtBinding } from '../platform/platform.js';
 import { createOrtSession } from '../session/ort_session.js';

@@ -1,4 +1,6 @@
-import type { CoreImageSize, CoreModule, CorePort } from '../core/module.js';
+import type { CoreImageSize } from '../core/image_tensors.js';
+import type { CoreModule } from '../core/module.js';
+import type { CorePort } from '../core/stages.js';
 import type { OrtBackend, OrtBinding } from '../platform/platform.js';
 import type { PassRunner, TensorValues } from '../session/pass_runner.js';
 import type { RunnerFactory, WantedPass } from '../session/runner_factory.js';

@@ -1,4 +1,4 @@
-import type { CoreImageSize } from '../core/module.js';
+import type { CoreImageSize } from '../core/image_tensors.js';
 import { Acg2vecError } from '../errors.js';
 import { checkScale, SCALES } from '../models/network_description.js';
 import { canaryTile } from '../session/canary.js';

@@ -1,5 +1,5 @@
 import type { Scale } from '../api.js';
-import type { CoreImageSize } from '../core/module.js';
+import type { CoreImageSize } from '../core/image_tensors.js';
 import { canaryTile } from '../session/canary.js';
 import { coreCorner, paddedSize } from './foreign_geometry.js';
 import type { ForeignModel } from './foreign_model.js';

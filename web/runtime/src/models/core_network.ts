@@ -1,4 +1,6 @@
-import { type CoreModule, type CoreNetwork, unwrap } from '../core/module.js';
+import { unwrap } from '../core/handle.js';
+import type { CoreModule } from '../core/module.js';
+import type { CoreNetwork } from '../core/networks.js';
 
 /** Files that the core reads into a network; it crosses into the threads of the CPU engine as it is. */
 export type CoreNetworkFiles =

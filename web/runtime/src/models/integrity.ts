@@ -1,4 +1,6 @@
-import { type CoreModule, type CoreSha256, release } from '../core/module.js';
+import type { CoreSha256 } from '../core/digests.js';
+import { release } from '../core/handle.js';
+import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import type { CatalogueFile } from './catalogue.js';
 

@@ -1,5 +1,7 @@
 import type { Scale } from '../api.js';
-import { type CoreModule, type CoreNetwork, release } from '../core/module.js';
+import { release } from '../core/handle.js';
+import type { CoreModule } from '../core/module.js';
+import type { CoreNetwork } from '../core/networks.js';
 import { Acg2vecError } from '../errors.js';
 import type { ColourOrder, ImageLayout, ModelAnswers, NcnnModelFiles, ValueRange } from '../store_api.js';
 import { readCoreNetwork } from './core_network.js';

@@ -1,4 +1,6 @@
-import { type CoreModule, type CoreNetwork, unwrap } from '../core/module.js';
+import { unwrap } from '../core/handle.js';
+import type { CoreModule } from '../core/module.js';
+import type { CoreNetwork } from '../core/networks.js';
 import { readForeignImage } from '../foreign/foreign_image.js';
 import type { ForeignSource } from '../foreign/foreign_runner.js';
 import type { CatalogueModel } from './catalogue.js';

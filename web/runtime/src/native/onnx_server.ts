@@ -1,5 +1,5 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
-import type { CorePort } from '../core/module.js';
+import type { CorePort } from '../core/stages.js';
 import { Acg2vecError } from '../errors.js';
 import type { OrtBinding } from '../platform/platform.js';
 import { buffersOf, SpareBuffers, viewOf } from '../pool/spare_buffers.js';

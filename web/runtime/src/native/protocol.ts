@@ -1,4 +1,4 @@
-import type { CorePorts } from '../core/module.js';
+import type { CorePorts } from '../core/stages.js';
 import type { StartThread } from '../pool/thread.js';
 import type { TensorValues } from '../session/pass_runner.js';
 import type { SentError } from '../worker/protocol.js';

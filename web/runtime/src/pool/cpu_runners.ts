@@ -1,4 +1,4 @@
-import type { CorePorts } from '../core/module.js';
+import type { CorePorts } from '../core/stages.js';
 import { Acg2vecError } from '../errors.js';
 import type { CoreNetworkFiles } from '../models/core_network.js';
 import type { Platform } from '../platform/platform.js';

@@ -1,11 +1,7 @@
-import {
-  type CoreCpuEngine,
-  type CoreCpuPass,
-  type CoreModule,
-  type CoreNetwork,
-  release,
-  unwrap,
-} from '../core/module.js';
+import type { CoreCpuEngine, CoreCpuPass } from '../core/cpu_engine.js';
+import { release, unwrap } from '../core/handle.js';
+import type { CoreModule } from '../core/module.js';
+import type { CoreNetwork } from '../core/networks.js';
 import { type CoreNetworkFiles, readCoreNetwork } from '../models/core_network.js';
 import { bytesOf, countOf, type TensorValues } from '../session/pass_runner.js';
 import type { PassDescription } from '../session/runner_factory.js';

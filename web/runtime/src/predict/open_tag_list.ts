@@ -1,4 +1,6 @@
-import { type CoreModule, type CoreTagList, unwrap } from '../core/module.js';
+import { unwrap } from '../core/handle.js';
+import type { CoreModule } from '../core/module.js';
+import type { CoreTagList } from '../core/predictions.js';
 import type { TagsDescription } from './tags_description.js';
 
 /** A tagger's list, which is the caller's to delete. Errors: `MODEL_INTEGRITY`, `TOO_LARGE`. */

@@ -1,4 +1,6 @@
-import { type CoreModule, type CoreTagList, release } from '../core/module.js';
+import { release } from '../core/handle.js';
+import type { CoreModule } from '../core/module.js';
+import type { CoreTagList } from '../core/predictions.js';
 import { checkOutputs } from './find_confidences.js';
 import type { LoadedTagger } from './load_tagger.js';
 import { openTagList } from './open_tag_list.js';

@@ -1,5 +1,6 @@
 import type { PictureInput, PictureLimits } from '../api.js';
-import { type CoreModule, release, unwrap } from '../core/module.js';
+import { release, unwrap } from '../core/handle.js';
+import type { CoreModule } from '../core/module.js';
 import type { NoteCode } from '../notes.js';
 import type { Platform } from '../platform/platform.js';
 import { type PictureSource, toSource } from '../upscale/picture_source.js';

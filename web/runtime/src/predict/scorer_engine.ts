@@ -1,4 +1,5 @@
-import { type CoreModule, unwrap } from '../core/module.js';
+import { unwrap } from '../core/handle.js';
+import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
 import type { AnswerOptions, Score, ScoreResult, ScorerOptions, ScoreScale } from '../scorer_api.js';

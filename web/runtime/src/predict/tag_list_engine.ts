@@ -1,4 +1,5 @@
-import { type CoreTagList, release, unwrap } from '../core/module.js';
+import { release, unwrap } from '../core/handle.js';
+import type { CoreTagList } from '../core/predictions.js';
 import { Acg2vecError } from '../errors.js';
 import { findModel } from '../models/catalogue.js';
 import { readKnownPredictors } from '../models/known_models.js';

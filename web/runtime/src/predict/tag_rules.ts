@@ -1,4 +1,4 @@
-import type { CoreTagRules, CoreTagStyle } from '../core/module.js';
+import type { CoreTagRules, CoreTagStyle } from '../core/predictions.js';
 import { Acg2vecError } from '../errors.js';
 import type { TagCategory, TagRules, TagThresholds } from '../tagger_api.js';
 

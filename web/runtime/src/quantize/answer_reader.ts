@@ -1,4 +1,5 @@
-import { type CoreModule, release } from '../core/module.js';
+import { release } from '../core/handle.js';
+import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import type { PredictorModel } from '../models/predictor_model.js';
 import { findConfidences } from '../predict/find_confidences.js';

@@ -1,4 +1,4 @@
-import { release, unwrap } from '../core/module.js';
+import { release, unwrap } from '../core/handle.js';
 import { outputNamed } from '../predict/picture_model_engine.js';
 import type { NamedOutput } from '../predict/session/predictor_session.js';
 import { joinParts } from './join_parts.js';

@@ -1,4 +1,5 @@
-import type { CoreHandle, CorePart, CoreResult } from '../core/module.js';
+import type { CoreHandle, CoreResult } from '../core/handle.js';
+import type { CorePart } from '../core/networks.js';
 
 /** What the second module gives JavaScript: `wasm/quantize/quantize_binding.cpp`, method for method. */
 export interface QuantizeModule {

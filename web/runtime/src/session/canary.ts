@@ -1,4 +1,4 @@
-import type { CoreNetwork } from '../core/module.js';
+import type { CoreNetwork } from '../core/networks.js';
 
 /**
  * A GPU may compute wrongly without an error (for instance https://github.com/microsoft/onnxruntime/issues/29651), so it

@@ -1,4 +1,5 @@
-import type { CoreModule, CoreNetwork } from '../core/module.js';
+import type { CoreModule } from '../core/module.js';
+import type { CoreNetwork } from '../core/networks.js';
 import { Acg2vecError } from '../errors.js';
 import { canarySide, canaryTile, compareCanary, TOLERANCE } from './canary.js';
 import type { ModelSession } from './model_session.js';

@@ -1,6 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import type { Precision } from '../api.js';
-import type { CorePassModel, CorePort } from '../core/module.js';
+import type { CorePassModel, CorePort } from '../core/stages.js';
 import { Acg2vecError } from '../errors.js';
 import type { GpuLayout, OrtBinding } from '../platform/platform.js';
 import type { Packer } from './device/tile_packer.js';

@@ -1,6 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import type { Precision } from '../api.js';
-import type { CorePassModel, CorePort } from '../core/module.js';
+import type { CorePassModel, CorePort } from '../core/stages.js';
 import type { GpuLayout, OrtBackend, OrtBinding } from '../platform/platform.js';
 import { createOrtSession } from './ort_session.js';
 import { tensorOf, valuesOf } from './ort_tensor.js';

@@ -1,5 +1,5 @@
 import type { Tensor } from 'onnxruntime-common';
-import type { CorePort } from '../core/module.js';
+import type { CorePort } from '../core/stages.js';
 import type { OrtBinding } from '../platform/platform.js';
 import type { TensorValues } from './pass_runner.js';
 

@@ -1,4 +1,4 @@
-import type { CorePort } from '../core/module.js';
+import type { CorePort } from '../core/stages.js';
 import type { Packing } from './packing.js';
 
 /** A tensor's values; `Uint16Array` holds fp16 as bits. */

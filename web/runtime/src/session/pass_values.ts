@@ -1,4 +1,4 @@
-import type { CorePort } from '../core/module.js';
+import type { CorePort } from '../core/stages.js';
 import type { PassRunner, PassValues } from './pass_runner.js';
 
 /** Where a pass of one tile finds what it is given. Features are those that the tile's earlier passes kept. */

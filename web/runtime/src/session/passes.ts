@@ -1,11 +1,7 @@
-import {
-  type CoreGap,
-  type CoreModule,
-  type CoreNetwork,
-  type CoreStagePlan,
-  release,
-  unwrap,
-} from '../core/module.js';
+import { release, unwrap } from '../core/handle.js';
+import type { CoreModule } from '../core/module.js';
+import type { CoreNetwork } from '../core/networks.js';
+import type { CoreGap, CoreStagePlan } from '../core/stages.js';
 import type { StagePart, WantedPass } from './runner_factory.js';
 
 /** One part of a network, for tiles as they lie and for transposed ones. Square tiles have one model for both. */

@@ -1,4 +1,5 @@
-import type { CoreModule, CoreNetwork } from '../core/module.js';
+import type { CoreModule } from '../core/module.js';
+import type { CoreNetwork } from '../core/networks.js';
 import type { NetworkSource } from '../models/network_source.js';
 
 /** A network that was read in this thread, and what it is made of. */

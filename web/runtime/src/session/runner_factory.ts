@@ -1,5 +1,5 @@
 import type { Backend, Precision } from '../api.js';
-import type { CorePassModel, CoreStagePlan } from '../core/module.js';
+import type { CorePassModel, CoreStagePlan } from '../core/stages.js';
 import type { PassRunner, TensorValues } from './pass_runner.js';
 
 /** One stage of a network, and which features are kept around it; see src/network/keeping.h. */

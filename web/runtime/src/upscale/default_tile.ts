@@ -1,11 +1,9 @@
 import type { Backend } from '../api.js';
-import {
-  type CoreModule,
-  type CoreNetwork,
-  type CorePicture,
-  type CoreTiler,
-  unwrap,
-} from '../core/module.js';
+import { unwrap } from '../core/handle.js';
+import type { CoreModule } from '../core/module.js';
+import type { CoreNetwork } from '../core/networks.js';
+import type { CorePicture } from '../core/pictures.js';
+import type { CoreTiler } from '../core/tiles.js';
 import type { Job } from './job.js';
 
 // Larger tiles have less halo (256 is 3 % faster than 192), but each part of the network needs memory for its own: ONNX

@@ -1,13 +1,10 @@
 import type { Backend, ModelDescription, Pixels, RunInfo, RunOptions, UpscalerOptions } from '../api.js';
-import {
-  type CoreModule,
-  type CoreNetwork,
-  type CorePicture,
-  type CoreResultRows,
-  type CoreTiler,
-  release,
-  unwrap,
-} from '../core/module.js';
+import { release, unwrap } from '../core/handle.js';
+import type { CoreModule } from '../core/module.js';
+import type { CoreNetwork } from '../core/networks.js';
+import type { CorePicture } from '../core/pictures.js';
+import type { CoreResultRows } from '../core/result_rows.js';
+import type { CoreTiler } from '../core/tiles.js';
 import { Acg2vecError } from '../errors.js';
 import { describe } from '../models/catalogue.js';
 import { loadModel } from '../models/load_model.js';

@@ -1,4 +1,4 @@
-import { unwrap } from '../core/module.js';
+import { unwrap } from '../core/handle.js';
 import type { Pass } from '../session/passes.js';
 import type { WantedPass } from '../session/runner_factory.js';
 import { orAborted } from '../unless_aborted.js';

@@ -1,5 +1,6 @@
 import type { AlphaWay, Depth, RunOptions } from '../api.js';
-import { type CorePicture, unwrap } from '../core/module.js';
+import { unwrap } from '../core/handle.js';
+import type { CorePicture } from '../core/pictures.js';
 import type { Plane } from './tile_views.js';
 
 /** What the pixels of the enlarged picture are, and how they are made. */

@@ -1,5 +1,5 @@
 import type { KeptFeatures } from '../api.js';
-import type { CoreKeepingChoice } from '../core/module.js';
+import type { CoreKeepingChoice } from '../core/stages.js';
 import { Passes } from '../session/passes.js';
 import { type FeatureStore, MemoryFeatures } from './feature_store.js';
 import type { Job } from './job.js';

@@ -1,5 +1,7 @@
 import type { DeepPixels, PictureLimits, Pixels } from '../api.js';
-import { type CoreModule, type CorePicture, type CoreStill, unwrap } from '../core/module.js';
+import { unwrap } from '../core/handle.js';
+import type { CoreModule } from '../core/module.js';
+import type { CorePicture, CoreStill } from '../core/pictures.js';
 import { Acg2vecError, messageOf } from '../errors.js';
 import type { ForeignFormat, PictureDecoder, Platform } from '../platform/platform.js';
 

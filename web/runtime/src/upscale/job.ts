@@ -1,12 +1,10 @@
 import type { RunOptions } from '../api.js';
-import type {
-  CoreMetadata,
-  CoreModule,
-  CoreNetwork,
-  CorePicture,
-  CoreResultRows,
-  CoreTiler,
-} from '../core/module.js';
+import type { CoreMetadata } from '../core/metadata.js';
+import type { CoreModule } from '../core/module.js';
+import type { CoreNetwork } from '../core/networks.js';
+import type { CorePicture } from '../core/pictures.js';
+import type { CoreResultRows } from '../core/result_rows.js';
+import type { CoreTiler } from '../core/tiles.js';
 import type { Platform } from '../platform/platform.js';
 import type { ModelSession } from '../session/model_session.js';
 import { breathe } from './breathe.js';

@@ -1,4 +1,6 @@
-import type { CoreGap, CoreMeanSums, CoreModule } from '../core/module.js';
+import type { CoreMeanSums } from '../core/means.js';
+import type { CoreModule } from '../core/module.js';
+import type { CoreGap } from '../core/stages.js';
 import type { Plane } from './tile_views.js';
 
 /** The sums, and in the end the means, of a plane's gaps over all tiles. */

@@ -1,4 +1,4 @@
-import type { CoreFeature } from '../core/module.js';
+import type { CoreFeature } from '../core/stages.js';
 import { type PassValues, releaseValues } from '../session/pass_runner.js';
 import type { PassResults } from '../session/pass_values.js';
 import type { Pass } from '../session/passes.js';

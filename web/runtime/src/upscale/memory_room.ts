@@ -1,5 +1,5 @@
 import type { Backend, RunOptions } from '../api.js';
-import type { CoreKeepingChoice, CoreStagePlan } from '../core/module.js';
+import type { CoreKeepingChoice, CoreStagePlan } from '../core/stages.js';
 import type { Job } from './job.js';
 import type { Size } from './target.js';
 

@@ -1,4 +1,4 @@
-import type { CoreTiler } from '../core/module.js';
+import type { CoreTiler } from '../core/tiles.js';
 import type { Job } from './job.js';
 import { packedRoom } from './memory_room.js';
 import { type Place, placesOf } from './tile_views.js';

@@ -1,5 +1,7 @@
 import type { PictureLimits } from '../api.js';
-import { type CoreModule, type CorePicture, unwrap } from '../core/module.js';
+import { unwrap } from '../core/handle.js';
+import type { CoreModule } from '../core/module.js';
+import type { CorePicture } from '../core/pictures.js';
 import type { NoteCode } from '../notes.js';
 import type { Platform } from '../platform/platform.js';
 import { isForeign, openForeign } from './foreign_picture.js';

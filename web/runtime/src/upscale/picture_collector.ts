@@ -1,4 +1,5 @@
-import { type CorePicture, unwrap } from '../core/module.js';
+import { unwrap } from '../core/handle.js';
+import type { CorePicture } from '../core/pictures.js';
 import type { Job } from './job.js';
 import type { PictureWriter } from './picture_writer.js';
 

@@ -1,4 +1,5 @@
-import { type CoreTiler, type Orientation, unwrap } from '../core/module.js';
+import { unwrap } from '../core/handle.js';
+import type { CoreTiler, Orientation } from '../core/tiles.js';
 import type { TileView } from './tile_pass.js';
 import { orientations, type Plane, placeOf, type Tile } from './tile_views.js';
 

@@ -1,4 +1,4 @@
-import type { CorePngRowFilter } from '../core/module.js';
+import type { CorePngRowFilter } from '../core/result_rows.js';
 import type { Job } from './job.js';
 import { throwOutputError } from './output_error.js';
 import { patiently } from './patiently.js';

@@ -1,4 +1,5 @@
-import { type CoreTiler, unwrap } from '../core/module.js';
+import { unwrap } from '../core/handle.js';
+import type { CoreTiler } from '../core/tiles.js';
 import { Passes } from '../session/passes.js';
 import { MemoryFeatures } from './feature_store.js';
 import type { Job } from './job.js';

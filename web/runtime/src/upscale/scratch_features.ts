@@ -1,4 +1,4 @@
-import type { CoreFeature } from '../core/module.js';
+import type { CoreFeature } from '../core/stages.js';
 import { Acg2vecError, messageOf } from '../errors.js';
 import type { Scratch } from '../platform/platform.js';
 import { isHeld, type PassValues, releaseValues, type TensorValues } from '../session/pass_runner.js';

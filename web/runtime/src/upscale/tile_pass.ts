@@ -1,4 +1,4 @@
-import type { CoreTiler, Orientation } from '../core/module.js';
+import type { CoreTiler, Orientation } from '../core/tiles.js';
 import type { Packing } from '../session/packing.js';
 import { isHeld, type PassRunner, type PassValues, releaseValues } from '../session/pass_runner.js';
 import {

@@ -1,4 +1,4 @@
-import type { CoreTiler, Orientation } from '../core/module.js';
+import type { CoreTiler, Orientation } from '../core/tiles.js';
 
 /** What of a picture goes through the network on its own: its colours, or its alpha as grey. */
 export type Plane = 'colour' | 'alpha';

@@ -1,5 +1,7 @@
 import type { PictureLimits } from '../api.js';
-import { type CoreMetadata, type CoreModule, release, unwrap } from '../core/module.js';
+import { release, unwrap } from '../core/handle.js';
+import type { CoreMetadata } from '../core/metadata.js';
+import type { CoreModule } from '../core/module.js';
 import type { Platform } from '../platform/platform.js';
 import { type OpenedPicture, openPicture } from './open_picture.js';
 import type { PictureSource } from './picture_source.js';

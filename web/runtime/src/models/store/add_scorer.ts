@@ -1,4 +1,5 @@
-import { type CoreModule, release } from '../../core/module.js';
+import { release } from '../../core/handle.js';
+import type { CoreModule } from '../../core/module.js';
 import { ConvertedModel } from '../../predict/checkpoint/convert_pix2score.js';
 import { openSavedModel } from '../../predict/checkpoint/saved_model.js';
 import { PIX2SCORE_INPUT, PIX2SCORE_SCORES } from '../../predict/scores_description.js';

@@ -1,4 +1,5 @@
-import { type CoreModule, release, unwrap } from '../../core/module.js';
+import { release, unwrap } from '../../core/handle.js';
+import type { CoreModule } from '../../core/module.js';
 import { findConfidences } from '../../predict/find_confidences.js';
 import { checkTagger, type LoadedTagger } from '../../predict/load_tagger.js';
 import { openTagger } from '../../predict/open_tagger.js';

@@ -1,5 +1,5 @@
 import type { ModelDescription, PictureLimits, TargetOptions } from '../../api.js';
-import { release } from '../../core/module.js';
+import { release } from '../../core/handle.js';
 import { findModel } from '../../models/catalogue.js';
 import { modelForFactor } from '../../models/model_for_factor.js';
 import { factorBetween, type Size, targetOf } from '../../upscale/target.js';

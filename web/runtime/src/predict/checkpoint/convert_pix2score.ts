@@ -1,4 +1,7 @@
-import { type CoreConversion, type CoreModule, type CorePart, release, unwrap } from '../../core/module.js';
+import type { CoreConversion } from '../../core/checkpoints.js';
+import { release, unwrap } from '../../core/handle.js';
+import type { CoreModule } from '../../core/module.js';
+import type { CorePart } from '../../core/networks.js';
 import type { SavedModel } from './saved_model.js';
 import { readParts, readWhole } from './sequential_file.js';
 

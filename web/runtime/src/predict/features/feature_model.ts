@@ -1,4 +1,6 @@
-import { type CoreModule, type CoreOnnxOutliner, release, unwrap } from '../../core/module.js';
+import { release, unwrap } from '../../core/handle.js';
+import type { CoreModule } from '../../core/module.js';
+import type { CoreOnnxOutliner } from '../../core/networks.js';
 import { readAt } from './read_at.js';
 
 /** A model that gives features, and whether it was cut out of a DeepDanbooru. */

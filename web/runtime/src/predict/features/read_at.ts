@@ -1,4 +1,4 @@
-import type { CorePart } from '../../core/module.js';
+import type { CorePart } from '../../core/networks.js';
 import { Acg2vecError, messageOf } from '../../errors.js';
 
 /** A part of a file. Error: `FILE_FAILED`. */

@@ -1,4 +1,4 @@
-import type { CoreLook } from '../../core/module.js';
+import type { CoreLook } from '../../core/predictions.js';
 import type { LookAttribute, LookName, LookResult } from '../../look_api.js';
 
 /** The order in which attributes are told: what the picture is, then what it has, then what it has suffered. */

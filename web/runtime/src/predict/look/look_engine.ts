@@ -1,4 +1,6 @@
-import { type CoreLooker, type CoreModule, release, unwrap } from '../../core/module.js';
+import { release, unwrap } from '../../core/handle.js';
+import type { CoreModule } from '../../core/module.js';
+import type { CoreLooker } from '../../core/predictions.js';
 import type { LookerOptions, LookOptions, LookResult } from '../../look_api.js';
 import type { Platform } from '../../platform/platform.js';
 import { unexpectedError } from '../../session/runtime_error.js';

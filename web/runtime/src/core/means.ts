@@ -1,0 +1,20 @@
+import type { CoreHandle } from './handle.js';
+import type { Orientation } from './tiles.js';
+
+/** What it takes means with. */
+export interface CoreMeanFunctions {
+  readonly MeanSums: new (channels: number) => CoreMeanSums;
+}
+
+/** The mean of one tile's outputs in several orientations, turned back. */
+export interface CoreOrientationMean extends CoreHandle {
+  reset(): void;
+  add(tensor: Float32Array, orientation: Orientation): void;
+}
+
+/** Means of a feature map's channels over many tiles. */
+export interface CoreMeanSums extends CoreHandle {
+  /** One sum a channel over `count` features, of a tile that stands for `weight` tiles. */
+  add(sums: Float32Array, count: number, weight: number): void;
+  means(): Float32Array;
+}
