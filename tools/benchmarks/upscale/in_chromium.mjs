@@ -1,10 +1,12 @@
 // The package in headless Chromium, from the file to the file.
 import { openChromium } from '../chromium/open.mjs';
 import { packageOptions } from './configurations.mjs';
+import { timeOnce } from './enlarge_once.mjs';
 import { serve } from './serve.mjs';
 
 serve(async (configuration, path) => {
   const { page, close } = await openChromium({ picture: path });
+  await page.evaluate(`globalThis.timeOnce = ${timeOnce}`);
   await page.evaluate(prepare, packageOptions(configuration));
   process.once('disconnect', () => close().finally(() => process.exit())); // the server would keep it alive
   return () => page.evaluate(() => globalThis.enlarge());
@@ -16,18 +18,7 @@ async function prepare({ upscaler: options, run }) {
   const ortUrl = `${location.origin}/node_modules/onnxruntime-web/dist/`;
   const upscaler = await createUpscaler({ ...options, ortUrl });
   globalThis.enlarge = async () => {
-    const start = performance.now();
-    let firstTileMs;
-    const onTile = () => {
-      firstTileMs ??= performance.now() - start;
-    };
     const picture = await (await fetch('/files/picture')).blob();
-    const result = await upscaler.run(picture, { ...run, onTile });
-    await result.blob();
-    return {
-      ms: performance.now() - start,
-      firstTileMs,
-      stages: result.info.ms,
-    };
+    return globalThis.timeOnce(upscaler, picture, run);
   };
 }

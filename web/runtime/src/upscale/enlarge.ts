@@ -78,16 +78,33 @@ async function measureOn(job: Job, tiles: PictureTiles, route: Route, places: Pl
   try {
     await job.session.openBeside(preview.passes);
     const progress = new WorkProgress(workOf(tiles, route, preview), job.options.onProgress);
-    await preview.show(progress);
-    await progress.outsideOfWork(job.session.open([...preview.passes, ...passesOf(tiles, route)]));
-    if (route.measuring) {
-      const { tilePasses, views, stages } = route.measuring;
-      await measure(job, tilePasses, views, stages, progress);
-    }
+    const shown = preview.show(progress);
+    // Several workers have room for more than its few tiles.
+    if (job.session.workers === 1) await shown;
+    await bothDone(shown, gatherMeans(job, tiles, route, preview, progress));
     return progress;
   } finally {
     preview.delete();
   }
+}
+
+/** Also where one of them fails the other is waited for: what they use may be given back then. */
+async function bothDone(one: Promise<void>, other: Promise<void>): Promise<void> {
+  for (const outcome of await Promise.allSettled([one, other]))
+    if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+async function gatherMeans(
+  job: Job,
+  tiles: PictureTiles,
+  route: Route,
+  preview: Preview,
+  progress: WorkProgress,
+): Promise<void> {
+  await progress.outsideOfWork(job.session.open([...preview.passes, ...passesOf(tiles, route)]));
+  if (!route.measuring) return;
+  const { tilePasses, views, stages } = route.measuring;
+  await measure(job, tilePasses, views, stages, progress);
 }
 
 function passesOf(tiles: PictureTiles, { measuring, last }: Route): readonly WantedPass[] {
