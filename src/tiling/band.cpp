@@ -33,10 +33,10 @@ void PlaceRow(std::span<const uint8_t> packed, PixelFormat packed_format, std::s
 
 Band::Band(const TilePlan& plan)
     : format_(plan.enlarged_format),
-      row_bytes_(static_cast<size_t>(plan.enlarged().width) * format_.pixel_bytes()),
-      pixels_(row_bytes_ * static_cast<size_t>(plan.output_height())) {}
+      row_bytes_(static_cast<size_t>(plan.enlarged().width) * format_.pixel_bytes()) {}
 
 void Band::MoveTo(const TilePlan& plan, int row) {
+  pixels_.resize(row_bytes_ * static_cast<size_t>(plan.output_height()));
   const TileArea area = TileAreaOf(plan, row, 0);
   first_row_ = area.y;
   height_ = area.height;

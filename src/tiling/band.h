@@ -16,7 +16,8 @@ class Band {
  public:
   explicit Band(const TilePlan& plan);
 
-  // Makes it the band of that row of tiles.
+  // Makes it the band of that row of tiles. It has no memory before the first time: not every
+  // plan is for a whole picture.
   void MoveTo(const TilePlan& plan, int row);
 
   // Puts a packed tile (scatter.h) of that row in its place. Of a band without alpha,

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { EnlargedTile, Pixels } from 'acg2vec-web';
 import type { Size } from '../picture/probe';
+import { AwaitedAreas, type Rectangle } from './awaitedAreas';
 
 /** What the present run has made so far; nothing before its first tile and once there is a result. */
 export const preview = signal<Preview | undefined>(undefined);
@@ -13,7 +14,7 @@ export class Preview {
   readonly canvas = document.createElement('canvas');
   private readonly context = this.canvas.getContext('2d');
   private readonly sheet = new TileSheet();
-  private readonly awaited = new Set<string>();
+  private readonly awaited = new AwaitedAreas();
   private readonly unfinished = signal(false);
   private readonly scale: number;
 
@@ -60,15 +61,13 @@ export class Preview {
     return [left, top, edge(x + pixels.width) - left, edge(y + pixels.height) - top];
   }
 
-  private note({ x, y, provisional }: EnlargedTile): void {
-    const name = `${x},${y}`;
-    if (provisional) this.awaited.add(name);
-    else this.awaited.delete(name);
-    this.unfinished.value = this.awaited.size > 0;
+  private note({ x, y, pixels: { width, height }, provisional }: EnlargedTile): void {
+    const area = [x, y, width, height] as const;
+    if (provisional) this.awaited.add(area);
+    else this.awaited.finish(area);
+    this.unfinished.value = this.awaited.areAny;
   }
 }
-
-type Rectangle = readonly [x: number, y: number, width: number, height: number];
 
 /** One canvas for all tiles: pixels can't be drawn smaller without one. */
 class TileSheet {

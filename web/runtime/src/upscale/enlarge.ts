@@ -36,11 +36,10 @@ export async function enlarge(job: Job, openWriter: OpenWriter): Promise<Outcome
 
 async function enlargeTiles(job: Job, writer: PictureWriter): Promise<Outcome> {
   const tiles = new PictureTiles(job.tiler, job.pixels.planes, job.options.tta ?? false);
-  const places = tilesToSeeFirst(job);
-  const { route, progress } = await measuredRoute(job, tiles, places);
+  const { route, progress } = await measuredRoute(job, tiles);
   try {
     const finish = new Finish(job, tiles, route, progress);
-    await finish.makeAhead(places);
+    await finish.makeAhead(tilesToSeeFirst(job));
     await finish.writeBands(writer);
     const { exact, kept } = route;
     return { exact, tiles: tiles.count, spared: finish.spared, ...(kept && { kept }) };
@@ -48,8 +47,6 @@ async function enlargeTiles(job: Job, writer: PictureWriter): Promise<Outcome> {
     await route.release();
   }
 }
-
-type Places = ReturnType<typeof tilesToSeeFirst>;
 
 /** A device that was full is asked for less, or left: whether another try has a chance then. */
 async function spareDevice(job: Job, { kept }: Route, error: unknown): Promise<boolean> {
@@ -60,21 +57,20 @@ async function spareDevice(job: Job, { kept }: Route, error: unknown): Promise<b
 }
 
 /** A route whose means are known. On a disk, or a device, that became full meanwhile less is kept, rather than nothing done. */
-async function measuredRoute(job: Job, tiles: PictureTiles, places: Places, mayUseDisk = true) {
+async function measuredRoute(job: Job, tiles: PictureTiles, mayUseDisk = true) {
   const route = await chooseRoute(job, tiles, mayUseDisk);
   try {
-    return { route, progress: await measureOn(job, tiles, route, places) };
+    return { route, progress: await measureOn(job, tiles, route) };
   } catch (error) {
     await route.release();
     if (mayUseDisk && error instanceof ScratchFailure) mayUseDisk = false;
     else if (!(await spareDevice(job, route, error))) throw error;
   }
-  return measuredRoute(job, tiles, places, mayUseDisk);
+  return measuredRoute(job, tiles, mayUseDisk);
 }
 
-async function measureOn(job: Job, tiles: PictureTiles, route: Route, places: Places): Promise<WorkProgress> {
-  // Only where it takes long until anything is final.
-  const preview = new Preview(job, tiles, route.measuring && route.exact ? places : []);
+async function measureOn(job: Job, tiles: PictureTiles, route: Route): Promise<WorkProgress> {
+  const preview = new Preview(job, Boolean(route.measuring) && route.exact);
   try {
     await job.session.openBeside(preview.passes);
     const progress = new WorkProgress(workOf(tiles, route, preview), job.options.onProgress);
@@ -113,13 +109,12 @@ function passesOf(tiles: PictureTiles, { measuring, last }: Route): readonly Wan
 }
 
 function workOf(tiles: PictureTiles, { measuring, last }: Route, preview: Preview) {
-  const previewed = preview.places.length * tiles.planes.length;
   const measured = measuring?.views.length ?? 0;
   const stages = measuring?.stages ?? [];
   const enlarged = tiles.distinct.length;
   const stageWeight = stages.reduce((sum, { pass }) => sum + pass.multiplyAdds, 0);
   return {
-    preview: { tiles: previewed, weight: previewed * preview.pass.multiplyAdds },
+    preview: { tiles: preview.tiles, weight: preview.tiles * preview.pass.multiplyAdds },
     measure: { tiles: measured * stages.length, weight: measured * stageWeight },
     enlarge: { tiles: enlarged, weight: enlarged * tiles.orientations.length * last.pass.multiplyAdds },
   };

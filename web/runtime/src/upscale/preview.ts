@@ -1,30 +1,48 @@
+import { unwrap } from '../core/handle.js';
 import { type Pass, Passes } from '../session/passes.js';
 import type { WantedPass } from '../session/runner_factory.js';
 import { MemoryFeatures } from './feature_store.js';
 import { inOrder } from './in_order.js';
 import { betweenTiles, type Job } from './job.js';
+import { tilesToSeeFirst } from './nearest_tiles.js';
 import { packViews } from './pack_views.js';
-import type { PictureTiles } from './picture_tiles.js';
 import { showTile } from './show_tile.js';
 import { TilePasses, type TileView } from './tile_pass.js';
-import type { Place, Tile } from './tile_views.js';
+import type { Place, Plane } from './tile_views.js';
 import type { WorkProgress } from './work_progress.js';
+
+// Small tiles are seen sooner, and by all workers' work; what they cost in halo is little beside the rest.
+const LARGEST_CORE = 128;
 
 /** Provisional tiles, each with its own means: something to see while those of the whole picture are gathered. */
 export class Preview {
   readonly pass: Pass;
+  readonly places: readonly Place[];
+  private readonly job: Job;
   private readonly plans: Passes;
   private readonly tilePasses: TilePasses;
 
-  constructor(
-    private readonly job: Job,
-    private readonly tiles: PictureTiles,
-    readonly places: readonly Place[],
-  ) {
-    const { core, network, tiler } = job;
-    this.plans = new Passes(core, network, tiler.inputHeight, tiler.inputWidth);
+  /** `isWorthIt`: whether it takes long until anything is final. */
+  constructor(work: Job, isWorthIt: boolean) {
+    const { core, network, picture, pixels, tiler } = work;
+    const side = Math.min(LARGEST_CORE, Math.max(tiler.coreHeight, tiler.coreWidth));
+    const small = unwrap(core.planTiles(picture, network, side, pixels.depth));
+    this.job = { ...work, tiler: small };
+    this.places = isWorthIt ? tilesToSeeFirst(this.job) : [];
+    this.plans = new Passes(core, network, small.inputHeight, small.inputWidth);
     this.pass = this.plans.whole();
-    this.tilePasses = new TilePasses(job, tiler, this.plans, new Map(), new MemoryFeatures(job.session));
+    this.tilePasses = new TilePasses(
+      this.job,
+      small,
+      this.plans,
+      new Map(),
+      new MemoryFeatures(work.session),
+    );
+  }
+
+  /** How many tiles go through the network. */
+  get tiles(): number {
+    return this.places.length * this.planes.length;
   }
 
   /** What has to be open before it is shown. */
@@ -33,34 +51,35 @@ export class Preview {
   }
 
   async show(progress: WorkProgress): Promise<void> {
-    const job = this.job;
-    const tiles = this.tiles;
-    const wanted = this.places.flatMap((place) =>
-      tiles.planes.map((plane) => ({ place, tile: tiles.first(plane, place.row, place.column) })),
-    );
+    const { job, planes } = this;
     const made = inOrder(
-      wanted,
+      this.places.flatMap((place) => planes.map((plane) => ({ place, plane }))),
       job.session.atOnce,
-      async ({ place, tile }) => ({ place, bytes: await this.make(tile, progress) }),
+      async ({ place, plane }) => ({ place, bytes: await this.make(place, plane, progress) }),
       () => betweenTiles(job, progress),
     );
-    let planes: Uint8Array[] = [];
+    let bytesByPlane: Uint8Array[] = [];
     for await (const { place, bytes } of made) {
-      planes.push(bytes);
-      if (planes.length < tiles.planes.length) continue;
-      showTile(job, place, planes, { provisional: true });
-      planes = [];
+      bytesByPlane.push(bytes);
+      if (bytesByPlane.length < planes.length) continue;
+      showTile(job, place, bytesByPlane, { provisional: true });
+      bytesByPlane = [];
     }
-  }
-
-  private async make(tile: Tile, progress: WorkProgress): Promise<Uint8Array> {
-    const view: TileView = { tile, orientation: 0, slot: 0 };
-    const bytes = await packViews(this.job, this.tilePasses, this.pass, [view], 1);
-    progress.tileDone('preview', this.pass.multiplyAdds);
-    return bytes;
   }
 
   delete(): void {
     this.plans.delete();
+    this.job.tiler.delete();
+  }
+
+  private get planes(): readonly Plane[] {
+    return this.job.pixels.planes;
+  }
+
+  private async make(place: Place, plane: Plane, progress: WorkProgress): Promise<Uint8Array> {
+    const view: TileView = { tile: { ...place, plane, weight: 1 }, orientation: 0, slot: 0 };
+    const bytes = await packViews(this.job, this.tilePasses, this.pass, [view], 1);
+    progress.tileDone('preview', this.pass.multiplyAdds);
+    return bytes;
   }
 }

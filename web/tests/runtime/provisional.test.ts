@@ -1,0 +1,28 @@
+import type { EnlargedTile } from 'acg2vec-web';
+import { expect, test } from 'vitest';
+import { AwaitedAreas } from '../../app/src/preview/awaitedAreas.js';
+import { enlarge } from '../support/enlarge.js';
+import { loadNetwork } from '../support/networks.js';
+import { makeDrawing } from '../support/pixels.js';
+
+test('provisional tiles are small, however large the others are, and there before any of these', async () => {
+  await using upscaler = await loadNetwork('the bundled model', { backend: 'cpu' });
+  const tiles: EnlargedTile[] = [];
+  await enlarge(upscaler, makeDrawing(300, 200), { tile: 256, onTile: (tile) => void tiles.push(tile) });
+  const shown = tiles.map(({ provisional, pixels: { width } }) => [provisional, width]);
+  expect(shown.slice(0, 2)).toEqual([
+    [true, 256],
+    [false, 512],
+  ]);
+  expect(shown.slice(1).some(([provisional]) => provisional)).toBe(false);
+});
+
+test('what is provisional on the page is awaited until final tiles cover it, wherever their borders are', () => {
+  const areas = new AwaitedAreas();
+  areas.add([100, 100, 60, 40]);
+  areas.finish([0, 0, 150, 300]);
+  areas.finish([0, 0, 150, 300]); // told of twice
+  expect(areas.areAny).toBe(true);
+  areas.finish([150, 0, 150, 300]);
+  expect(areas.areAny).toBe(false);
+});
