@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { ToNativeWorker } from '../../runtime/dist/native/protocol.js';
 import { startNativeThread } from '../../runtime/dist/node/thread.js';
@@ -10,6 +12,7 @@ import { crop, readPng, writePng } from '../support/pixels.js';
 
 const drawing = writePng(crop(readPng(DRAWING), 60, 40, 140, 90));
 const TILE = { tile: 32 };
+const DISPOSED_AT_WORK = fileURLToPath(new URL('../support/disposed_at_work.mjs', import.meta.url));
 
 /** Threads of onnxruntime-node, and which values they were told to keep and haven't yet given up. */
 class NotedThreads {
@@ -83,5 +86,12 @@ describe('the threads of onnxruntime-node', () => {
     const failed = upscaler.run(drawing, TILE).then((result) => result.blob());
     await expect(failed).rejects.toMatchObject({ code: 'INTERNAL' });
     expect((await enlarge(upscaler, drawing, TILE)).data).toEqual(expected.data);
+  });
+
+  // In a process of its own, since it is that which would end.
+  test('are ended while they compute, and the process goes on', () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [DISPOSED_AT_WORK], { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual(Array(6).fill('INVALID_ARGUMENT'));
   });
 });

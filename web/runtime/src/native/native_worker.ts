@@ -5,7 +5,7 @@ import { buffersOf } from '../pool/spare_buffers.js';
 import { unexpectedError } from '../session/runtime_error.js';
 import { packError } from '../worker/sent_error.js';
 import { OnnxServer } from './onnx_server.js';
-import type { FromNativeWorker, NativeRequest, ToNativeWorker } from './protocol.js';
+import type { FromNativeWorker, NativeRequest, NativeWord, ToNativeWorker } from './protocol.js';
 
 const server = loadOrt('native', { threads: undefined }).then((ort) => new OnnxServer(ort));
 
@@ -21,7 +21,7 @@ async function answer(request: NativeRequest): Promise<void> {
   }
 }
 
-async function hear(message: ToNativeWorker): Promise<void> {
+async function hear(message: NativeRequest | NativeWord): Promise<void> {
   switch (message.type) {
     case 'prepare':
     case 'run':
@@ -34,6 +34,7 @@ async function hear(message: ToNativeWorker): Promise<void> {
 
 let last: Promise<void> = Promise.resolve();
 parentPort?.on('message', (message: ToNativeWorker) => {
+  if (message.type === 'end') process.exit(); // of a worker, that is this thread
   last = last.then(() => hear(message));
 });
 parentPort?.on('messageerror', (error) => {

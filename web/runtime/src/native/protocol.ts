@@ -39,7 +39,12 @@ export type NativeWord =
   /** A run of a picture is over: what serves nothing but to be used again is given back. */
   | { readonly type: 'rest' };
 
-export type ToNativeWorker = NativeRequest | NativeWord;
+/** Nothing more comes, and nothing is waited for: it ends itself, between two of its tiles. */
+export interface NativeEnd {
+  readonly type: 'end';
+}
+
+export type ToNativeWorker = NativeRequest | NativeWord | NativeEnd;
 
 export type FromNativeWorker =
   /** `values`: what was made and isn't kept, in order. */
