@@ -27,9 +27,10 @@ export class WorkProgress {
 
   /** A tile went through a pass of that many multiply-adds. */
   tileDone(phase: Phase, weight: number): void {
+    const isPreviewing = this.isPreviewing;
     this.tilesDone[phase] += 1;
     this.weightDone += weight;
-    this.tell(phase);
+    this.tell(isPreviewing ? 'preview' : phase);
   }
 
   /** Waits without counting the time as work. */
@@ -37,6 +38,11 @@ export class WorkProgress {
     const before = performance.now();
     await wait;
     this.pausedMs += performance.now() - before;
+  }
+
+  /** The first stages are begun meanwhile: that is told of afterwards, rather than now of this and then of that. */
+  private get isPreviewing(): boolean {
+    return this.tilesDone.preview < this.work.preview.tiles;
   }
 
   private firstPhase(): Phase {
