@@ -34,7 +34,7 @@ class LayerFinder {
         wiring_.ComesFromConvolution(node.inputs[0]) && wiring_.LeadsToConvolution(node.outputs[0]);
     const auto kernel = KernelOf(node.inputs[1]);
     if (!is_between || !kernel) return {};
-    Convolution convolution;
+    ConvolutionGroup convolution;
     ACG2VEC_ASSIGN_OR_RETURN(convolution.options, ReadNodeOptions(node.field));
     if (convolution.options.group != 1) return {};
     convolution.kernel = *kernel;
@@ -62,7 +62,7 @@ class LayerFinder {
     return is_cast ? wiring_.Weight(node.inputs[0]) : std::nullopt;
   }
 
-  Status AbsorbNormalisation(Convolution& convolution) {
+  Status AbsorbNormalisation(ConvolutionGroup& convolution) {
     const auto taker = wiring_.OnlyTaker(convolution.step.output);
     if (!taker) return {};
     const OutlinedNode& node = outline_.nodes[*taker];
@@ -82,14 +82,14 @@ class LayerFinder {
     return {};
   }
 
-  void AbsorbRelu(Step& step) {
+  void AbsorbRelu(NodeGroup& step) {
     const auto taker = wiring_.OnlyTaker(step.output);
     if (!taker) return;
     const OutlinedNode& node = outline_.nodes[*taker];
     if (node.type == "Relu" && node.outputs.size() == 1) Absorb(*taker, step);
   }
 
-  void Absorb(size_t node, Step& step) {
+  void Absorb(size_t node, NodeGroup& step) {
     step.absorbed.push_back(node);
     step.output = outline_.nodes[node].outputs[0];
   }

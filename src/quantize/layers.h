@@ -14,7 +14,7 @@
 namespace acg2vec {
 
 // A node with those behind it that nobody else sees: what they compute is one step.
-struct Step {
+struct NodeGroup {
   size_t node = 0;
   std::vector<size_t> absorbed;  // a batch normalisation, a Relu
   std::string output;            // of the last of them
@@ -26,8 +26,8 @@ struct BatchNormalisation {
   float epsilon = 0;
 };
 
-struct Convolution {
-  Step step;
+struct ConvolutionGroup {
+  NodeGroup step;
   std::string input;
   NodeOptions options;
   size_t kernel = 0;
@@ -36,12 +36,12 @@ struct Convolution {
 };
 
 struct Sum {
-  Step step;
+  NodeGroup step;
   std::array<std::string, 2> inputs;
 };
 
 struct Layers {
-  std::vector<Convolution> convolutions;
+  std::vector<ConvolutionGroup> convolutions;
   std::vector<Sum> sums;  // of two values that are rounded anyway, into a convolution
 };
 

@@ -21,7 +21,7 @@ void Append(std::vector<std::string>& inputs, const std::string& form, const std
   inputs.insert(inputs.end(), {form, MixedGraph::ScaleOf(value), MixedGraph::ZeroOf(value)});
 }
 
-void AddConvolution(const Convolution& convolution, size_t place, MixedGraph& graph) {
+void AddConvolution(const ConvolutionGroup& convolution, size_t place, MixedGraph& graph) {
   const std::string& output = convolution.step.output;
   const KernelNames kernel(place);
   std::vector<std::string> inputs;
@@ -48,7 +48,7 @@ struct NewSteps {
 
   NewSteps(const Layers& layers, const Int8Part& part) {
     for (const size_t place : part.convolutions) {
-      const Step& step = layers.convolutions[place].step;
+      const NodeGroup& step = layers.convolutions[place].step;
       convolutions.emplace(step.node, place);
       absorbed.insert(step.absorbed.begin(), step.absorbed.end());
     }

@@ -20,14 +20,14 @@ Error Mismatch() { return BrokenModel("The model told other values than were ask
 
 std::vector<std::string> ValuesToRound(const Layers& layers) {
   std::set<std::string> values;
-  for (const Convolution& convolution : layers.convolutions) {
+  for (const ConvolutionGroup& convolution : layers.convolutions) {
     values.insert(convolution.input);
     values.insert(convolution.step.output);
   }
   return {values.begin(), values.end()};
 }
 
-std::vector<size_t> WeightPlaces(const Convolution& convolution) {
+std::vector<size_t> WeightPlaces(const ConvolutionGroup& convolution) {
   std::vector<size_t> places = {convolution.kernel};
   if (convolution.bias) places.push_back(*convolution.bias);
   if (convolution.normalisation) {
@@ -38,7 +38,8 @@ std::vector<size_t> WeightPlaces(const Convolution& convolution) {
 }
 
 // Of tensors in the order of their places.
-Result<FloatKernel> KernelOf(const Convolution& convolution, std::vector<FloatTensor> tensors) {
+Result<FloatKernel> KernelOf(const ConvolutionGroup& convolution,
+                             std::vector<FloatTensor> tensors) {
   auto next = std::make_move_iterator(tensors.begin());
   FloatTensor weights = *next++;
   std::optional<FloatTensor> bias;
@@ -90,7 +91,7 @@ std::vector<FileRange> Quantizer::WeightsOf(size_t convolution) const {
 
 Result<std::vector<uint8_t>> Quantizer::RoundWeights(
     size_t convolution, std::span<const std::vector<uint8_t>> weights) {
-  const Convolution& described = layers_.convolutions[convolution];
+  const ConvolutionGroup& described = layers_.convolutions[convolution];
   if (weights.size() != WeightPlaces(described).size()) return Mismatch();
   std::vector<FloatTensor> tensors;
   for (const std::vector<uint8_t>& field : weights) {
@@ -106,7 +107,7 @@ Result<std::vector<uint8_t>> Quantizer::RoundWeights(
 }
 
 double Quantizer::NoiseOf(size_t convolution) const {
-  const Convolution& described = layers_.convolutions[convolution];
+  const ConvolutionGroup& described = layers_.convolutions[convolution];
   return kernels_[convolution].noise + ranges_.find(described.input)->second.Noise() +
          ranges_.find(described.step.output)->second.Noise();
 }

@@ -81,7 +81,7 @@ AxisLayout LayoutOf(int picture, int64_t canvas, int64_t resampled, int input,
 
 }  // namespace
 
-Result<Placement> PlacePicture(PictureSize picture, const InputDescription& description) {
+Result<PicturePlacement> PlacePicture(PictureSize picture, const InputDescription& description) {
   const Sides canvas = CanvasFor(picture, description);
   const Sides resampled = ResampledFor(picture, description);
   constexpr int64_t kMost = int64_t{1} << 30;
@@ -89,8 +89,9 @@ Result<Placement> PlacePicture(PictureSize picture, const InputDescription& desc
     return Error{ErrorCode::kTooLarge, "The picture is too long and thin for this model. Crop it."};
   }
   const auto [width, height] = description.size;
-  return Placement{LayoutOf(picture.width, canvas.width, resampled.width, width, description),
-                   LayoutOf(picture.height, canvas.height, resampled.height, height, description)};
+  return PicturePlacement{
+      LayoutOf(picture.width, canvas.width, resampled.width, width, description),
+      LayoutOf(picture.height, canvas.height, resampled.height, height, description)};
 }
 
 }  // namespace acg2vec

@@ -8,13 +8,13 @@
 
 namespace acg2vec {
 
-struct Placement {
+struct PicturePlacement {
   AxisLayout columns;
   AxisLayout rows;
 };
 
 // Errors: kTooLarge (so long and thin that it would be resampled to more pixels than can be
 // counted).
-Result<Placement> PlacePicture(PictureSize picture, const InputDescription& description);
+Result<PicturePlacement> PlacePicture(PictureSize picture, const InputDescription& description);
 
 }  // namespace acg2vec

@@ -45,7 +45,8 @@ Pixel<Value> OutsideOf(const InputDescription& description) {
 
 template <typename Value>
 Result<std::vector<float>> PrepareAs(const Picture& picture, const InputDescription& description) {
-  ACG2VEC_ASSIGN_OR_RETURN(const Placement placement, PlacePicture(picture.size(), description));
+  ACG2VEC_ASSIGN_OR_RETURN(const PicturePlacement placement,
+                           PlacePicture(picture.size(), description));
   const TapsOf taps_of = TapsFor(description.resampling);
   ACG2VEC_ASSIGN_OR_RETURN(
       auto resampler, Resampler<Value>::Create(

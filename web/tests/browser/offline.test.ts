@@ -1,11 +1,10 @@
-import type { LookResult, ScoreResult, TagResult } from 'acg2vec-web';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { enlargeOnPage } from '../support/browser.js';
+import { drop } from '../support/drop.js';
 import { untilControlled, untilKept, useHostedPage } from '../support/offline_site.js';
-import { askWorker } from '../support/page_worker.js';
 import { DRAWING } from '../support/paths.js';
-import { makeDrawing, readPng } from '../support/pixels.js';
+import { readPng } from '../support/pixels.js';
 import { smallPictures } from '../support/queue_page.js';
 import { randomTagger, randomTagList } from '../support/random_tagger.js';
 import { smallFile } from '../support/small_checkpoint.js';
@@ -14,51 +13,36 @@ const FIRST_VISIT_BYTES = 2_000_000;
 const NEEDED_FIRST = ['acg2vec_core', 'acg2vec-fast-2x', 'acg2vec-look', 'browser_worker'];
 const TAGS = 12;
 const site = useHostedPage({ compresses: true });
-const ortUrl = () => `${site.host.address}ort/`;
-const picture = makeDrawing(24, 24);
 
-/** As the page's store does, in a worker of the page. */
-async function keepTaggerAndScorer(page: Page): Promise<void> {
-  const options = { backend: 'wasm' };
-  const tags = { format: 'csv', bytes: new TextEncoder().encode(randomTagList(TAGS)) };
-  const onnx = randomTagger({ tags: TAGS });
-  const index = await smallFile('variables.index');
-  const data = await smallFile('variables.data-00000-of-00001');
-  await askWorker(
-    page,
-    [
-      { type: 'addTagger', files: { onnx, tags }, options: { ...options, id: 'mine' } },
-      { type: 'addScorer', files: { index, data }, options },
-    ],
-    ortUrl(),
-  );
+/** Drops a tagger and a scorer, as files of the user's own; both are tried before they are kept. */
+async function addTaggerAndScorer(page: Page): Promise<void> {
+  const checkpoint = ['variables.index', 'variables.data-00000-of-00001'];
+  const scorer = checkpoint.map(async (name) => [name, await smallFile(name)] as const);
+  await drop(page, {
+    'mine.onnx': randomTagger({ tags: TAGS }),
+    'mine.csv': new TextEncoder().encode(randomTagList(TAGS)),
+    ...Object.fromEntries(await Promise.all(scorer)),
+  });
+  await page.locator('#find-scores').waitFor();
+  await page.click('#tab-tags');
+  await page.locator('#find-tags').waitFor();
 }
 
-async function askPredictors(page: Page) {
-  const settings = { backend: 'wasm' };
-  const asked = { source: new Uint8Array(picture), settings: {} };
-  const [, tagged] = await askWorker<TagResult>(
-    page,
-    [
-      { type: 'loadTagger', settings: { ...settings, model: 'mine' } },
-      { ...asked, type: 'tag' },
-    ],
-    ortUrl(),
-  );
-  const [, scored] = await askWorker<ScoreResult>(
-    page,
-    [
-      { type: 'loadScorer', settings: { ...settings, model: 'pix2score' } },
-      { ...asked, type: 'score' },
-    ],
-    ortUrl(),
-  );
-  const [, looked] = await askWorker<LookResult>(
-    page,
-    [{ type: 'loadLooker' }, { ...asked, type: 'look' }],
-    ortUrl(),
-  );
-  return { tags: tagged?.tags ?? [], scores: scored?.scores ?? [], quality: looked?.quality.bins ?? [] };
+/** About the picture that is shown; it was looked at by itself. */
+async function askByButtons(page: Page): Promise<void> {
+  await page.click('#tab-tags');
+  await page.click('#find-tags');
+  await page
+    .locator('#tags')
+    .getByText(/^tag \d/)
+    .first()
+    .waitFor();
+  await page.click('#tab-scores');
+  await page.click('#find-scores');
+  await expect.poll(() => page.locator('#scores [data-most]').count()).toBe(3);
+  await page.click('#tab-look');
+  await page.locator('#tab-look[aria-selected=true]').waitFor();
+  await expect.poll(() => page.locator('.bars li').count()).toBe(10);
 }
 
 describe('a visit to the page in a folder of a plain host', () => {
@@ -78,8 +62,7 @@ describe('a visit to the page in a folder of a plain host', () => {
     await untilKept(page, 'acg2vec-fast-4x');
     await untilKept(page, 'zip-core');
     expect(site.host.sent.map(({ path }) => path).filter((path) => path.includes('/ort/'))).toEqual([]);
-    await keepTaggerAndScorer(page);
-    await page.reload();
+    await addTaggerAndScorer(page);
     await untilKept(page, 'ort-wasm-simd-threaded.wasm');
     site.host.close();
 
@@ -89,10 +72,7 @@ describe('a visit to the page in a folder of a plain host', () => {
     await page.setInputFiles('#picture-input', smallPictures(1));
     await page.click('#enlarge');
     await page.locator('#facts').getByText('96').waitFor();
-    const answers = await askPredictors(page);
-    expect(answers.tags.length).toBeGreaterThan(0);
-    expect(answers.scores.length).toBe(3);
-    expect(answers.quality).toHaveLength(10);
+    await askByButtons(page);
     // Isolated by the service worker: ONNX Runtime may use threads.
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     expect(site.foreign).toEqual([]);

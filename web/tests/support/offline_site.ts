@@ -31,6 +31,7 @@ export function useHostedPage(options: HostOptions = {}) {
     async visit(folder = BUILT_PAGE): Promise<Page> {
       state.host = await serveStatically(folder, 'some/folder', options);
       state.context = await browser.newContext({ locale: 'en-US' });
+      state.context.setDefaultTimeout(60_000); // where others use the machine everything takes longer
       state.foreign = [];
       state.errors = [];
       state.context.on('request', (request) => {

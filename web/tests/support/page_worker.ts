@@ -8,17 +8,16 @@ interface PageThatEvaluates {
 
 interface Asked {
   readonly url: string;
-  readonly ortUrl: string | undefined;
   readonly requests: string;
 }
 
 /**
  * Sends requests to a worker of the page's own, one after the other, and gives what of their answers can be written as JSON: what
- * the page does, without its buttons. `ortUrl`: where the page's ONNX Runtime lies, if it is needed.
+ * the page does, without its buttons.
  */
-export async function askWorker<T>(page: object, requests: readonly object[], ortUrl?: string): Promise<T[]> {
+export async function askWorker<T>(page: object, requests: readonly object[]): Promise<T[]> {
   const name = readdirSync(join(BUILT_PAGE, 'assets')).find((file) => /^worker-.*\.js$/.test(file));
-  const asked = { url: `assets/${name}`, ortUrl, requests: JSON.stringify(requests, bytesAsText) };
+  const asked = { url: `assets/${name}`, requests: JSON.stringify(requests, bytesAsText) };
   return JSON.parse(await (page as PageThatEvaluates).evaluate(ask, asked));
 }
 
@@ -28,13 +27,13 @@ function bytesAsText(_: string, value: unknown): unknown {
 }
 
 /** In the page. */
-async function ask({ url, ortUrl, requests }: Asked): Promise<string> {
+async function ask({ url, requests }: Asked): Promise<string> {
   const worker = new Worker(new URL(url, document.baseURI), { type: 'module' });
   const revive = (_: string, value: unknown) =>
     typeof value === 'string' && value.startsWith('base64:')
       ? Uint8Array.from(atob(value.slice('base64:'.length)), (letter) => letter.charCodeAt(0))
       : value;
-  worker.postMessage({ type: 'assets', addresses: { ortUrl } });
+  worker.postMessage({ type: 'assets', addresses: {} });
   const answers: unknown[] = [];
   for (const [id, request] of (JSON.parse(requests, revive) as object[]).entries()) {
     const reply = new Promise((resolve, reject) => {

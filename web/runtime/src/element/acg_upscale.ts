@@ -1,6 +1,7 @@
-import type { BackendChoice, RunInfo, Synchronisation } from '../api.js';
+import type { BackendChoice, RunInfo, RunOptions, Synchronisation } from '../api.js';
 import type { AssetOptions } from '../asset_api.js';
 import { Acg2vecError, messageOf } from '../errors.js';
+import { factorOf } from './factor.js';
 import { type Moment, until } from './moment.js';
 import { SharedUpscalers } from './shared_upscalers.js';
 
@@ -13,7 +14,8 @@ const Base = typeof HTMLElement === 'undefined' ? (class {} as typeof HTMLElemen
  * `<acg-upscale>` around an `<img>`: the picture is enlarged on the reader's machine and shown in its place, at the size on the
  * page that it had, so that it is sharp when it is zoomed or the screen is fine.
  *
- * Attributes: `model` (an id; the bundled fast 2x without it), `backend`, `sync` (as in `RunOptions`), `when`: `visible` (without it), `now` or `click`.
+ * Attributes: `model` (an id; the bundled fast 2x without it), `backend`, `sync` (as in `RunOptions`), `factor` (of the file's pixels: any number above 0,
+ * such as `1.5`, as in `TargetOptions`; the model's scale without it), `when`: `visible` (without it), `now` or `click`. They are read when the work begins.
  * `state` tells how far it is: `waiting`, `working`, `done` or `failed`; where it fails the picture stays as it was.
  * Events, which bubble: `acg-progress` with a `RunProgress`, `acg-done` with a `RunInfo`, `acg-error` with an `Acg2vecError` as `detail`.
  * The picture's host must allow the page to read it (its own host, or CORS).
@@ -77,16 +79,22 @@ export class AcgUpscale extends Base {
   }
 
   private async enlarge(image: HTMLImageElement, signal: AbortSignal): Promise<RunInfo> {
+    const wishes = this.wishes();
     const file = await fetchPicture(image.currentSrc, signal);
     const [model, backend] = [this.choice('model'), this.choice<BackendChoice>('backend')];
     const options = { ...AcgUpscale.assets, ...(model && { model }), ...(backend && { backend }) };
-    const sync = this.choice<Synchronisation>('sync');
     return upscalers.use(options, async (upscaler) => {
       const onProgress = (progress: unknown) => this.tell('acg-progress', progress);
-      const result = await upscaler.run(file, { ...(sync && { sync }), signal, onProgress });
+      const result = await upscaler.run(file, { ...wishes, signal, onProgress });
       this.show(image, await result.blob());
       return result.info;
     });
+  }
+
+  /** For this picture only: those that share an upscaler may each have their own. */
+  private wishes(): RunOptions {
+    const [sync, factor] = [this.choice<Synchronisation>('sync'), factorOf(this.choice('factor'))];
+    return { ...(sync && { sync }), ...(factor && { factor }) };
   }
 
   private show(image: HTMLImageElement, file: Blob): void {
