@@ -76,12 +76,14 @@ export class Pool {
   }
 
   private async give(task: Task, seat: Seat): Promise<void> {
+    seat.isBusy = true;
     try {
       task.resolve(await seat.carryOut(task.request));
     } catch (error) {
       if (error instanceof WorkerLost) this.tryAgain(task, seat, error);
       else task.reject(error);
     }
+    seat.isBusy = false;
     this.endSpare();
     this.dispatch();
   }

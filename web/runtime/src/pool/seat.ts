@@ -13,13 +13,10 @@ export class WorkerLost {
 /** A place for one worker: it is taken when there is something to do, and again where its worker broke. */
 export class Seat {
   private worker: PoolWorker | undefined;
-  private busy = false;
+  /** While its task is carried out, and until what comes of that is settled: the pool says so. */
+  isBusy = false;
 
   constructor(private readonly hire: () => PoolWorker) {}
-
-  get isBusy(): boolean {
-    return this.busy;
-  }
 
   get isTaken(): boolean {
     return this.worker !== undefined;
@@ -27,7 +24,6 @@ export class Seat {
 
   /** Rejects with what the worker says, or with `WorkerLost`. */
   async carryOut(request: PoolRequest): Promise<PoolAnswer> {
-    this.busy = true;
     this.dropBroken(); // it died while nobody asked it for anything
     try {
       this.worker ??= this.hire();
@@ -35,8 +31,6 @@ export class Seat {
     } catch (reason) {
       const broken = this.dropBroken();
       throw broken ? new WorkerLost(reason, broken.hasStarted) : reason;
-    } finally {
-      this.busy = false;
     }
   }
 
