@@ -42,14 +42,19 @@ Status TakeSides(const ProtobufField& field, std::vector<int64_t>& shape) {
   return {};
 }
 
-void TakeFloats(const ProtobufField& field, std::vector<float>& values) {
-  if (field.bytes.empty()) {
-    values.push_back(BitCast<float>(static_cast<uint32_t>(field.integer)));
-    return;
-  }
+// Behind those that are there; `bytes` is not empty.
+Status AppendFloats(Bytes bytes, std::vector<float>& values) {
+  if (bytes.size() % sizeof(float) != 0) return Damaged();
   const size_t before = values.size();
-  values.resize(before + field.bytes.size() / sizeof(float));
-  std::memcpy(values.data() + before, field.bytes.data(), field.bytes.size() / 4 * 4);
+  values.resize(before + bytes.size() / sizeof(float));
+  std::memcpy(values.data() + before, bytes.data(), bytes.size());
+  return {};
+}
+
+Status TakeFloats(const ProtobufField& field, std::vector<float>& values) {
+  if (!field.bytes.empty()) return AppendFloats(field.bytes, values);
+  values.push_back(BitCast<float>(static_cast<uint32_t>(field.integer)));
+  return {};
 }
 
 Result<Fields> ReadFields(Bytes tensor) {
@@ -57,7 +62,7 @@ Result<Fields> ReadFields(Bytes tensor) {
   ACG2VEC_RETURN_IF_ERROR(ForEachField(tensor, [&](const ProtobufField& field) -> Status {
     if (field.number == 1) return TakeSides(field, fields.shape);
     if (field.number == 2) fields.type = field.Signed();
-    if (field.number == 4) TakeFloats(field, fields.listed);
+    if (field.number == 4) return TakeFloats(field, fields.listed);
     if (field.number == 9) fields.raw = field.bytes;
     return {};
   }));
@@ -77,6 +82,7 @@ std::optional<size_t> CountOf(std::span<const int64_t> shape) {
 Result<std::vector<float>> ValuesOf(Fields& fields) {
   std::vector<float> values;
   if (fields.type == static_cast<int64_t>(OnnxType::kFloat16)) {
+    if (fields.raw.size() % 2 != 0) return Damaged();
     values.resize(fields.raw.size() / 2);
     for (size_t i = 0; i < values.size(); ++i) {
       values[i] =
@@ -88,8 +94,7 @@ Result<std::vector<float>> ValuesOf(Fields& fields) {
     return UnsupportedLayer("A convolution's weights are of another type than fp32 and fp16");
   }
   if (fields.raw.empty()) return std::move(fields.listed);
-  values.resize(fields.raw.size() / sizeof(float));
-  std::memcpy(values.data(), fields.raw.data(), values.size() * sizeof(float));
+  ACG2VEC_RETURN_IF_ERROR(AppendFloats(fields.raw, values));
   return values;
 }
 

@@ -218,5 +218,27 @@ TEST(DrawPictureTest, IsOpaqueAndOfManyColoursAndAnotherForEachSeed) {
   EXPECT_NE(drawing, DrawPicture(64, 2));
 }
 
+// A weight with so many bytes of values that says it has none.
+ErrorCode CodeOfEmptyWeight(OnnxType type, uint32_t field_of_values, size_t bytes) {
+  constexpr uint32_t kInitializer = 5;
+  ProtobufWriter tensor;
+  tensor.Integer(1, 0);
+  tensor.Integer(2, static_cast<int64_t>(type));
+  tensor.Bytes(field_of_values, std::vector<uint8_t>(bytes));
+  ProtobufWriter graph;
+  graph.Message(kInitializer, tensor);
+  const auto read = ReadFloatTensor(graph.bytes());
+  EXPECT_FALSE(read.ok());
+  return read.ok() ? ErrorCode{} : read.error().code;
+}
+
+TEST(ReadFloatTensorTest, RefusesAPartOfANumber) {
+  constexpr uint32_t kListed = 4;
+  constexpr uint32_t kRaw = 9;
+  EXPECT_EQ(CodeOfEmptyWeight(OnnxType::kFloat, kRaw, 3), ErrorCode::kModelIntegrity);
+  EXPECT_EQ(CodeOfEmptyWeight(OnnxType::kFloat, kListed, 3), ErrorCode::kModelIntegrity);
+  EXPECT_EQ(CodeOfEmptyWeight(OnnxType::kFloat16, kRaw, 1), ErrorCode::kModelIntegrity);
+}
+
 }  // namespace
 }  // namespace acg2vec

@@ -60,3 +60,15 @@ test('nothing is left of a model that another one is chosen for while it is read
   expect(readPng(await enlargeOnPage(page, small)).width).toBe(80);
   expect(site.errors).toEqual([]);
 });
+
+test('a browser whose graphics device tells nothing of itself is no trouble', async () => {
+  const page = await site.open();
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'gpu', { value: { requestAdapter: async () => ({}) } });
+  });
+  await page.reload();
+  await page.setInputFiles('#picture-input', small);
+  await page.locator('#proposal').waitFor();
+  expect(reads('acg2vec-fast-2x')).toBe(0); // that is read when something is enlarged by it
+  expect(site.errors).toEqual([]);
+});

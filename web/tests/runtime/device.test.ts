@@ -136,3 +136,9 @@ test('one that is wrong in both is left, and auto says why', async () => {
   expect(upscaler.backend).toBe('cpu');
   expect(upscaler.why).toContain('computed a test tile wrongly');
 });
+
+test('one whose bytes are wrong is left as well', async () => {
+  await using upscaler = await open(new PretendedDevice(['bytes']), 'auto');
+  expect(upscaler.backend).toBe('cpu');
+  expect(upscaler.why).toContain('computed a test tile wrongly');
+});

@@ -55,3 +55,20 @@ test('what lay on a graphics device comes back from the disk', async () => {
   expect(taken).toBe(1);
   await store.close();
 });
+
+test('a disk that is full leaves none of the values of a tile with whoever made them', async () => {
+  const held = new Set(['first', 'second']);
+  const heldBy = (name: string) => ({
+    take: async () => new Float32Array(4),
+    release: () => void held.delete(name),
+  });
+  const fails = () => Promise.reject(new Error('full'));
+  const full = { write: fails, read: fails, close: async () => undefined };
+  const store = new ScratchFeatures(full, layOutSlot([[feature(1, 4), feature(2, 4)]], false));
+  const made = new Map([
+    [1, heldBy('first')],
+    [2, heldBy('second')],
+  ]);
+  await expect(store.save(0, made)).rejects.toMatchObject({ code: 'FILE_FAILED' });
+  expect([...held]).toEqual([]);
+});

@@ -27,7 +27,7 @@ export class PretendedDevice {
   private wasFull = false;
 
   constructor(
-    private readonly wrongIn: readonly (GpuLayout | 'fp16')[] = [],
+    private readonly wrongIn: readonly (GpuLayout | 'fp16' | 'bytes')[] = [],
     private readonly hasHalfPrecision = false,
   ) {}
 
@@ -107,6 +107,7 @@ export class PretendedDevice {
       const place = ((index % 3) * (height as number) + y) * (width as number) + x;
       bytes[index] = Math.floor(255 * (values[place] as number) + 0.5);
     }
+    if (this.wrongIn.includes('bytes')) bytes.fill(0);
     this.packsBeforeFull -= 1;
     this.bytesPacked.push(bytes.length);
     return new Uint8Array(bytes.buffer);

@@ -17,8 +17,8 @@ const WAITING_MS = 30_000;
 const isPictureThere = computed(() => examining.value || !!shownItem.value);
 
 /**
- * Starts the upscaler's worker with the page, and makes it ready while the user looks at a picture. Only by models that come with the page and on the processor: for others
- * much would be fetched that nobody has asked for yet.
+ * Starts the upscaler's worker with the page, and makes it ready while the user looks at a picture. Only by models that come with
+ * the page and on the processor: for others much would be fetched that nobody has asked for yet.
  */
 export function prepareByItself(): void {
   setTimeout(startWorkerAhead({ ortUrl: ORT_URL }), WAITING_MS);
@@ -56,5 +56,5 @@ function giveUp(settings: UpscalerSettings): void {
 async function isForProcessor(): Promise<boolean> {
   if (backend.peek() !== 'auto') return backend.peek() === 'cpu';
   const adapter = await navigator.gpu?.requestAdapter().catch(() => null);
-  return !adapter || adapter.info.isFallbackAdapter;
+  return !adapter || Boolean(adapter.info?.isFallbackAdapter); // older browsers don't tell
 }

@@ -46,8 +46,9 @@ export class LendableValues implements HeldValues {
     if (!this.isReleased) this.buffer = buffer;
   }
 
+  /** Their memory goes back with `release`. */
   async take(): Promise<TensorValues> {
-    return this.lend();
+    return this.view();
   }
 
   release(): void {

@@ -4,12 +4,16 @@ import { Acg2vecError } from '../errors.js';
 import { canarySide, canaryTile, compareCanary, TOLERANCE } from './canary.js';
 import type { ModelSession } from './model_session.js';
 import { type PassValues, releaseValues } from './pass_runner.js';
-import { givenNothingBut, runPass } from './pass_values.js';
+import { givenNothingBut, runPass, valuesGiven } from './pass_values.js';
 import { type Pass, Passes } from './passes.js';
+
+// How far a byte is from what it was made of, in its steps.
+const OF_ROUNDING = 0.5;
 
 /**
  * Compares a GPU with the CPU on the canary tile: the whole network in one pass, and stage by stage with the means
- * handed on, which for a single tile must come to the same, within `tolerance` of a step of 8 bits. Errors: `BACKEND_UNAVAILABLE`.
+ * handed on, which for a single tile must come to the same, within `tolerance` of a step of 8 bits; and the bytes that it
+ * makes of the tile, if it does. Errors: `BACKEND_UNAVAILABLE`.
  */
 export async function checkGpu(
   core: CoreModule,
@@ -24,6 +28,7 @@ export async function checkGpu(
   try {
     const expected = await runWhole(reference, passes.whole(), picture);
     check(await runWhole(candidate, passes.whole(), picture), expected, tolerance);
+    await checkBytes(candidate, passes.whole(), picture, expected, tolerance);
     if (network.hasMeans) {
       check(await runStages(candidate, passes, picture, false), expected, tolerance);
       if (candidate.precision === 'fp32') {
@@ -44,6 +49,31 @@ async function runWhole(session: ModelSession, pass: Pass, picture: Float32Array
   await session.open([pass.upright]);
   const { enlarged } = await runPass(session.runner(pass.upright), givenNothingBut(picture));
   return Float32Array.from(enlarged as Float32Array);
+}
+
+// They are made by a shader of our own, which a device may get wrong as well. Of a pass that was opened.
+async function checkBytes(
+  session: ModelSession,
+  { upright }: Pass,
+  picture: Float32Array,
+  expected: Float32Array,
+  tolerance: number,
+): Promise<void> {
+  const runner = session.runner(upright);
+  const [, , height = 0, width = 0] = runner.outputs[0]?.shape ?? [];
+  const all = { top: 0, left: 0, width, height, channels: 3, depth: 8 } as const;
+  const bytes = await runner.pack?.(valuesGiven(runner, givenNothingBut(picture)), all);
+  if (!bytes) return;
+  const colours = expected.map((value) => Math.min(Math.max(value, 0), 1));
+  check(planesOf(bytes), colours, tolerance + OF_ROUNDING);
+}
+
+function planesOf(bytes: Uint8Array): Float32Array {
+  const pixels = bytes.length / 3;
+  return Float32Array.from(
+    bytes,
+    (_, index) => (bytes[3 * (index % pixels) + Math.floor(index / pixels)] as number) / 255,
+  );
 }
 
 // Without the feature shader-f16 a device can't even convert; it is asked by trying, because ONNX Runtime may use another

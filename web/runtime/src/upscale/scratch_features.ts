@@ -78,11 +78,15 @@ export class ScratchFeatures implements FeatureStore {
   ) {}
 
   async save(slot: number, made: ReadonlyMap<number, PassValues>): Promise<void> {
-    for (const [feature, values] of made) {
-      const { buffer, byteOffset, byteLength } = isHeld(values) ? await values.take() : values;
-      const bytes = new Uint8Array(buffer, byteOffset, byteLength);
-      await this.scratch.write(this.address(slot, feature), bytes).catch(failed);
-      releaseValues([values]);
+    const unwritten = new Set(made.values());
+    try {
+      for (const [feature, values] of made) {
+        await this.write(this.address(slot, feature), values);
+        unwritten.delete(values);
+        releaseValues([values]);
+      }
+    } finally {
+      releaseValues(unwritten);
     }
   }
 
@@ -98,6 +102,12 @@ export class ScratchFeatures implements FeatureStore {
 
   close(): Promise<void> {
     return this.scratch.close();
+  }
+
+  private async write(address: number, values: PassValues): Promise<void> {
+    const { buffer, byteOffset, byteLength } = isHeld(values) ? await values.take() : values;
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+    await this.scratch.write(address, bytes).catch(failed);
   }
 
   private address(slot: number, feature: number): number {

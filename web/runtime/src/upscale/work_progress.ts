@@ -13,6 +13,8 @@ export interface PhaseWork {
 export class WorkProgress {
   private readonly started = performance.now();
   private pausedMs = 0;
+  private waiting = 0;
+  private waitingSince = 0;
   private readonly total: number;
   private weightDone = 0;
   private readonly tilesDone = { preview: 0, measure: 0, enlarge: 0 };
@@ -33,11 +35,16 @@ export class WorkProgress {
     this.tell(isPreviewing ? 'preview' : phase);
   }
 
-  /** Waits without counting the time as work. */
+  /** Waits without counting the time as work; that of several who wait together counts once. */
   async outsideOfWork(wait: Promise<void>): Promise<void> {
-    const before = performance.now();
-    await wait;
-    this.pausedMs += performance.now() - before;
+    if (this.waiting === 0) this.waitingSince = performance.now();
+    this.waiting += 1;
+    try {
+      await wait;
+    } finally {
+      this.waiting -= 1;
+      if (this.waiting === 0) this.pausedMs += performance.now() - this.waitingSince;
+    }
   }
 
   /** The first stages are begun meanwhile: that is told of afterwards, rather than now of this and then of that. */

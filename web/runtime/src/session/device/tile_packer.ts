@@ -39,16 +39,23 @@ export class TilePacker implements Packer {
     const failure = this.device.popErrorScope();
     const read = this.readBacks.read(readBack, packedBytes(packing));
     const [error] = await Promise.all([failure, read.catch(() => undefined)]);
-    if (error)
-      throw new Acg2vecError('OUT_OF_MEMORY', `The graphics device is out of memory: ${error.message}`);
-    return read;
+    if (!error) return read;
+    this.destroyBuffers();
+    throw new Acg2vecError('OUT_OF_MEMORY', `The graphics device is out of memory: ${error.message}`);
   }
 
   dispose(): void {
     this.readBacks.destroyIdle();
-    this.packed?.destroy();
+    this.destroyBuffers();
     this.parameters.destroy();
+  }
+
+  // Those that a full device gives hold nothing, and would make nothing of every tile that follows.
+  private destroyBuffers(): void {
+    this.packed?.destroy();
+    this.packed = undefined;
     for (const buffer of this.thresholds.values()) buffer.destroy();
+    this.thresholds.clear();
   }
 
   // What is written here is in time for this submission, and after the ones before it.
