@@ -18,8 +18,11 @@ interface Pending {
 // After these a module may be in any state, and its memory never shrinks.
 const BREAKING: readonly (ErrorCode | undefined)[] = ['INTERNAL', 'OUT_OF_MEMORY', undefined];
 
-/** Reading the core and a network takes a second where the machine is busy. Firefox was seen to start a worker that never spoke. */
-const LONGEST_START_MS = 10_000;
+/**
+ * Firefox was seen to start a worker that never spoke. Others read their program over a slow line, or pack weights on a
+ * slow phone that does more besides: they have time for it.
+ */
+const LONGEST_START_MS = 60_000;
 
 /** A worker of the pool, with a core and a network of its own, as a function that is called once at a time. */
 export class PoolWorker {
