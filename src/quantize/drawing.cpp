@@ -72,7 +72,8 @@ struct Shape {
 };
 
 struct Scene {
-  Colour top, bottom;
+  Colour top = {};
+  Colour bottom = {};
   std::vector<Shape> shapes;
 
   explicit Scene(Dice dice) {

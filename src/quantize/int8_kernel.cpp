@@ -10,7 +10,7 @@ namespace acg2vec {
 namespace {
 
 constexpr float kMostWeight = 127;
-constexpr float kMostBias = 1 << 30;  // which leaves room for the products' sum
+constexpr float kMostBias = 0x1p30F;  // which leaves room for the products' sum
 
 Error Mismatch() { return BrokenModel("A convolution's weights don't belong together"); }
 

@@ -116,6 +116,7 @@ std::vector<size_t> Quantizer::MostHarmfulFirst() const {
   std::vector<size_t> order(convolutions());
   std::iota(order.begin(), order.end(), size_t{0});
   std::vector<double> noise;
+  noise.reserve(order.size());
   for (const size_t convolution : order) noise.push_back(NoiseOf(convolution));
   std::stable_sort(order.begin(), order.end(),
                    [&](size_t one, size_t other) { return noise[one] > noise[other]; });

@@ -13,14 +13,15 @@ constexpr size_t kSide = kViewSide;
 // The pixels of an axis that a pixel of the overview stands for.
 struct Box {
   size_t first;
-  size_t end;
+  size_t count;  // one at least
 
-  size_t count() const { return end - first; }
+  size_t end() const { return first + count; }
 };
 
 Box BoxOf(size_t at, size_t length) {
   const size_t first = at * length / kSide;
-  return {first, std::max((at + 1) * length / kSide, first + 1)};
+  const size_t end = (at + 1) * length / kSide;
+  return {first, end > first ? end - first : 1};
 }
 
 // Adds one row of the picture to the sums of a row of the overview.
@@ -28,7 +29,7 @@ void AddRow(std::span<const uint8_t> rgb, std::span<uint64_t> sums) {
   const size_t width = rgb.size() / 3;
   for (size_t column = 0; column < kSide; ++column) {
     const Box box = BoxOf(column, width);
-    for (size_t x = box.first; x < box.end; ++x) {
+    for (size_t x = box.first; x < box.end(); ++x) {
       for (size_t c = 0; c < 3; ++c) sums[column * 3 + c] += rgb[x * 3 + c];
     }
   }
@@ -45,12 +46,12 @@ View OverviewOf(const Picture& picture) {
   for (size_t row = 0; row < kSide; ++row) {
     const Box rows = BoxOf(row, height);
     std::vector<uint64_t> sums(kSide * 3);
-    for (size_t y = rows.first; y < rows.end; ++y) {
+    for (size_t y = rows.first; y < rows.end(); ++y) {
       ReadOpaqueRow(picture, static_cast<int>(y), 0, rgb);
       AddRow(rgb, sums);
     }
     for (size_t i = 0; i < sums.size(); ++i) {
-      const uint64_t count = rows.count() * BoxOf(i / 3, width).count();
+      const uint64_t count = rows.count * BoxOf(i / 3, width).count;
       overview.push_back(static_cast<uint8_t>((2 * sums[i] + count) / (2 * count)));
     }
   }
