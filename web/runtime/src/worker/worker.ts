@@ -52,9 +52,9 @@ function begin(before: Platform): void {
 }
 
 function platformOf({ addresses, pageStartsThreads }: AssetsWord): Platform {
-  const { startThreadAhead, ...own } = browserPlatform(addresses);
-  if (pageStartsThreads) return { ...own, startThread: askForThread };
-  return { ...own, ...(startThreadAhead && { startThreadAhead }) };
+  const own = browserPlatform(addresses);
+  if (!pageStartsThreads) return own;
+  return { ...own, startThread: askForThread, startThreadAhead: () => undefined };
 }
 
 function isWord(message: ToWorker): message is Word & { readonly id: number } {
