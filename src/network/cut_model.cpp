@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "network/onnx_messages.h"
-
 namespace acg2vec {
 
 CutModel WriteCutModel(std::span<const uint8_t> model_fields, const ProtobufWriter& graph,
@@ -16,17 +14,6 @@ CutModel WriteCutModel(std::span<const uint8_t> model_fields, const ProtobufWrit
   model.Begin(kGraph, graph_bytes);
   model.Fields(graph.bytes());
   return {std::move(model).Take(), std::move(parts)};
-}
-
-ProtobufWriter AnyFloats(std::string_view name) {
-  ProtobufWriter tensor;
-  tensor.Integer(1, static_cast<int64_t>(OnnxType::kFloat));
-  ProtobufWriter type;
-  type.Message(1, tensor);
-  ProtobufWriter info;
-  info.String(1, name);
-  info.Message(2, type);
-  return info;
 }
 
 }  // namespace acg2vec

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "network/onnx_outline.h"
@@ -21,8 +20,5 @@ struct CutModel {
 // outlined file and `more_bytes` that somebody else writes behind them.
 CutModel WriteCutModel(std::span<const uint8_t> model_fields, const ProtobufWriter& graph,
                        std::vector<FileRange> parts, uint64_t more_bytes = 0);
-
-// ValueInfoProto of fp32 of any shape.
-ProtobufWriter AnyFloats(std::string_view name);
 
 }  // namespace acg2vec

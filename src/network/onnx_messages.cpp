@@ -38,6 +38,22 @@ ProtobufWriter MakeTensor(std::string_view name, OnnxType type, std::span<const 
   return tensor;
 }
 
+// TypeProto.Tensor, without a shape yet: any.
+ProtobufWriter StartTensorType(OnnxType type) {
+  ProtobufWriter tensor_type;
+  tensor_type.Integer(1, static_cast<int64_t>(type));
+  return tensor_type;
+}
+
+ProtobufWriter MakeValueInfo(std::string_view name, const ProtobufWriter& tensor_type) {
+  ProtobufWriter value_type;
+  value_type.Message(1, tensor_type);
+  ProtobufWriter info;
+  info.String(1, name);
+  info.Message(2, value_type);
+  return info;
+}
+
 }  // namespace
 
 ProtobufWriter OnnxAttribute(std::string_view name, int64_t value) {
@@ -113,15 +129,13 @@ ProtobufWriter OnnxValueInfo(std::string_view name, std::span<const int64_t> sha
     dimension.Integer(1, size);
     dimensions.Message(1, dimension);
   }
-  ProtobufWriter tensor_type;
-  tensor_type.Integer(1, static_cast<int64_t>(type));
+  ProtobufWriter tensor_type = StartTensorType(type);
   tensor_type.Message(2, dimensions);
-  ProtobufWriter value_type;
-  value_type.Message(1, tensor_type);
-  ProtobufWriter info;
-  info.String(1, name);
-  info.Message(2, value_type);
-  return info;
+  return MakeValueInfo(name, tensor_type);
+}
+
+ProtobufWriter OnnxValueInfo(std::string_view name, OnnxType type) {
+  return MakeValueInfo(name, StartTensorType(type));
 }
 
 ProtobufWriter OnnxTensorStart(std::string_view name, std::span<const int64_t> shape, OnnxType type,

@@ -45,8 +45,9 @@ ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
 ProtobufWriter OnnxTensor(std::string_view name, std::span<const int64_t> shape,
                           std::span<const uint8_t> values);
 
-// ValueInfoProto: an input or output.
+// ValueInfoProto: an input or output; without a shape, of any.
 ProtobufWriter OnnxValueInfo(std::string_view name, std::span<const int64_t> shape, OnnxType type);
+ProtobufWriter OnnxValueInfo(std::string_view name, OnnxType type);
 
 // The beginning of a TensorProto, without the bytes of its values, which come behind it.
 ProtobufWriter OnnxTensorStart(std::string_view name, std::span<const int64_t> shape, OnnxType type,

@@ -53,7 +53,7 @@ CutModel WriteObservedModel(const OnnxOutline& outline, std::span<const std::str
   for (const OutlinedEnd& input : outline.inputs) graph.Fields(input.field);
   for (const OutlinedEnd& output : outline.outputs) graph.Fields(output.field);
   for (const std::string_view output : {kMinima, kMaxima, kMeanSquares}) {
-    graph.Message(kOutput, AnyFloats(output));
+    graph.Message(kOutput, OnnxValueInfo(output, OnnxType::kFloat));
   }
   std::vector<FileRange> parts;
   for (const OutlinedWeights& weights : outline.weights) parts.push_back(weights.field);

@@ -119,7 +119,7 @@ Result<CutModel> CutIllust2Vec(const OnnxOutline& outline) {
   for (const OutlinedEnd& input : outline.inputs) {
     if (needed.values.contains(input.name)) graph.Fields(input.field);
   }
-  graph.Message(12, AnyFloats(kFeatures));
+  graph.Message(12, OnnxValueInfo(kFeatures, OnnxType::kFloat));
   std::vector<FileRange> parts;
   for (const OutlinedWeights& weights : outline.weights) {
     if (needed.values.contains(weights.name)) parts.push_back(weights.field);
