@@ -88,7 +88,10 @@ async function measureOn(whole: Job, tiles: PictureTiles, route: Route): Promise
 
 function stoppedBy(failure: AbortSignal, job: Job): Job {
   const { signal } = job.options;
-  return { ...job, options: { ...job.options, signal: AbortSignal.any(signal ? [signal, failure] : [failure]) } };
+  return {
+    ...job,
+    options: { ...job.options, signal: AbortSignal.any(signal ? [signal, failure] : [failure]) },
+  };
 }
 
 /** Where one fails the others stop for the same reason, and are waited for: what they use may be given back then. */
