@@ -16,6 +16,7 @@ import { TilePacker } from '../session/device/tile_packer.js';
 import { FORMATS } from '../upscale/formats.js';
 import type { AssetAddresses } from './asset_addresses.js';
 import { loadCore } from './load_core.js';
+import { loadQuantizeModule } from './load_quantize_module.js';
 import { browserModelStorage } from './model_storage.js';
 import { decodeOther } from './other_picture.js';
 import { fetchError, readAsset } from './read_asset.js';
@@ -26,6 +27,7 @@ import { startThread, startThreadAhead } from './thread.js';
 /** The platform of a browser's worker, with the package's files at those addresses. */
 export const browserPlatform = (assets: AssetAddresses): Platform => ({
   loadCore: () => loadCore(assets.coreUrl),
+  loadQuantizeModule: () => loadQuantizeModule(assets.quantizeUrl),
   startThread: (listener) => startThread(listener, assets),
   startThreadAhead: ({ backend = 'auto' }) =>
     backend === 'auto' || backend === 'cpu' ? startThreadAhead(assets) : undefined,
