@@ -22,7 +22,7 @@ export interface QuantizeOptions extends Pick<AssetOptions, 'ortUrl'> {
   /** How many times as fast it has to be to be kept; 1.1 without it, 0 for whatever it is (it needs less room, too). */
   readonly leastSpeedup?: number;
   /**
-   * Memory that making it may take, in megabytes (10⁶); half of the machine's without it. What it will take, about six times the
+   * Memory that making it may take, in megabytes (10⁶); half of the machine's without it. What it will take, about five times the
    * model, is estimated before anything is read.
    */
   readonly maxMemory?: number;
