@@ -39,6 +39,14 @@ describe('a graphics device that computes rightly', () => {
     expect(device.mostRunsAtOnce).toBe(1); // ONNX Runtime Web stands no more
   });
 
+  test('is sent nothing but the bytes of a tile, and what is not as it was with the tile before', async () => {
+    const { info } = await enlarge(upscaler, drawing, { tile: TILE });
+    const halo = 2 * 18;
+    for (const bytes of device.bytesUnpacked) expect(bytes).toBe(3 * (TILE + halo) ** 2);
+    expect(device.bytesUnpacked.length).toBeGreaterThanOrEqual(info.tiles);
+    expect(device.bytesGiven).toBeLessThan(device.runs * 4 * (TILE + halo)); // no tile's floats
+  });
+
   test('keeps less where the device has not the room, and the picture is right', async () => {
     const roomy = await enlarge(upscaler, drawing, { tile: TILE });
     device.room = (roomy.info.kept?.bytes ?? 0) / 2;
@@ -135,6 +143,15 @@ test('one that is wrong in both is left, and auto says why', async () => {
   await using upscaler = await open(new PretendedDevice(['NHWC', 'NCHW']), 'auto');
   expect(upscaler.backend).toBe('cpu');
   expect(upscaler.why).toContain('computed a test tile wrongly');
+});
+
+test('one that is wrong with the bytes of tiles is given their values, and the picture is the same', async () => {
+  const device = new PretendedDevice(['samples']);
+  await using upscaler = await open(device, 'auto');
+  expect(upscaler.backend).toBe('webgpu');
+  await using right = await open(new PretendedDevice(), 'auto');
+  const [result, expected] = [await enlarge(upscaler, drawing, {}), await enlarge(right, drawing, {})];
+  expect(largestDifference(result, expected)).toBe(0);
 });
 
 test('one whose bytes are wrong is left as well', async () => {

@@ -10,6 +10,8 @@ import type { RunnerFactory, WantedPass } from './runner_factory.js';
 export class ModelSession {
   /** Whether it can convert to half precision; a graphics device may not. */
   canHalve = true;
+  /** Whether what it can make of a tile's samples is right. */
+  canUnpack = true;
   /** Bytes that may be kept on the graphics device: less once it was out of memory. */
   deviceRoom = Number.POSITIVE_INFINITY;
   /** What the user should know of the way it computes. */
