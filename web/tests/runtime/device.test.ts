@@ -83,6 +83,44 @@ describe('a graphics device that computes rightly', () => {
   });
 });
 
+describe('a device that is full with larger tiles', () => {
+  const TILES = { large: 128, small: 64 };
+  const larger = writePng(crop(readPng(DRAWING), 40, 30, 150, 200));
+
+  test('makes smaller ones, from the first row that is not written, and the picture is right', async () => {
+    const device = new PretendedDevice();
+    await using upscaler = await open(device, 'auto');
+    const whole = await enlargeWhole(upscaler, larger);
+    device.packsBeforeFull = 2; // as many as are in a row
+    device.bytesWhereFull = 3 * (2 * TILES.small) ** 2;
+    const shares: number[] = [];
+    const onProgress = ({ share }: { share: number }) => void shares.push(share);
+    const result = await enlarge(upscaler, larger, { tile: TILES.large, onProgress });
+    expect(result.info).toMatchObject({ backend: 'webgpu', exact: true });
+    expect(result.info.tile).toBeLessThanOrEqual(TILES.small);
+    expect(result.info.tiles).toBeGreaterThan(4);
+    expect(largestDifference(result, whole)).toBeLessThanOrEqual(1);
+    expect(device.living).toBe(0);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+    const next = await enlarge(upscaler, larger, {}); // is not tried with larger ones again
+    expect(next.info.tile).toBeLessThanOrEqual(TILES.small);
+    expect(largestDifference(next, whole)).toBeLessThanOrEqual(1);
+  });
+
+  test('makes smaller ones before the means are known, and the picture is right', async () => {
+    const device = new PretendedDevice();
+    await using upscaler = await open(device, 'webgpu');
+    const whole = await enlargeWhole(upscaler, larger);
+    device.room = 4 * 3 * (3 * TILES.small) ** 2; // no enlarged tile of the larger ones, and nothing to be kept
+    const result = await enlarge(upscaler, larger, { tile: TILES.large, maxMemory: 2 });
+    expect(result.info).toMatchObject({ backend: 'webgpu', exact: true });
+    expect(result.info.tile).toBeLessThanOrEqual(TILES.small);
+    expect(largestDifference(result, whole)).toBeLessThanOrEqual(1);
+    expect(device.living).toBe(0);
+  });
+});
+
 test('a device that stays full is left by auto: the processor does the rest, and the user hears of it', async () => {
   const device = new PretendedDevice();
   await using upscaler = await open(device, 'auto');

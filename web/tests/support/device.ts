@@ -20,8 +20,9 @@ export class PretendedDevice {
   bytesGiven = 0;
   /** Packing fails that often for want of memory. */
   packingFailures = 0;
-  /** After so many tiles packing fails for good. */
+  /** After so many tiles packing fails for good, of tiles that have more bytes than those. */
   packsBeforeFull = Number.POSITIVE_INFINITY;
+  bytesWhereFull = 0;
   runs = 0;
   mostRunsAtOnce = 0;
   private runsUnderWay = 0;
@@ -30,7 +31,6 @@ export class PretendedDevice {
   room = Number.POSITIVE_INFINITY;
   private bytes = 0;
   private wasFull = false;
-  private packingWasFull = false;
 
   constructor(
     private readonly wrongIn: readonly (GpuLayout | 'fp16' | 'bytes' | 'samples')[] = [],
@@ -57,9 +57,9 @@ export class PretendedDevice {
   private readonly device: Partial<GPUDevice> = {
     pushErrorScope: () => undefined,
     popErrorScope: async () => {
-      const isFull = this.wasFull || this.packingWasFull;
-      this.packingWasFull = false;
-      return isFull ? ({ message: 'full' } as GPUError) : null;
+      const wasFull = this.wasFull;
+      this.wasFull = false;
+      return wasFull ? ({ message: 'full' } as GPUError) : null;
     },
   };
 
@@ -133,9 +133,10 @@ export class PretendedDevice {
   }
 
   private pack(values: Float32Array, [, , height, width]: readonly number[], packing: Packing): Uint8Array {
-    if (this.packingFailures > 0 || this.packsBeforeFull === 0) {
+    const isTooLarge = 3 * packing.width * packing.height > this.bytesWhereFull;
+    if (this.packingFailures > 0 || (this.packsBeforeFull <= 0 && isTooLarge)) {
       if (this.packingFailures > 0) this.packingFailures -= 1;
-      this.packingWasFull = true;
+      this.wasFull = true;
       return new Uint8Array(3 * packing.width * packing.height);
     }
     const bytes = new Uint8ClampedArray(3 * packing.width * packing.height);
@@ -208,7 +209,6 @@ export class PretendedDevice {
       dispose: () => {
         this.living -= 1;
         this.bytes -= byteLength;
-        this.wasFull = this.bytes > this.room;
       },
     });
     return placed;
