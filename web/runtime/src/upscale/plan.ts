@@ -36,27 +36,40 @@ export function tilesOf({ tiler, pixels, options }: Job): PictureTiles {
   return new PictureTiles(tiler, pixels.planes, options.tta ?? false);
 }
 
-async function measureOn(job: Job, tiles: PictureTiles, route: Route): Promise<WorkProgress> {
+async function measureOn(whole: Job, tiles: PictureTiles, route: Route): Promise<WorkProgress> {
+  const failure = new AbortController();
+  const job = stoppedBy(failure.signal, whole);
   // Where somebody looks, and it takes long until anything is final.
   const preview = job.options.onTile && route.measuring && route.exact ? Preview.plan(job) : undefined;
   try {
     const provisional = preview?.passes ?? [];
     await job.session.openBeside(provisional);
     const progress = new WorkProgress(workOf(tiles, route, preview), job.options.onProgress);
-    const shown = preview?.show(progress);
-    // Several workers have room for more than its few tiles.
-    if (job.session.workers === 1) await shown;
-    await bothDone(shown, gatherMeans(job, tiles, route, provisional, progress));
+    const { begun, shown } = preview?.show(progress) ?? NOTHING_SHOWN;
+    // Its few tiles go first. Several workers have room for more besides.
+    await (job.session.workers === 1 ? shown : Promise.race([begun, shown]));
+    await allDone(failure, [shown, gatherMeans(job, tiles, route, provisional, progress)]);
     return progress;
   } finally {
     preview?.delete();
   }
 }
 
-/** Also where one of them fails the other is waited for: what they use may be given back then. */
-async function bothDone(one: Promise<void> | undefined, other: Promise<void>): Promise<void> {
-  for (const outcome of await Promise.allSettled([one, other]))
-    if (outcome.status === 'rejected') throw outcome.reason;
+const NOTHING_SHOWN = { begun: Promise.resolve(), shown: Promise.resolve() };
+
+function stoppedBy(failure: AbortSignal, job: Job): Job {
+  const { signal } = job.options;
+  return {
+    ...job,
+    options: { ...job.options, signal: AbortSignal.any(signal ? [signal, failure] : [failure]) },
+  };
+}
+
+/** Where one fails the others stop for the same reason, and are waited for: what they use may be given back then. */
+async function allDone(failure: AbortController, works: readonly Promise<void>[]): Promise<void> {
+  for (const work of works) work.catch((error) => failure.abort(error));
+  await Promise.allSettled(works);
+  await Promise.all(works);
 }
 
 async function gatherMeans(
