@@ -12,7 +12,6 @@ import type {
   Platform,
 } from '../platform/platform.js';
 import { usableThreads } from '../platform/usable_threads.js';
-import { TilePacker } from '../session/device/tile_packer.js';
 import { FORMATS } from '../upscale/formats.js';
 import type { AssetAddresses } from './asset_addresses.js';
 import { type CoreProgram, coreProgram, loadCore } from './load_core.js';
@@ -94,10 +93,8 @@ async function loadOrt(
     InferenceSession: ort.InferenceSession,
     Tensor: ort.Tensor,
     sessionOptions,
-    keepsOnDevice: backend === 'webgpu',
-    device: () => ort.env.webgpu.device as Promise<GPUDevice>,
+    ...(backend === 'webgpu' && { device: () => ort.env.webgpu.device as Promise<GPUDevice> }),
     hasHalfPrecision,
-    openPacker: async () => new TilePacker((await ort.env.webgpu.device) as GPUDevice),
   };
 }
 
