@@ -20,6 +20,13 @@ const MEMORY_SPEED = { here: 8e9, device: 1e11 };
 // On a graphics device, which doesn't tell how much it has.
 const MOST_ON_DEVICE = 2e9;
 
+// Where nobody set a bound, onnxruntime-node's threads keep more than that in a machine's memory, a quarter of what a model may
+// take: the pages of a new file cost the system as much time as a fifth of the computing, and what is computed again for lack
+// of room more. From here on a picture's features wouldn't fit in any case (in input pixels), and memory stays flat.
+const MOST_IN_NATIVE = 2e9;
+const NATIVE_SHARE = 1 / 4;
+const LARGEST_IN_MEMORY = 6e6;
+
 /** Of the ways through a network the fastest for which there is room. `views`: tiles, each counted for every view. */
 export function chooseWay(job: Job, plan: CoreStagePlan, views: number, diskRoom: number): CoreKeepingChoice {
   const { backend, canHalve, keepsOnDevice, precision } = job.session;
@@ -46,7 +53,14 @@ function memoryRoom(job: Job): number {
   const { tiler, rows, options } = job;
   const band = tiler.outputHeight * tiler.enlargedWidth * tiler.pixelBytes;
   const output = 2 * rows.largestBytes + rows.heldBytes + wholePictureBytes(options, rows);
-  return Math.max(allowed(job) - band - output - packedRoom(job), 0);
+  return Math.max(allowedToKeep(job) - band - output - packedRoom(job), 0);
+}
+
+function allowedToKeep(job: Job): number {
+  const { options, picture, platform, session } = job;
+  const isLarge = picture.width * picture.height > LARGEST_IN_MEMORY;
+  if (options.maxMemory !== undefined || session.backend !== 'native' || isLarge) return allowed(job);
+  return Math.max(allowed(job), Math.min(MOST_IN_NATIVE, NATIVE_SHARE * platform.sensibleMemory()));
 }
 
 // Where nobody set a bound a device may take more: what is computed again for lack of room costs it most.
