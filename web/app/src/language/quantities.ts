@@ -23,6 +23,12 @@ export function formatPercent(share: number): string {
   return new Intl.NumberFormat(language.value, { style: 'percent' }).format(share);
 }
 
+/** As `formatPercent`, but what is less than one per cent isn't none. */
+export function formatSmallPercent(share: number): string {
+  const digits = share < 0.01 ? { maximumSignificantDigits: 1 } : {};
+  return new Intl.NumberFormat(language.value, { style: 'percent', ...digits }).format(share);
+}
+
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(language.value).format(value);
 }

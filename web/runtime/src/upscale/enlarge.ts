@@ -69,25 +69,36 @@ async function measuredRoute(job: Job, tiles: PictureTiles, mayUseDisk = true) {
   return measuredRoute(job, tiles, mayUseDisk);
 }
 
-async function measureOn(job: Job, tiles: PictureTiles, route: Route): Promise<WorkProgress> {
+async function measureOn(whole: Job, tiles: PictureTiles, route: Route): Promise<WorkProgress> {
+  const failure = new AbortController();
+  const job = stoppedBy(failure.signal, whole);
   const preview = new Preview(job, Boolean(route.measuring) && route.exact);
   try {
     await job.session.openBeside(preview.passes);
     const progress = new WorkProgress(workOf(tiles, route, preview), job.options.onProgress);
-    const shown = preview.show(progress);
-    // Several workers have room for more than its few tiles.
-    if (job.session.workers === 1) await shown;
-    await bothDone(shown, gatherMeans(job, tiles, route, preview, progress));
+    const { begun, shown } = preview.show(progress);
+    // Its few tiles go first. Several workers have room for more besides.
+    await (job.session.workers === 1 ? shown : Promise.race([begun, shown]));
+    await allDone(failure, [shown, gatherMeans(job, tiles, route, preview, progress)]);
     return progress;
   } finally {
     preview.delete();
   }
 }
 
-/** Also where one of them fails the other is waited for: what they use may be given back then. */
-async function bothDone(one: Promise<void>, other: Promise<void>): Promise<void> {
-  for (const outcome of await Promise.allSettled([one, other]))
-    if (outcome.status === 'rejected') throw outcome.reason;
+function stoppedBy(failure: AbortSignal, job: Job): Job {
+  const { signal } = job.options;
+  return {
+    ...job,
+    options: { ...job.options, signal: AbortSignal.any(signal ? [signal, failure] : [failure]) },
+  };
+}
+
+/** Where one fails the others stop for the same reason, and are waited for: what they use may be given back then. */
+async function allDone(failure: AbortController, works: readonly Promise<void>[]): Promise<void> {
+  for (const work of works) work.catch((error) => failure.abort(error));
+  await Promise.allSettled(works);
+  await Promise.all(works);
 }
 
 async function gatherMeans(
