@@ -73,7 +73,7 @@ export function upscaleSyntax(): Command {
     .option('--tta', 'the mean over eight turned and mirrored variants, at eight times the work')
     .option(
       '--max-memory <MB>',
-      `bound of what is kept between the parts of the network, of bands, and of a whole JPEG or WebP (${DEFAULT_MAX_MEMORY} without it); the workers of cpu take up to twice that`,
+      `bound of what is kept between the parts of the network, of bands, and of a whole JPEG or WebP (${DEFAULT_MAX_MEMORY} without it, on native more where the machine has it); the workers of cpu take up to twice that`,
       wholeNumber,
     )
     .option('--max-pixels <megapixels>', 'of a picture that is read; 250 without it', wholeNumber)
