@@ -82,7 +82,7 @@ export const TABLES = [
       '3',
     ],
   },
-  { name: 'start', isAsked: true, args: ['start'] },
+  { name: 'start', isAsked: true, args: ['start', '--lenient'] },
   {
     name: 'webgpu',
     isAsked: true,

@@ -15,7 +15,7 @@ import { usableThreads } from '../platform/usable_threads.js';
 import { TilePacker } from '../session/device/tile_packer.js';
 import { FORMATS } from '../upscale/formats.js';
 import type { AssetAddresses } from './asset_addresses.js';
-import { type CoreProgram, coreProgram, loadCore } from './load_core.js';
+import { type CoreProgram, loadCore } from './load_core.js';
 import { browserModelStorage } from './model_storage.js';
 import { decodeOther } from './other_picture.js';
 import { fetchError, readAsset } from './read_asset.js';
@@ -23,11 +23,8 @@ import { openScratch, scratchRoom } from './scratch.js';
 import { sensibleMemory } from './sensible_memory.js';
 import { startThread, startThreadAhead } from './thread.js';
 
-/** The platform of a browser's worker, with the package's files at those addresses. */
-export const browserPlatform = (
-  assets: AssetAddresses,
-  program: CoreProgram = coreProgram(assets.coreUrl),
-): Platform => ({
+/** The platform of a browser's worker, with the package's files at those addresses; `program` is the one at theirs. */
+export const browserPlatform = (assets: AssetAddresses, program: CoreProgram): Platform => ({
   loadCore: () => loadCore(program),
   startThread: (listener) => startThread(listener, assets, program),
   startThreadAhead: ({ backend = 'auto' }) =>

@@ -10,7 +10,7 @@ import { tilesToSeeFirst } from './nearest_tiles.js';
 import { PictureTiles } from './picture_tiles.js';
 import type { OpenWriter, PictureWriter } from './picture_writer.js';
 import { Preview } from './preview.js';
-import { chooseRoute, type Route, wantedPasses } from './route.js';
+import { chooseRoute, isGoneThroughFirst, type Route, wantedPasses } from './route.js';
 import { ScratchFailure } from './scratch_features.js';
 import { WorkProgress } from './work_progress.js';
 
@@ -58,30 +58,37 @@ async function spareDevice(job: Job, { kept }: Route, error: unknown): Promise<b
 
 /** A route whose means are known. On a disk, or a device, that became full meanwhile less is kept, rather than nothing done. */
 async function measuredRoute(job: Job, tiles: PictureTiles, mayUseDisk = true) {
-  const route = await chooseRoute(job, tiles, mayUseDisk);
+  const preview = new Preview(job, isGoneThroughFirst(job, tiles));
+  const opened = job.session.openBeside(preview.passes); // while the route is chosen
   try {
-    return { route, progress: await measureOn(job, tiles, route) };
-  } catch (error) {
-    await route.release();
-    if (mayUseDisk && error instanceof ScratchFailure) mayUseDisk = false;
-    else if (!(await spareDevice(job, route, error))) throw error;
+    const route = await chooseRoute(job, tiles, mayUseDisk);
+    try {
+      await opened;
+      return { route, progress: await measureOn(job, tiles, route, preview) };
+    } catch (error) {
+      await route.release();
+      if (mayUseDisk && error instanceof ScratchFailure) mayUseDisk = false;
+      else if (!(await spareDevice(job, route, error))) throw error;
+    }
+  } finally {
+    await Promise.allSettled([opened]);
+    preview.delete();
   }
   return measuredRoute(job, tiles, mayUseDisk);
 }
 
-async function measureOn(job: Job, tiles: PictureTiles, route: Route): Promise<WorkProgress> {
-  const preview = new Preview(job, Boolean(route.measuring) && route.exact);
-  try {
-    await job.session.openBeside(preview.passes);
-    const progress = new WorkProgress(workOf(tiles, route, preview), job.options.onProgress);
-    const { begun, shown } = preview.show(progress);
-    // Its few tiles go first. Several workers have room for more besides.
-    await (job.session.workers === 1 ? shown : Promise.race([begun, shown]));
-    await bothDone(shown, gatherMeans(job, tiles, route, preview, progress));
-    return progress;
-  } finally {
-    preview.delete();
-  }
+async function measureOn(
+  job: Job,
+  tiles: PictureTiles,
+  route: Route,
+  preview: Preview,
+): Promise<WorkProgress> {
+  const progress = new WorkProgress(workOf(tiles, route, preview), job.options.onProgress);
+  const { begun, shown } = preview.show(progress);
+  // Its few tiles go first. Several workers have room for more besides.
+  await (job.session.workers === 1 ? shown : Promise.race([begun, shown]));
+  await bothDone(shown, gatherMeans(job, tiles, route, preview, progress));
+  return progress;
 }
 
 /** Also where one of them fails the other is waited for: what they use may be given back then. */
