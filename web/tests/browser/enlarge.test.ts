@@ -165,6 +165,7 @@ describe('the page on the processor', () => {
     await expectStrip(page, '.frame img');
     await enlargeOnPage(page, strip);
     for (const layer of ['.frame img.before', '.frame img.after']) await expectStrip(page, layer);
+    expect(await page.locator('.side span:visible').count()).toBe(0); // words that would be cut off
   });
 
   test.each([

@@ -31,6 +31,23 @@ test('the first provisional tile is begun before anything of the whole picture i
   expect(asked.indexOf('prepare stage')).toBeGreaterThan(asked.indexOf('run whole'));
 });
 
+test('nobody waits for the means of a picture whose provisional tile could not be shown', async () => {
+  await using upscaler = await loadNetwork('the bundled model', { backend: 'native', threads: 2 });
+  let toldSince: number | undefined;
+  const enlarging = enlarge(upscaler, makeDrawing(300, 200), {
+    tile: 32,
+    onTile: () => {
+      toldSince ??= 0;
+      throw new Error('no canvas');
+    },
+    onProgress: () => {
+      if (toldSince !== undefined) toldSince += 1;
+    },
+  });
+  await expect(enlarging).rejects.toMatchObject({ message: 'no canvas' });
+  expect(toldSince).toBeLessThanOrEqual(8); // of 70 tiles and five stages
+});
+
 test('what is provisional on the page is awaited until final tiles cover it, wherever their borders are', () => {
   const areas = new AwaitedAreas();
   areas.add([100, 100, 60, 40]);

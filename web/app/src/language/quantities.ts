@@ -23,8 +23,20 @@ export function formatPercent(share: number): string {
   return new Intl.NumberFormat(language.value, { style: 'percent' }).format(share);
 }
 
+/** As `formatPercent`, but what is less than one per cent isn't none. */
+export function formatSmallPercent(share: number): string {
+  const digits = share < 0.01 ? { maximumSignificantDigits: 1 } : {};
+  return new Intl.NumberFormat(language.value, { style: 'percent', ...digits }).format(share);
+}
+
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(language.value).format(value);
+}
+
+/** `2.3`: to so many places. */
+export function formatDecimal(value: number, digits: number): string {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(language.value, options).format(value);
 }
 
 /** `a, b and c`. */

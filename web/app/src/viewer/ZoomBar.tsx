@@ -1,4 +1,4 @@
-import { formatPercent } from '../language/quantities';
+import { formatSmallPercent } from '../language/quantities';
 import { t } from '../language/translate';
 import { STEP } from './keys';
 import { pixelSize, showWhole, view, zoomBy, zoomToPixels } from './shownView';
@@ -9,7 +9,7 @@ export function ZoomBar() {
   return (
     <fieldset class="zoom-bar" aria-label={t('viewer.zoom')}>
       <ZoomButton what="out" isEnabled={!isWhole} onClick={() => zoomBy(1 / STEP)} />
-      <output id="zoom">{formatPercent(pixelSize.value)}</output>
+      <output id="zoom">{formatSmallPercent(pixelSize.value)}</output>
       <ZoomButton what="in" isEnabled onClick={() => zoomBy(STEP)} />
       <TextButton what="pixels" onClick={zoomToPixels} />
       <TextButton what="whole" onClick={showWhole} />

@@ -16,6 +16,7 @@ import { TilePacker } from '../session/device/tile_packer.js';
 import { FORMATS } from '../upscale/formats.js';
 import type { AssetAddresses } from './asset_addresses.js';
 import { type CoreProgram, loadCore } from './load_core.js';
+import { loadQuantizeModule } from './load_quantize_module.js';
 import { browserModelStorage } from './model_storage.js';
 import { decodeOther } from './other_picture.js';
 import { fetchError, readAsset } from './read_asset.js';
@@ -26,6 +27,7 @@ import { startThread, startThreadAhead } from './thread.js';
 /** The platform of a browser's worker, with the package's files at those addresses; `program` is the one at theirs. */
 export const browserPlatform = (assets: AssetAddresses, program: CoreProgram): Platform => ({
   loadCore: () => loadCore(program),
+  loadQuantizeModule: () => loadQuantizeModule(assets.quantizeUrl),
   startThread: (listener) => startThread(listener, assets, program),
   startThreadAhead: ({ backend = 'auto' }) =>
     backend === 'auto' || backend === 'cpu' ? startThreadAhead(assets, program) : undefined,

@@ -58,13 +58,15 @@ async function spareDevice(job: Job, { kept }: Route, error: unknown): Promise<b
 
 /** A route whose means are known. On a disk, or a device, that became full meanwhile less is kept, rather than nothing done. */
 async function measuredRoute(job: Job, tiles: PictureTiles, mayUseDisk = true) {
-  const preview = new Preview(job, isGoneThroughFirst(job, tiles));
+  const failure = new AbortController();
+  const stopped = stoppedBy(failure.signal, job);
+  const preview = new Preview(stopped, isGoneThroughFirst(job, tiles));
   const opened = job.session.openBeside(preview.passes); // while the route is chosen
   try {
     const route = await chooseRoute(job, tiles, mayUseDisk);
     try {
       await opened;
-      return { route, progress: await measureOn(job, tiles, route, preview) };
+      return { route, progress: await measureOn(stopped, tiles, route, preview, failure) };
     } catch (error) {
       await route.release();
       if (mayUseDisk && error instanceof ScratchFailure) mayUseDisk = false;
@@ -82,19 +84,29 @@ async function measureOn(
   tiles: PictureTiles,
   route: Route,
   preview: Preview,
+  failure: AbortController,
 ): Promise<WorkProgress> {
   const progress = new WorkProgress(workOf(tiles, route, preview), job.options.onProgress);
   const { begun, shown } = preview.show(progress);
   // Its few tiles go first. Several workers have room for more besides.
   await (job.session.workers === 1 ? shown : Promise.race([begun, shown]));
-  await bothDone(shown, gatherMeans(job, tiles, route, preview, progress));
+  await allDone(failure, [shown, gatherMeans(job, tiles, route, preview, progress)]);
   return progress;
 }
 
-/** Also where one of them fails the other is waited for: what they use may be given back then. */
-async function bothDone(one: Promise<void>, other: Promise<void>): Promise<void> {
-  for (const outcome of await Promise.allSettled([one, other]))
-    if (outcome.status === 'rejected') throw outcome.reason;
+function stoppedBy(failure: AbortSignal, job: Job): Job {
+  const { signal } = job.options;
+  return {
+    ...job,
+    options: { ...job.options, signal: AbortSignal.any(signal ? [signal, failure] : [failure]) },
+  };
+}
+
+/** Where one fails the others stop for the same reason, and are waited for: what they use may be given back then. */
+async function allDone(failure: AbortController, works: readonly Promise<void>[]): Promise<void> {
+  for (const work of works) work.catch((error) => failure.abort(error));
+  await Promise.allSettled(works);
+  await Promise.all(works);
 }
 
 async function gatherMeans(
