@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -16,17 +15,24 @@ namespace {
 constexpr size_t kPatchSide = kWinogradPatch;
 constexpr size_t kKernel = 3;
 
-// G of the convolution whose other transforms are in kernels/winograd_transforms-inl.h.
-constexpr std::array<std::array<double, kKernel>, kPatchSide> kWeightTransform = {{
-    {1, 0, 0},
-    {-2.0 / 9, -2.0 / 9, -2.0 / 9},
-    {-2.0 / 9, 2.0 / 9, -2.0 / 9},
-    {1.0 / 90, 1.0 / 45, 2.0 / 45},
-    {1.0 / 90, -1.0 / 45, 2.0 / 45},
-    {1.0 / 45, 1.0 / 90, 1.0 / 180},
-    {1.0 / 45, -1.0 / 90, 1.0 / 180},
-    {0, 0, 1},
-}};
+// G · (first, middle, last), G being that of the convolution whose other transforms are in
+// kernels/winograd_transforms-inl.h: its rows come in pairs that differ by the middle one's sign.
+std::array<double, kPatchSide> TransformTriple(double first, double middle, double last) {
+  const double even_one = -2.0 / 9 * (first + last);
+  const double odd_one = -2.0 / 9 * middle;
+  const double even_two = 1.0 / 90 * first + 2.0 / 45 * last;
+  const double odd_two = 1.0 / 45 * middle;
+  const double even_half = 1.0 / 45 * first + 1.0 / 180 * last;
+  const double odd_half = 1.0 / 90 * middle;
+  return {first,
+          even_one + odd_one,
+          even_one - odd_one,
+          even_two + odd_two,
+          even_two - odd_two,
+          even_half + odd_half,
+          even_half - odd_half,
+          last};
+}
 
 size_t Padded(int channels) { return PaddedChannels(static_cast<size_t>(channels)); }
 
@@ -51,20 +57,17 @@ FloatBuffer BufferOf(const std::optional<size_t>& size) {
 
 // G · kernel · Gᵀ: a value for each point of the patch.
 std::array<float, kWinogradPoints> TransformKernel(const float* kernel) {
-  std::array<std::array<double, kKernel>, kPatchSide> down = {};
-  for (size_t row = 0; row < kPatchSide; ++row) {
-    for (size_t i = 0; i < kKernel; ++i) {
-      for (size_t j = 0; j < kKernel; ++j) {
-        down[row][j] += kWeightTransform[row][i] * static_cast<double>(kernel[i * kKernel + j]);
-      }
-    }
+  std::array<std::array<double, kPatchSide>, kKernel> down = {};
+  for (size_t j = 0; j < kKernel; ++j) {
+    down[j] =
+        TransformTriple(static_cast<double>(kernel[j]), static_cast<double>(kernel[kKernel + j]),
+                        static_cast<double>(kernel[2 * kKernel + j]));
   }
   std::array<float, kWinogradPoints> points = {};
   for (size_t row = 0; row < kPatchSide; ++row) {
+    const auto across = TransformTriple(down[0][row], down[1][row], down[2][row]);
     for (size_t column = 0; column < kPatchSide; ++column) {
-      const double sum = std::inner_product(down[row].begin(), down[row].end(),
-                                            kWeightTransform[column].begin(), 0.0);
-      points[row * kPatchSide + column] = static_cast<float>(sum);
+      points[row * kPatchSide + column] = static_cast<float>(across[column]);
     }
   }
   return points;

@@ -86,7 +86,7 @@ export const TABLES = [
     name: 'predict',
     args: ['predict', '--network', 'resnet101-v2,deepdanbooru-v3,wd-vit-v3', '--backend', 'wasm', '--int8'],
   },
-  { name: 'start', isAsked: true, args: ['start'] },
+  { name: 'start', isAsked: true, args: ['start', '--lenient'] },
   {
     name: 'webgpu',
     isAsked: true,

@@ -1,7 +1,10 @@
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import type { Configuration } from './configuration.ts';
 import { headers, policyOfPage } from './headers.ts';
 import english from './src/locales/en.json' with { type: 'json' };
+
+/** Starts the upscaler's worker, as a script of its own beside the page's program. */
+export const WORKER_AHEAD = 'src/enlarge/workerAhead.ts';
 
 /**
  * Fills `%title%` and its like in index.html, so that what is read without scripts stands in the catalogue too, and puts the
@@ -15,14 +18,22 @@ export function pageHtml(configuration: Configuration): Plugin {
     configResolved: ({ command }) => {
       isBuilt = command === 'build';
     },
-    transformIndexHtml: (html) => ({
+    transformIndexHtml: (html, { bundle = {} }) => ({
       html: html.replace(/%(\w+)%/g, (whole, key: string) => texts[key] ?? whole),
-      tags: isBuilt ? [policyTag(configuration)] : [],
+      tags: isBuilt ? [policyTag(configuration), scriptTag(Object.values(bundle))] : [],
     }),
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile(configuration) });
     },
   };
+}
+
+/** Runs as soon as it is there. While developing, the page's program starts the worker. */
+function scriptTag(files: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]) {
+  const script = files.find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(WORKER_AHEAD));
+  if (!script) throw new Error(`There is no script made of ${WORKER_AHEAD}.`);
+  const attrs = { type: 'module', async: true, src: `./${script.fileName}` };
+  return { tag: 'script', attrs, injectTo: 'head-prepend' } as const;
 }
 
 function policyTag(configuration: Configuration) {

@@ -3,7 +3,7 @@ import { readConfiguration } from './configuration.ts';
 import { headers } from './headers.ts';
 import { mirroredCatalogue } from './mirrored_catalogue.ts';
 import { ortFiles } from './ort_files.ts';
-import { pageHtml } from './page_html.ts';
+import { pageHtml, WORKER_AHEAD } from './page_html.ts';
 import { serviceWorker } from './service_worker.ts';
 import { webManifests } from './web_manifests.ts';
 
@@ -29,6 +29,7 @@ export default defineConfig(({ command }) => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2023',
+    rolldownOptions: { input: ['index.html', WORKER_AHEAD] },
     // In data: addresses the policy would refuse what is fetched, small models among it; nor could a wasm be compiled while it streams.
     assetsInlineLimit: (file) => (/\.(wasm|param|bin|json)$/.test(file) ? false : undefined),
   },

@@ -4,7 +4,7 @@ import { launchProfile } from './browser.mjs';
 // A browser that has just begun does all sorts of things of its own.
 const SETTLING_MS = 1500;
 
-// Chromium keeps compiled code some seconds after it was compiled.
+// Chromium keeps compiled scripts some seconds after they were compiled.
 const KEEPING_MS = 5000;
 
 /**

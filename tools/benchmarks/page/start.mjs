@@ -14,14 +14,16 @@ import { host } from './host.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-const USAGE = `usage: tools/bench start [--rounds N] [--size WxH] [--json]
-  --rounds  visits with a new profile, each followed by a second one with the same profile (5)
-  --size    of the drawing that is enlarged (640x480)
-  --json    one JSON object a line behind the table
-Exit status 1 where a bar is missed.`;
+const USAGE = `usage: tools/bench start [--rounds N] [--size WxH] [--json] [--lenient]
+  --rounds   visits with a new profile, each followed by a second one with the same profile (5)
+  --size     of the drawing that is enlarged (640x480)
+  --json     one JSON object a line behind the table
+  --lenient  exit status 0 also where a bar is missed, as a line below the table says; else it is 1`;
 
 // What the page promises, in milliseconds.
 const BARS = { cold: 1500, warm: 700 };
+
+const NAMES = { cold: 'first visit', warm: 'second visit' };
 
 const PARTS = {
   'the page can be used': 'usable',
@@ -42,6 +44,7 @@ export async function main(args) {
       rounds: { type: 'string', default: '5' },
       size: { type: 'string', default: '640x480' },
       json: { type: 'boolean', default: false },
+      lenient: { type: 'boolean', default: false },
       help: { type: 'boolean' },
     },
   });
@@ -54,7 +57,7 @@ export async function main(args) {
     visits.cold.push(cold);
     visits.warm.push(warm);
   }
-  report(visits, values.json);
+  report(visits, values);
 }
 
 async function draw(width, height) {
@@ -77,17 +80,31 @@ async function visitTwice(picture) {
   }
 }
 
-function report(visits, asJson) {
+function report(visits, { json: asJson, lenient: isLenient }) {
+  if (
+    Object.values(visits)
+      .flat()
+      .some(({ isDrawn }) => !isDrawn)
+  )
+    throw new Error('Nothing was on the canvas.');
   const of = (kind, part) => Math.round(median(visits[kind].map((moments) => moments[part] ?? Number.NaN)));
+  const isMet = (kind) => of(kind, 'painted') <= BARS[kind];
   printTable(Object.entries(PARTS), {
     'milliseconds since the page was opened': ([name]) => name,
-    'first visit': ([, part]) => of('cold', part),
-    'second visit': ([, part]) => of('warm', part),
+    [NAMES.cold]: ([, part]) => of('cold', part),
+    [NAMES.warm]: ([, part]) => of('warm', part),
   });
-  for (const [kind, bar] of Object.entries(BARS)) {
-    if (visits[kind].some(({ isDrawn }) => !isDrawn)) throw new Error('Nothing was on the canvas.');
-    if (!(of(kind, 'painted') <= bar)) process.exitCode = 1;
-    if (asJson)
-      for (const moments of visits[kind]) console.log(JSON.stringify({ visit: kind, bar, ...moments }));
-  }
+  console.log(
+    `\n${Object.keys(BARS)
+      .map((kind) => verdict(kind, isMet(kind)))
+      .join(' ')}`,
+  );
+  if (!isLenient && !Object.keys(BARS).every(isMet)) process.exitCode = 1;
+  if (!asJson) return;
+  for (const [kind, bar] of Object.entries(BARS))
+    for (const moments of visits[kind]) console.log(JSON.stringify({ visit: kind, bar, ...moments }));
+}
+
+function verdict(kind, isMet) {
+  return `The bar of the ${NAMES[kind]}, ${BARS[kind]} ms, is ${isMet ? 'met' : 'missed'}.`;
 }

@@ -30,6 +30,17 @@ test('a worker waits for the first picture, without a model, and goes where none
   expect(readPng(await enlargeOnPage(page, small)).width).toBe(80);
 });
 
+test('the engine is read while the page’s own program is still on its way', async () => {
+  const page = await site.open();
+  const read = () => site.requests.filter((url) => /acg2vec_core-[^/]*\.wasm$/.test(url)).length;
+  await untilRunning(page, { engines: 1, threads: 0 });
+  await expect.poll(read).toBe(1);
+  await page.context().route('**/assets/index-*.js', () => undefined); // never answered
+  await page.reload({ waitUntil: 'commit' });
+  await expect.poll(read).toBe(2);
+  expect(await page.locator('#picture-input').count()).toBe(0);
+});
+
 test('the model is made ready once, when a picture comes, and for another one when that is chosen', async () => {
   const page = await site.open();
   await page.setInputFiles('#picture-input', small);

@@ -4,6 +4,7 @@ import { AwaitedAreas } from '../../app/src/preview/awaitedAreas.js';
 import { enlarge } from '../support/enlarge.js';
 import { loadNetwork } from '../support/networks.js';
 import { makeDrawing } from '../support/pixels.js';
+import { WatchedThreads } from '../support/watched_threads.js';
 
 test('provisional tiles are small, however large the others are, and there before any of these', async () => {
   await using upscaler = await loadNetwork('the bundled model', { backend: 'cpu' });
@@ -11,10 +12,23 @@ test('provisional tiles are small, however large the others are, and there befor
   await enlarge(upscaler, makeDrawing(300, 200), { tile: 256, onTile: (tile) => void tiles.push(tile) });
   const shown = tiles.map(({ provisional, pixels: { width } }) => [provisional, width]);
   expect(shown.slice(0, 2)).toEqual([
-    [true, 256],
+    [true, 192],
     [false, 512],
   ]);
   expect(shown.slice(1).some(([provisional]) => provisional)).toBe(false);
+});
+
+test('the first provisional tile is begun before anything of the whole picture is', async () => {
+  const threads = new WatchedThreads();
+  const asked: string[] = [];
+  threads.onRequest = (message) => {
+    if ('pass' in message) asked.push(`${message.type} ${message.pass.part === 'whole' ? 'whole' : 'stage'}`);
+  };
+  await using upscaler = await loadNetwork('the bundled model', { backend: 'cpu' }, threads.platform);
+  await enlarge(upscaler, makeDrawing(400, 300), { tile: 128, onTile: () => undefined });
+  // The second one waits for its thread to begin.
+  expect(asked.filter((request) => request === 'run whole').length).toBe(2);
+  expect(asked.indexOf('prepare stage')).toBeGreaterThan(asked.indexOf('run whole'));
 });
 
 test('nobody waits for the means of a picture whose provisional tile could not be shown', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import type { Platform } from '../../runtime/dist/platform/platform.js';
-import type { FromPoolWorker } from '../../runtime/dist/pool/protocol.js';
+import type { FromPoolWorker, ToPoolWorker } from '../../runtime/dist/pool/protocol.js';
 import type { Thread } from '../../runtime/dist/pool/thread.js';
 
 /** Threads of the CPU engine's pool that a test can watch and disturb. */
@@ -21,6 +21,8 @@ export class WatchedThreads {
   mayBegin: () => boolean = () => true;
   /** Called when a tile was sent to a thread. */
   onTile: (thread: Thread) => void = () => undefined;
+  /** Called when anything was sent to a thread. */
+  onRequest: (message: ToPoolWorker) => void = () => undefined;
   /** What is heard instead of what a thread says. */
   instead: (message: FromPoolWorker) => FromPoolWorker = (message) => message;
 
@@ -51,6 +53,7 @@ export class WatchedThreads {
   private post(thread: Thread, ...[message, transfer]: Parameters<Thread['post']>): void {
     const rooms = message.type === 'run' ? message.room.length : 0; // gone once it is sent
     thread.post(message, transfer);
+    this.onRequest(message);
     if (message.type !== 'run') return;
     this.tiles += 1;
     this.rooms += rooms;

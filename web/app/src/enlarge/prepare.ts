@@ -1,12 +1,11 @@
 import { computed, effect, signal } from '@preact/signals';
-import { startWorkerAhead } from 'acg2vec-web';
 import { examining, shownItem } from '../picture/shown';
 import { backend } from '../settings/advancedWishes';
-import { chosenModel } from '../settings/choices';
+import { foreseenModel } from '../settings/choices';
 import { prepareUpscaler, releaseOthers, type UpscalerSettings } from './heldUpscaler';
 import { isWorking } from './inHand';
-import { ORT_URL } from './ortUrl';
 import { loadSettings } from './settings';
+import { endWorkerAhead } from './workerAhead';
 
 /** True while the upscaler is made ahead: whatever can wait does. */
 export const isPreparing = signal(false);
@@ -21,10 +20,10 @@ const isPictureThere = computed(() => examining.value || !!shownItem.value);
  * the page and on the processor: for others much would be fetched that nobody has asked for yet.
  */
 export function prepareByItself(): void {
-  setTimeout(startWorkerAhead({ ortUrl: ORT_URL }), WAITING_MS);
+  setTimeout(endWorkerAhead, WAITING_MS);
   void isForProcessor();
   effect(() => {
-    const model = chosenModel.value;
+    const model = foreseenModel.value;
     const settings = loadSettings(model);
     if (!isPictureThere.value || isWorking.peek()) return;
     if (model?.bundled) void prepare(settings);

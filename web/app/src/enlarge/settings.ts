@@ -43,7 +43,7 @@ export function chosenSettings(isOnStage: boolean, size: Size | undefined): Enla
 }
 
 /** What the upscaler is made with. */
-export function loadSettings(model: ModelDescription | undefined): UpscalerSettings {
+export function loadSettings(model: Pick<ModelDescription, 'id'> | undefined): UpscalerSettings {
   return {
     ...(model && { model: model.id }),
     backend: backend.value,

@@ -13,10 +13,11 @@ export interface Picture {
 
 /** Looks at a file; fails if it is no picture that can be enlarged. The object URL is the caller's. */
 export async function examine(file: File): Promise<Picture> {
-  const head = await firstBytes(file);
+  const reading = firstBytes(file);
+  reading.catch(() => undefined); // heard below
   const url = await shownUrl(file);
   try {
-    const size = await probe(url);
+    const [head, size] = await Promise.all([reading, probe(url)]);
     checkReadable(file, head, size);
     return { file, url, size };
   } catch (reason) {

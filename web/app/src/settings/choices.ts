@@ -17,6 +17,7 @@ import {
   FAMILIES,
   type Family,
   familyWish,
+  isModelStandard,
   TARGETS,
   targetWish,
 } from './wishes';
@@ -79,6 +80,15 @@ export function modelFor(size: Size | undefined): ModelDescription | undefined {
 export const denoises = computed(() => denoisesOf(suitingModels(picture.value?.size)));
 export const denoise = computed(() => nearest<Denoise>(denoises.value, denoiseWish.value));
 export const chosenModel = computed(() => modelFor(picture.value?.size));
+
+/** The one that is chosen where nobody chose another. */
+const STANDARD_MODEL = { id: 'acg2vec-fast-2x', bundled: true } as const;
+
+/** The same before the models are known, as far as it can be told. */
+export const foreseenModel = computed((): Pick<ModelDescription, 'id' | 'bundled'> | undefined => {
+  if (models.value.length > 0) return chosenModel.value;
+  return isModelStandard.value ? STANDARD_MODEL : undefined;
+});
 
 /** The user's own model comes with its scale, until another size is chosen. */
 export function chooseFamily(chosen: Family): void {

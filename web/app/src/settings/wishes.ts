@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals';
 import type { Denoise as EngineDenoise, ModelDescription } from 'acg2vec-web';
 import { remembered, rememberedIf } from './remembered';
 
@@ -25,19 +26,29 @@ export const DENOISES = [
   'denoise2x',
   'denoise3x',
 ] as const satisfies readonly Denoise[];
+const STANDARD = { family: 'acg2vec', target: '2', denoise: 'conservative' } as const;
+
 /**
  * What the user asked for. Not every combination exists as a model: see choices, which takes the nearest one
  * and leaves the wish as it is, so that it comes true again with the next model that can.
  */
-export const familyWish = rememberedIf<Family>('family', isFamily, 'acg2vec');
-export const targetWish = remembered('scale', TARGETS, '2');
+export const familyWish = rememberedIf<Family>('family', isFamily, STANDARD.family);
+export const targetWish = remembered('scale', TARGETS, STANDARD.target);
 /** For each of the free targets. */
 export const targetNumbers = {
   factor: rememberedIf<string>('factor', isNumber, '1.5'),
   width: rememberedIf<string>('width', isNumber, '1920'),
   height: rememberedIf<string>('height', isNumber, '1080'),
 } as const;
-export const denoiseWish = remembered<Denoise>('denoise', DENOISES, 'conservative');
+export const denoiseWish = remembered<Denoise>('denoise', DENOISES, STANDARD.denoise);
+
+/** Whether the model is asked for that is asked for where nobody ever chose. */
+export const isModelStandard = computed(
+  () =>
+    familyWish.value === STANDARD.family &&
+    targetWish.value === STANDARD.target &&
+    denoiseWish.value === STANDARD.denoise,
+);
 
 function isNumber(value: string): value is string {
   return Number(value) > 0;

@@ -14,7 +14,7 @@ import type {
 import { usableThreads } from '../platform/usable_threads.js';
 import { FORMATS } from '../upscale/formats.js';
 import type { AssetAddresses } from './asset_addresses.js';
-import { type CoreProgram, coreProgram, loadCore } from './load_core.js';
+import { type CoreProgram, loadCore } from './load_core.js';
 import { loadQuantizeModule } from './load_quantize_module.js';
 import { browserModelStorage } from './model_storage.js';
 import { decodeOther } from './other_picture.js';
@@ -23,11 +23,8 @@ import { openScratch, scratchRoom } from './scratch.js';
 import { sensibleMemory } from './sensible_memory.js';
 import { startThread, startThreadAhead } from './thread.js';
 
-/** The platform of a browser's worker, with the package's files at those addresses. */
-export const browserPlatform = (
-  assets: AssetAddresses,
-  program: CoreProgram = coreProgram(assets.coreUrl),
-): Platform => ({
+/** The platform of a browser's worker, with the package's files at those addresses; `program` is the one at theirs. */
+export const browserPlatform = (assets: AssetAddresses, program: CoreProgram): Platform => ({
   loadCore: () => loadCore(program),
   loadQuantizeModule: () => loadQuantizeModule(assets.quantizeUrl),
   startThread: (listener) => startThread(listener, assets, program),

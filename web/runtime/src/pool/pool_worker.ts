@@ -68,7 +68,7 @@ export class PoolWorker {
   }
 
   async carryOut(request: PoolRequest): Promise<PoolAnswer> {
-    await this.loaded;
+    if (!this.isReady) await this.loaded; // else it is asked at once, before other work is begun here
     return this.ask(request);
   }
 

@@ -44,3 +44,9 @@ export async function betweenTiles(
   if (pause?.paused) await progress.outsideOfWork(pause.resumed(signal));
   signal?.throwIfAborted();
 }
+
+/** The same, which a signal of its own stops as well. */
+export function stoppedBy(stop: AbortSignal, job: Job): Job {
+  const { signal } = job.options;
+  return { ...job, options: { ...job.options, signal: AbortSignal.any(signal ? [signal, stop] : [stop]) } };
+}

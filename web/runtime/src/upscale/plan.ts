@@ -1,11 +1,11 @@
 import type { Pass } from '../session/passes.js';
 import type { WantedPass } from '../session/runner_factory.js';
 import { isDeviceFull, type WaysForFullDevice } from './device_memory.js';
-import type { Job } from './job.js';
+import { type Job, stoppedBy } from './job.js';
 import { measure } from './measure.js';
 import { PictureTiles } from './picture_tiles.js';
 import { Preview } from './preview.js';
-import { chooseRoute, type Route, wantedPasses } from './route.js';
+import { chooseRoute, isGoneThroughFirst, type Route, wantedPasses } from './route.js';
 import { ScratchFailure } from './scratch_features.js';
 import { WorkProgress } from './work_progress.js';
 
@@ -20,50 +20,54 @@ export interface Plan {
 /** A plan of which the last pass is left. On a disk, or a device, that became full meanwhile less is kept, rather than nothing done. */
 export async function measuredPlan(job: Job, ways: WaysForFullDevice, mayUseDisk = true): Promise<Plan> {
   const tiles = tilesOf(job);
-  const route = await chooseRoute(job, tiles, mayUseDisk);
+  const preview = previewOf(job, tiles);
+  const opened = job.session.openBeside(preview?.passes ?? []); // while the route is chosen
+  opened.catch(() => undefined); // heard of below
+  let next: Job | undefined = job;
   try {
-    return { job, tiles, route, progress: await measureOn(job, tiles, route) };
-  } catch (error) {
-    await route.release();
-    if (mayUseDisk && error instanceof ScratchFailure) return measuredPlan(job, ways, false);
-    const next = isDeviceFull(job, error) && (await ways.next(job, route.kept));
-    if (!next) throw error;
-    return measuredPlan(next, ways, mayUseDisk);
+    const route = await chooseRoute(job, tiles, mayUseDisk);
+    try {
+      await opened;
+      return { job, tiles, route, progress: await measureOn(job, tiles, route, preview) };
+    } catch (error) {
+      await route.release();
+      if (mayUseDisk && error instanceof ScratchFailure) mayUseDisk = false;
+      else next = isDeviceFull(job, error) ? await ways.next(job, route.kept) : undefined;
+      if (!next) throw error;
+    }
+  } finally {
+    await Promise.allSettled([opened]);
+    preview?.delete();
   }
+  return measuredPlan(next, ways, mayUseDisk);
+}
+
+// Where somebody looks, and it takes long until anything is final.
+function previewOf(job: Job, tiles: PictureTiles): Preview | undefined {
+  return job.options.onTile && isGoneThroughFirst(job, tiles) ? Preview.plan(job) : undefined;
 }
 
 export function tilesOf({ tiler, pixels, options }: Job): PictureTiles {
   return new PictureTiles(tiler, pixels.planes, options.tta ?? false);
 }
 
-async function measureOn(whole: Job, tiles: PictureTiles, route: Route): Promise<WorkProgress> {
+async function measureOn(
+  whole: Job,
+  tiles: PictureTiles,
+  route: Route,
+  preview: Preview | undefined,
+): Promise<WorkProgress> {
   const failure = new AbortController();
   const job = stoppedBy(failure.signal, whole);
-  // Where somebody looks, and it takes long until anything is final.
-  const preview = job.options.onTile && route.measuring && route.exact ? Preview.plan(job) : undefined;
-  try {
-    const provisional = preview?.passes ?? [];
-    await job.session.openBeside(provisional);
-    const progress = new WorkProgress(workOf(tiles, route, preview), job.options.onProgress);
-    const { begun, shown } = preview?.show(progress) ?? NOTHING_SHOWN;
-    // Its few tiles go first. Several workers have room for more besides.
-    await (job.session.workers === 1 ? shown : Promise.race([begun, shown]));
-    await allDone(failure, [shown, gatherMeans(job, tiles, route, provisional, progress)]);
-    return progress;
-  } finally {
-    preview?.delete();
-  }
+  const progress = new WorkProgress(workOf(tiles, route, preview), job.options.onProgress);
+  const { begun, shown } = preview?.show(progress, failure.signal) ?? NOTHING_SHOWN;
+  // Its few tiles go first. Several workers have room for more besides.
+  await (job.session.workers === 1 ? shown : Promise.race([begun, shown]));
+  await allDone(failure, [shown, gatherMeans(job, tiles, route, preview?.passes ?? [], progress)]);
+  return progress;
 }
 
 const NOTHING_SHOWN = { begun: Promise.resolve(), shown: Promise.resolve() };
-
-function stoppedBy(failure: AbortSignal, job: Job): Job {
-  const { signal } = job.options;
-  return {
-    ...job,
-    options: { ...job.options, signal: AbortSignal.any(signal ? [signal, failure] : [failure]) },
-  };
-}
 
 /** Where one fails the others stop for the same reason, and are waited for: what they use may be given back then. */
 async function allDone(failure: AbortController, works: readonly Promise<void>[]): Promise<void> {

@@ -2,6 +2,7 @@ import type { AssetOptions } from '../asset_api.js';
 import { addressesOf } from '../browser/asset_addresses.js';
 import { fetchError } from '../browser/read_asset.js';
 import { Acg2vecError } from '../errors.js';
+import { HAS_OWN_FILES } from './own_files.js';
 import { PAGE_STARTS_THREADS, PageThreads } from './page_threads.js';
 import type { Answers, AssetsWord, FromWorker, News, Request, ToWorker, Word } from './protocol.js';
 import { unpackError } from './sent_error.js';
@@ -139,8 +140,9 @@ export class WorkerClient {
   }
 }
 
-function startWorker({ worker }: AssetOptions): Worker {
+function startWorker({ worker, coreUrl, modelsUrl }: AssetOptions): Worker {
   if (typeof worker === 'function') return worker();
   if (worker !== undefined) return new Worker(worker, { type: 'module' });
-  return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }); // written out for bundlers
+  const name = coreUrl === undefined && modelsUrl === undefined ? HAS_OWN_FILES : '';
+  return new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name }); // written out for bundlers
 }

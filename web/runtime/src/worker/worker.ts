@@ -1,5 +1,6 @@
 /** The worker of one upscaler: everything but events and files of the page happens here. */
 import { CATALOGUE } from '../assets.js';
+import { coreProgram } from '../browser/load_core.js';
 import { browserPlatform } from '../browser/platform.js';
 import { removeScratchLeftovers } from '../browser/scratch.js';
 import { Acg2vecError } from '../errors.js';
@@ -10,6 +11,7 @@ import { mediaTypeOf } from '../upscale/formats.js';
 import { askForThread, hearOfThread } from './asked_threads.js';
 import { askEmbedder, isEmbedderRequest } from './embedder_requests.js';
 import { askLooker, isLookRequest } from './look_requests.js';
+import { HAS_OWN_FILES } from './own_files.js';
 import type {
   Answer,
   Answers,
@@ -28,23 +30,24 @@ import { askTagger, isTaggerRequest } from './tagger_requests.js';
 import { isThreadNews, type ThreadNews } from './thread_protocol.js';
 
 const inHand = new Map<number, RequestInHand>();
-let platform = browserPlatform({});
+const ownProgram = coreProgram();
+let platform = browserPlatform({}, ownProgram);
+const begun = self.name === HAS_OWN_FILES ? begin(platform) : undefined;
 let engine: Engine | undefined;
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker | AssetsWord | ThreadNews>) => {
-  if (data.type === 'assets') begin(platformOf(data));
+  if (data.type === 'assets') platform = platformOf(data);
   else if (isThreadNews(data)) hearOfThread(data);
   else if (isWord(data)) inHand.get(data.id)?.hear(data);
   else void answer(data);
 });
 
 // Whatever is asked first needs the core and the catalogue, which are on their way by then.
-function begin(before: Platform): void {
-  const catalogue = ahead(() => before.readAsset(CATALOGUE));
-  platform = {
-    ...before,
-    loadCore: ahead(before.loadCore),
-    readAsset: (path) => (path === CATALOGUE ? catalogue() : before.readAsset(path)),
+function begin({ loadCore, readAsset }: Platform): Pick<Platform, 'loadCore' | 'readAsset'> {
+  const catalogue = ahead(() => readAsset(CATALOGUE));
+  return {
+    loadCore: ahead(loadCore),
+    readAsset: (path) => (path === CATALOGUE ? catalogue() : readAsset(path)),
   };
 }
 
@@ -60,9 +63,11 @@ function ahead<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
 }
 
 function platformOf({ addresses, pageStartsThreads }: AssetsWord): Platform {
-  const own = browserPlatform(addresses);
-  if (!pageStartsThreads) return own;
-  return { ...own, startThread: askForThread, startThreadAhead: () => undefined };
+  const { coreUrl } = addresses;
+  const own = browserPlatform(addresses, coreUrl === undefined ? ownProgram : coreProgram(coreUrl));
+  const ready = { ...own, ...(begun ?? begin(own)) };
+  if (!pageStartsThreads) return ready;
+  return { ...ready, startThread: askForThread, startThreadAhead: () => undefined };
 }
 
 function isWord(message: ToWorker): message is Word & { readonly id: number } {
