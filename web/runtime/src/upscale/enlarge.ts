@@ -1,4 +1,5 @@
 import { unwrap } from '../core/handle.js';
+import { Acg2vecError } from '../errors.js';
 import type { Pass } from '../session/passes.js';
 import type { WantedPass } from '../session/runner_factory.js';
 import { orAborted } from '../unless_aborted.js';
@@ -11,7 +12,6 @@ import { PictureTiles } from './picture_tiles.js';
 import type { OpenWriter, PictureWriter } from './picture_writer.js';
 import { Preview } from './preview.js';
 import { chooseRoute, type Route, wantedPasses } from './route.js';
-import { ScratchFailure } from './scratch_features.js';
 import { WorkProgress } from './work_progress.js';
 
 /** What a run has to tell of itself when it is done. */
@@ -63,10 +63,15 @@ async function measuredRoute(job: Job, tiles: PictureTiles, mayUseDisk = true) {
     return { route, progress: await measureOn(job, tiles, route) };
   } catch (error) {
     await route.release();
-    if (mayUseDisk && error instanceof ScratchFailure) mayUseDisk = false;
+    if (mayUseDisk && isScratchFailure(error)) mayUseDisk = false;
     else if (!(await spareDevice(job, route, error))) throw error;
   }
   return measuredRoute(job, tiles, mayUseDisk);
+}
+
+// The result's file isn't written yet.
+function isScratchFailure(error: unknown): boolean {
+  return error instanceof Acg2vecError && error.code === 'FILE_FAILED';
 }
 
 async function measureOn(whole: Job, tiles: PictureTiles, route: Route): Promise<WorkProgress> {
