@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Acg2vecError } from '../../runtime/dist/errors.js';
 import type { Platform } from '../../runtime/dist/platform/platform.js';
@@ -72,6 +73,24 @@ test('a disk that becomes full meanwhile costs time, not the picture', async () 
   const result = await enlarge(upscaler, drawing, { tile: TILE, maxMemory: 3 });
   expect(written.length).toBeGreaterThan(10);
   expect(result.info.kept?.where).not.toBe('disk');
+  expectRight(result, await enlargeWhole(upscaler, drawing));
+});
+
+test('so does one that the threads of onnxruntime-node write themselves', async () => {
+  const unwritable = openSync(DRAWING, 'r');
+  const never = async () => expect.unreachable('features cross to this thread');
+  const failing: Partial<Platform> = {
+    scratchRoom: async () => 1e12,
+    openScratch: async () => ({
+      file: unwritable,
+      write: never,
+      read: never,
+      close: async () => closeSync(unwritable),
+    }),
+  };
+  await using upscaler = await loadNetwork('the bundled model', { backend: 'native' }, failing);
+  const result = await enlarge(upscaler, drawing, { tile: TILE, maxMemory: 3 });
+  expect(result.info.kept?.why).toContain('The disk could not be written to');
   expectRight(result, await enlargeWhole(upscaler, drawing));
 });
 

@@ -8,15 +8,19 @@ import type { Thread } from '../../runtime/dist/pool/thread.js';
 import { bundledEngine } from '../support/engine_for.js';
 import { enlarge } from '../support/enlarge.js';
 import { DRAWING } from '../support/paths.js';
-import { crop, readPng, writePng } from '../support/pixels.js';
+import { crop, psnr, readPng, writePng } from '../support/pixels.js';
 
 const drawing = writePng(crop(readPng(DRAWING), 60, 40, 140, 90));
 const TILE = { tile: 32 };
+// Of a tile, with 18 pixels around it.
+const PICTURE_BYTES = 4 * 3 * (32 + 2 * 18) ** 2;
 const DISPOSED_AT_WORK = fileURLToPath(new URL('../support/disposed_at_work.mjs', import.meta.url));
 
 /** Threads of onnxruntime-node, and which values they were told to keep and haven't yet given up. */
 class NotedThreads {
   readonly kept = new Set<number>();
+  /** Bytes of the largest values that were sent to a thread. */
+  most = 0;
   /** Called when a tile was sent to a thread. */
   onTile: (thread: Thread<ToNativeWorker>) => void = () => undefined;
 
@@ -32,6 +36,8 @@ class NotedThreads {
     thread.post(message, transfer);
     if (message.type === 'release' || message.type === 'take') this.kept.delete(message.kept);
     if (message.type !== 'run') return;
+    for (const value of message.values)
+      if ('byteLength' in value) this.most = Math.max(this.most, value.byteLength);
     for (const number of message.keep) if (number !== undefined) this.kept.add(number);
     this.onTile(thread);
   }
@@ -57,6 +63,16 @@ describe('the threads of onnxruntime-node', () => {
     await enlarge(upscaler, drawing, { ...TILE, maxMemory });
     expect(most).toBeGreaterThan(0);
     expect([...threads.kept]).toEqual([]);
+  });
+
+  test('write what does not fit into memory to the disk themselves, and read it there', async () => {
+    const threads = new NotedThreads();
+    await using upscaler = await native(threads);
+    const expected = await enlarge(upscaler, drawing, TILE);
+    const { data, info } = await enlarge(upscaler, drawing, { ...TILE, maxMemory: 1 });
+    expect(info.kept?.where).toBe('disk');
+    expect(psnr({ ...expected, data }, expected)).toBeGreaterThanOrEqual(60); // in half precision
+    expect(threads.most).toBeLessThanOrEqual(PICTURE_BYTES);
   });
 
   test('go on after a cancel, and keep nothing of what was cancelled', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Acg2vecError } from '../../runtime/dist/errors.js';
 import { openScratch } from '../../runtime/dist/node/scratch.js';
 import { layOutSlot, ScratchFeatures } from '../../runtime/dist/upscale/scratch_features.js';
 
@@ -62,7 +63,7 @@ test('a disk that is full leaves none of the values of a tile with whoever made 
     take: async () => new Float32Array(4),
     release: () => void held.delete(name),
   });
-  const fails = () => Promise.reject(new Error('full'));
+  const fails = () => Promise.reject(new Acg2vecError('FILE_FAILED', 'full'));
   const full = { write: fails, read: fails, close: async () => undefined };
   const store = new ScratchFeatures(full, layOutSlot([[feature(1, 4), feature(2, 4)]], false));
   const made = new Map([

@@ -21,6 +21,10 @@ export class KeptValues implements HeldValues, Kept {
     return this.taken;
   }
 
+  async writeTo(file: number, offset: number): Promise<void> {
+    await this.thread.ask({ type: 'write', kept: this.kept, to: { file, offset } });
+  }
+
   release(): void {
     const buffer = this.taken?.buffer as ArrayBuffer | undefined;
     if (buffer) this.thread.tell({ type: 'spare', buffer }, [buffer]);

@@ -1,15 +1,10 @@
 import type { Platform } from '../platform/platform.js';
 import { usableThreads } from '../platform/usable_threads.js';
-import {
-  type PassRunner,
-  type PassValues,
-  releaseValues,
-  type TensorValues,
-} from '../session/pass_runner.js';
+import { type PassRunner, type PassValues, releaseValues } from '../session/pass_runner.js';
 import { modelOf, type RunnerFactory, type WantedPass } from '../session/runner_factory.js';
 import { orAborted } from '../unless_aborted.js';
 import { KeptValues } from './kept_values.js';
-import { NativeSeat } from './native_seat.js';
+import { NativeSeat, type NativeValues } from './native_seat.js';
 import type { OnnxPass, StartNativeThread } from './protocol.js';
 
 // Two tiles at once take a twentieth less time than one on two threads, which wait for each other after every layer, and
@@ -31,6 +26,7 @@ export type NativePlatform = Pick<Platform, 'cores' | 'sensibleMemory'> & {
 export class NativeRunners implements RunnerFactory {
   readonly backend = 'native';
   readonly keepsOnDevice = false;
+  readonly usesFiles = true;
   private readonly threads: number;
   private readonly seats: readonly NativeSeat[];
   /** Of the passes that are open: the bytes of a session. */
@@ -116,7 +112,7 @@ class NativeRunner implements PassRunner {
 
   async run(values: readonly PassValues[], signal?: AbortSignal): Promise<readonly PassValues[]> {
     signal?.throwIfAborted();
-    const given = values as readonly (TensorValues | KeptValues)[];
+    const given = values as readonly NativeValues[];
     const made = this.runners.seatFor(values).run(this.pass, given);
     try {
       return await orAborted(made, signal);

@@ -1,7 +1,8 @@
 import type { PassValues, TensorValues } from '../session/pass_runner.js';
+import { StoredValues } from '../session/stored_values.js';
 import { KeptValues } from './kept_values.js';
 import { NativeThread } from './native_thread.js';
-import type { Kept, OnnxPass, StartNativeThread } from './protocol.js';
+import type { Kept, OnnxPass, StartNativeThread, Stored } from './protocol.js';
 
 /** A place for one thread of onnxruntime-node: it is started when there is something to do, and again where it died. */
 export class NativeSeat {
@@ -39,7 +40,7 @@ export class NativeSeat {
   }
 
   /** What the pass makes: its features stay in the thread. */
-  async run(pass: OnnxPass, values: readonly (TensorValues | KeptValues)[]): Promise<readonly PassValues[]> {
+  async run(pass: OnnxPass, values: readonly NativeValues[]): Promise<readonly PassValues[]> {
     const thread = await this.prepare(pass);
     const kept = pass.outputs.map(({ kind }) => (kind === 'feature' ? new KeptValues(thread) : undefined));
     const answer = await thread.ask({
@@ -75,8 +76,12 @@ export class NativeSeat {
   }
 }
 
+/** What a pass in such a thread is given. */
+export type NativeValues = TensorValues | KeptValues | StoredValues;
+
 // A view is sent with all the memory that it looks into.
-function sendable(value: TensorValues | KeptValues): TensorValues | Kept {
+function sendable(value: NativeValues): TensorValues | Kept | Stored {
   if (value instanceof KeptValues) return { kept: value.kept };
+  if (value instanceof StoredValues) return { file: value.file as number, offset: value.offset };
   return value.byteLength === value.buffer.byteLength ? value : value.slice();
 }

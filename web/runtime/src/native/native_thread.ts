@@ -15,12 +15,14 @@ interface Pending {
   reject(reason: unknown): void;
 }
 
-/** A thread of onnxruntime-node, from the other side. It answers in the order in which it is asked. */
+let last = 0;
+
+/** A thread of onnxruntime-node, from the other side. */
 export class NativeThread {
   /** How many values it keeps: whoever has it keep some counts them. */
   keeping = 0;
   private readonly thread: Thread<ToNativeWorker>;
-  private readonly pending: Pending[] = [];
+  private readonly pending = new Map<number, Pending>();
   private reason: unknown;
 
   constructor(start: StartNativeThread) {
@@ -33,7 +35,7 @@ export class NativeThread {
 
   /** How many answers it owes. */
   get asked(): number {
-    return this.pending.length;
+    return this.pending.size;
   }
 
   get isDead(): boolean {
@@ -43,8 +45,9 @@ export class NativeThread {
   ask(request: NativeRequest): Promise<readonly TensorValues[]> {
     return new Promise((resolve, reject) => {
       if (this.isDead) throw this.reason;
-      this.thread.post(request, []);
-      this.pending.push({ resolve, reject });
+      const number = ++last;
+      this.thread.post({ ...request, number }, []);
+      this.pending.set(number, { resolve, reject });
       this.thread.setBusy(true);
     });
   }
@@ -59,14 +62,16 @@ export class NativeThread {
   }
 
   private hear(message: FromNativeWorker): void {
-    const pending = this.pending.shift();
-    if (this.pending.length === 0) this.thread.setBusy(false);
+    const pending = this.pending.get(message.number);
+    this.pending.delete(message.number);
+    if (this.pending.size === 0) this.thread.setBusy(false);
     if (message.type === 'done') pending?.resolve(message.values);
     else pending?.reject(unpackError(message.error));
   }
 
   private fail(reason: unknown): void {
     this.reason ??= reason;
-    for (const { reject } of this.pending.splice(0)) reject(this.reason);
+    for (const { reject } of this.pending.values()) reject(this.reason);
+    this.pending.clear();
   }
 }

@@ -5,7 +5,7 @@ import { buffersOf } from '../pool/spare_buffers.js';
 import { unexpectedError } from '../session/runtime_error.js';
 import { packError } from '../worker/sent_error.js';
 import { OnnxServer } from './onnx_server.js';
-import type { FromNativeWorker, NativeRequest, NativeWord, ToNativeWorker } from './protocol.js';
+import type { FromNativeWorker, NativeWord, NumberedRequest, ToNativeWorker } from './protocol.js';
 
 const server = loadOrt('native', { threads: undefined }).then((ort) => new OnnxServer(ort));
 
@@ -13,29 +13,35 @@ function send(message: FromNativeWorker): void {
   parentPort?.postMessage(message, message.type === 'done' ? [...buffersOf(message.values)] : []);
 }
 
-async function answer(request: NativeRequest): Promise<void> {
+async function answer({ number, ...request }: NumberedRequest): Promise<void> {
   try {
-    send({ type: 'done', values: await (await server).carryOut(request) });
+    send({ type: 'done', number, values: await (await server).carryOut(request) });
   } catch (error) {
-    send({ type: 'failed', error: packError(unexpectedError(error)) });
+    send({ type: 'failed', number, error: packError(unexpectedError(error)) });
   }
 }
 
-async function hear(message: NativeRequest | NativeWord): Promise<void> {
+async function hear(message: NumberedRequest | NativeWord): Promise<void> {
   switch (message.type) {
     case 'prepare':
     case 'run':
     case 'take':
+    case 'write':
       return answer(message);
     default:
       return (await server).hear(message);
   }
 }
 
+// Values on their way elsewhere aren't kept waiting by tiles that were asked for already: no more are asked for until they are
+// there.
+const AT_ONCE: readonly ToNativeWorker['type'][] = ['take', 'write', 'spare'];
+
 let last: Promise<void> = Promise.resolve();
 parentPort?.on('message', (message: ToNativeWorker) => {
   if (message.type === 'end') process.exit(); // of a worker, that is this thread
-  last = last.then(() => hear(message));
+  if (AT_ONCE.includes(message.type)) void hear(message);
+  else last = last.then(() => hear(message));
 });
 parentPort?.on('messageerror', (error) => {
   throw error; // else nobody hears of it

@@ -1,13 +1,14 @@
 import type { InferenceSession } from 'onnxruntime-common';
 import type { CorePort } from '../core/stages.js';
 import { Acg2vecError } from '../errors.js';
+import { readScratch, writeScratch } from '../node/scratch_file.js';
 import type { OrtBinding } from '../platform/platform.js';
 import { buffersOf, SpareBuffers, viewOf } from '../pool/spare_buffers.js';
 import { createOrtSession } from '../session/ort_session.js';
 import { tensorOf } from '../session/ort_tensor.js';
 import { bytesOf, countOf, type TensorValues } from '../session/pass_runner.js';
 import { runtimeError } from '../session/runtime_error.js';
-import type { Kept, NativeRequest, NativeWord, OnnxPass } from './protocol.js';
+import type { Kept, NativeRequest, NativeWord, OnnxPass, Stored } from './protocol.js';
 import { modelWithoutCopies, runWithoutCopies, type Tensors } from './without_copies.js';
 
 interface ServedPass {
@@ -35,6 +36,9 @@ export class OnnxServer {
         return this.run(request);
       case 'take':
         return [this.take(request.kept)];
+      case 'write':
+        writeScratch(request.to.file, request.to.offset, bytesIn(this.found(request)));
+        return [];
     }
   }
 
@@ -62,16 +66,25 @@ export class OnnxServer {
   // ONNX Runtime writes into memory of ours, which is used again; that of its own would be collected in the end.
   private async run({ key, values, keep }: RunRequest): Promise<readonly TensorValues[]> {
     const { pass, session } = this.passes.get(key) as ServedPass;
-    const given = values.map((value) => ('kept' in value ? this.found(value) : value));
+    const given = values.map((value, index) => this.given(value, pass.inputs[index] as CorePort));
     const made = pass.outputs.map((port) => this.room(port));
     try {
       await runWithoutCopies(session, this.tensors(pass.inputs, given), this.tensors(pass.outputs, made));
     } catch (cause) {
       throw runtimeError('native', 'INTERNAL', cause);
     }
+    this.spare.add(buffersOf(given.filter((_, index) => 'file' in (values[index] as object))));
     for (const [index, number] of keep.entries())
       if (number !== undefined) this.kept.set(number, made[index] as TensorValues);
     return made.filter((_, index) => keep[index] === undefined);
+  }
+
+  private given(value: TensorValues | Kept | Stored, port: CorePort): TensorValues {
+    if ('kept' in value) return this.found(value);
+    if (!('file' in value)) return value;
+    const read = this.room(port);
+    readScratch(value.file, value.offset, bytesIn(read));
+    return read;
   }
 
   private async forget(key: string): Promise<void> {
@@ -102,6 +115,10 @@ export class OnnxServer {
       ports.map((port, index) => [port.name, tensorOf(this.ort, port, values[index] as TensorValues)]),
     );
   }
+}
+
+function bytesIn({ buffer, byteOffset, byteLength }: TensorValues): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 function bytesOfPorts({ inputs, outputs }: OnnxPass): number {

@@ -16,19 +16,30 @@ export interface Kept {
   readonly kept: number;
 }
 
-/** What a worker of onnxruntime-node is asked. It does one thing after the other, and answers each in turn. */
+/** Values in a file that all threads of this process can read. */
+export interface Stored {
+  readonly file: number;
+  readonly offset: number;
+}
+
+/** What a worker of onnxruntime-node is asked. It does one thing after the other. */
 export type NativeRequest =
   /** Makes the pass, for the runs that come. */
   | { readonly type: 'prepare'; readonly pass: OnnxPass }
   | {
       readonly type: 'run';
       readonly key: string;
-      readonly values: readonly (TensorValues | Kept)[];
+      readonly values: readonly (TensorValues | Kept | Stored)[];
       /** For each of the values that it makes: under which number it is kept, instead of being answered. */
       readonly keep: readonly (number | undefined)[];
     }
   /** Gives kept values away. */
-  | { readonly type: 'take'; readonly kept: number };
+  | { readonly type: 'take'; readonly kept: number }
+  /** Writes kept values into a file; they stay. */
+  | { readonly type: 'write'; readonly kept: number; readonly to: Stored };
+
+/** A request with its number. Values are taken and written before runs that were asked for earlier. */
+export type NumberedRequest = NativeRequest & { readonly number: number };
 
 /** What it is told, without an answer. */
 export type NativeWord =
@@ -44,12 +55,12 @@ export interface NativeEnd {
   readonly type: 'end';
 }
 
-export type ToNativeWorker = NativeRequest | NativeWord | NativeEnd;
+export type ToNativeWorker = NumberedRequest | NativeWord | NativeEnd;
 
 export type FromNativeWorker =
   /** `values`: what was made and isn't kept, in order. */
-  | { readonly type: 'done'; readonly values: readonly TensorValues[] }
-  | { readonly type: 'failed'; readonly error: SentError };
+  | { readonly type: 'done'; readonly number: number; readonly values: readonly TensorValues[] }
+  | { readonly type: 'failed'; readonly number: number; readonly error: SentError };
 
 /** Starts a thread of onnxruntime-node. */
 export type StartNativeThread = StartThread<ToNativeWorker, FromNativeWorker>;

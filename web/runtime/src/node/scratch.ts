@@ -41,14 +41,18 @@ function scratchFolder(): string {
 }
 
 class FileScratch implements Scratch {
+  readonly file: number;
+
   constructor(
-    private readonly file: FileHandle,
+    private readonly handle: FileHandle,
     private readonly remove: () => Promise<void>,
-  ) {}
+  ) {
+    this.file = handle.fd;
+  }
 
   async write(offset: number, bytes: Uint8Array): Promise<void> {
     for (let done = 0; done < bytes.length; ) {
-      const { bytesWritten } = await this.file
+      const { bytesWritten } = await this.handle
         .write(bytes, done, bytes.length - done, offset + done)
         .catch((cause) => fail('written', cause));
       if (bytesWritten === 0) fail('written', 'nothing was taken');
@@ -58,7 +62,7 @@ class FileScratch implements Scratch {
 
   async read(offset: number, into: Uint8Array): Promise<void> {
     for (let done = 0; done < into.length; ) {
-      const { bytesRead } = await this.file
+      const { bytesRead } = await this.handle
         .read(into, done, into.length - done, offset + done)
         .catch((cause) => fail('read', cause));
       if (bytesRead === 0) fail('read', 'the file is too short');
@@ -67,12 +71,13 @@ class FileScratch implements Scratch {
   }
 
   async close(): Promise<void> {
-    await this.file.close().catch(() => undefined);
+    await this.handle.close().catch(() => undefined);
     await this.remove();
   }
 }
 
-function fail(what: string, cause: unknown): never {
+/** Error: `FILE_FAILED`. */
+export function fail(what: 'written' | 'read', cause: unknown): never {
   throw new Acg2vecError(
     'FILE_FAILED',
     `Scratch data in ${scratchFolder()} could not be ${what}: ${messageOf(cause)}. ` +

@@ -80,6 +80,8 @@ export interface PictureEncoder {
 
 /** Room on a disk for what doesn't fit in memory. It is gone when it is closed, and when the program is killed. */
 export interface Scratch {
+  /** Its descriptor, by which other threads of this process read and write it as well; a browser has none. */
+  readonly file?: number;
   /** Errors, here and below: `FILE_FAILED`, a full disk among them. */
   write(offset: number, bytes: Uint8Array): Promise<void>;
   /** Fills `into` with what was written there; past the end of all that was written there is nothing to read, an error. */

@@ -39,6 +39,11 @@ export class ModelSession {
     return this.factory.keepsOnDevice;
   }
 
+  /** Whether what computes reads and writes scratch files itself. */
+  get usesFiles(): boolean {
+    return this.factory.usesFiles ?? false;
+  }
+
   /** In which it computes. */
   get precision(): Precision {
     return this.factory.precision ?? 'fp32';

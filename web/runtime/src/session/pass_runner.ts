@@ -20,6 +20,8 @@ export interface HeldValues {
   /** Brings them here, for good. */
   take(): Promise<TensorValues>;
   release(): void;
+  /** Writes them into a scratch's file from where they are; they stay. Error: `FILE_FAILED`. */
+  writeTo?(file: number, offset: number): Promise<void>;
   /** Puts these in the place of those that were lost with a thread. */
   replaceBy?(values: HeldValues): void;
 }

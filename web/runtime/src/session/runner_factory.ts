@@ -49,6 +49,8 @@ export interface RunnerFactory {
   readonly precision?: Precision;
   /** Whether what a pass hands to later ones stays on a graphics device. */
   readonly keepsOnDevice: boolean;
+  /** Whether its threads read and write scratch files themselves. */
+  readonly usesFiles?: boolean;
   /** Bounds the workers of the runs to come by the memory, in megabytes (10⁶), that they may take. */
   limitMemory(megabytes: number): void;
   /** Errors: those of the backend, such as `OUT_OF_MEMORY`. */

@@ -59,7 +59,7 @@ async function chooseKeeping(
   if (choice.where !== 'disk') return { choice, store: new MemoryFeatures(job.session) };
   const layout = layOutSlot(plan.kept(choice.rung), choice.half);
   const scratch = await job.platform.openScratch(layout.bytes * views);
-  if (scratch) return { choice, store: new ScratchFeatures(scratch, layout) };
+  if (scratch) return { choice, store: new ScratchFeatures(scratch, layout, job.session.usesFiles) };
   return { choice: choose(0), store: new MemoryFeatures(job.session) };
 }
 

@@ -1,3 +1,4 @@
+import { Acg2vecError } from '../errors.js';
 import type { Pass } from '../session/passes.js';
 import type { WantedPass } from '../session/runner_factory.js';
 import { isDeviceFull, type WaysForFullDevice } from './device_memory.js';
@@ -6,7 +7,6 @@ import { measure } from './measure.js';
 import { PictureTiles } from './picture_tiles.js';
 import { Preview } from './preview.js';
 import { chooseRoute, isGoneThroughFirst, type Route, wantedPasses } from './route.js';
-import { ScratchFailure } from './scratch_features.js';
 import { WorkProgress } from './work_progress.js';
 
 /** How the tiles of a picture are made, whose means are known. */
@@ -31,7 +31,7 @@ export async function measuredPlan(job: Job, ways: WaysForFullDevice, mayUseDisk
       return { job, tiles, route, progress: await measureOn(job, tiles, route, preview) };
     } catch (error) {
       await route.release();
-      if (mayUseDisk && error instanceof ScratchFailure) mayUseDisk = false;
+      if (mayUseDisk && isScratchFailure(error)) mayUseDisk = false;
       else next = isDeviceFull(job, error) ? await ways.next(job, route.kept) : undefined;
       if (!next) throw error;
     }
@@ -40,6 +40,11 @@ export async function measuredPlan(job: Job, ways: WaysForFullDevice, mayUseDisk
     preview?.delete();
   }
   return measuredPlan(next, ways, mayUseDisk);
+}
+
+// The result's file isn't written yet.
+function isScratchFailure(error: unknown): boolean {
+  return error instanceof Acg2vecError && error.code === 'FILE_FAILED';
 }
 
 // Where somebody looks, and it takes long until anything is final.

@@ -1,7 +1,7 @@
 import type { CoreFeature } from '../core/stages.js';
-import { Acg2vecError, messageOf } from '../errors.js';
 import type { Scratch } from '../platform/platform.js';
-import { isHeld, type PassValues, releaseValues, type TensorValues } from '../session/pass_runner.js';
+import { isHeld, type PassValues, releaseValues } from '../session/pass_runner.js';
+import { StoredValues } from '../session/stored_values.js';
 import type { FeatureStore } from './feature_store.js';
 
 /** Where each feature lies in a slot of a scratch file. */
@@ -59,22 +59,13 @@ function firstGap(taken: readonly { offset: number; bytes: number }[], size: num
   return offset;
 }
 
-/** The scratch could not be written or read: the disk is full, say. */
-export class ScratchFailure extends Acg2vecError {
-  constructor(cause: unknown) {
-    super('FILE_FAILED', messageOf(cause), { cause });
-  }
-}
-
-function failed(cause: unknown): never {
-  throw new ScratchFailure(cause);
-}
-
-/** Keeps features in a scratch file. */
+/** Keeps features in a scratch file. Errors: `FILE_FAILED`. */
 export class ScratchFeatures implements FeatureStore {
+  /** @param used Whether those that compute read and write the file themselves. */
   constructor(
     private readonly scratch: Scratch,
     private readonly layout: SlotLayout,
+    private readonly used = false,
   ) {}
 
   async save(slot: number, made: ReadonlyMap<number, PassValues>): Promise<void> {
@@ -90,12 +81,11 @@ export class ScratchFeatures implements FeatureStore {
     }
   }
 
-  async load(slot: number, features: readonly number[]): Promise<readonly TensorValues[]> {
-    const loaded: TensorValues[] = [];
+  async load(slot: number, features: readonly number[]): Promise<readonly PassValues[]> {
+    const loaded: PassValues[] = [];
     for (const feature of features) {
-      const bytes = new Uint8Array(this.layout.places.get(feature)?.bytes ?? 0);
-      await this.scratch.read(this.address(slot, feature), bytes).catch(failed);
-      loaded.push(this.layout.half ? new Uint16Array(bytes.buffer) : new Float32Array(bytes.buffer));
+      const stored = this.stored(slot, feature);
+      loaded.push(this.isUsed ? stored : await stored.take());
     }
     return loaded;
   }
@@ -104,10 +94,20 @@ export class ScratchFeatures implements FeatureStore {
     return this.scratch.close();
   }
 
+  private get isUsed(): boolean {
+    return this.used && this.scratch.file !== undefined;
+  }
+
+  private stored(slot: number, feature: number): StoredValues {
+    const bytes = this.layout.places.get(feature)?.bytes ?? 0;
+    return new StoredValues(this.scratch, this.address(slot, feature), bytes, this.layout.half);
+  }
+
   private async write(address: number, values: PassValues): Promise<void> {
+    const { file } = this.scratch;
+    if (isHeld(values) && values.writeTo && file !== undefined) return values.writeTo(file, address);
     const { buffer, byteOffset, byteLength } = isHeld(values) ? await values.take() : values;
-    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
-    await this.scratch.write(address, bytes).catch(failed);
+    await this.scratch.write(address, new Uint8Array(buffer, byteOffset, byteLength));
   }
 
   private address(slot: number, feature: number): number {
