@@ -17,12 +17,12 @@ beforeEach(() => {
 
 // A worker that fetches, verifies or opens what it is told into the browser's storage, from a server on this machine.
 const WORKER = `
-  import { loadCore } from './browser/load_core.js';
+  import { coreProgram, loadCore } from './browser/load_core.js';
   import { browserModelStorage } from './browser/model_storage.js';
   import { readAsset } from './browser/read_asset.js';
   import { LocalModelStore } from './models/store/model_store.js';
   const platform = {
-    loadCore, readAsset, modelPlaces: [], modelStorage: browserModelStorage, sensibleMemory: () => 1e12,
+    loadCore: () => loadCore(coreProgram()), readAsset, modelPlaces: [], modelStorage: browserModelStorage, sensibleMemory: () => 1e12,
   };
   self.onmessage = async ({ data: { model, quota } }) => {
     // What Chromium tells of it is no test's to set.

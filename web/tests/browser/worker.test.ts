@@ -7,7 +7,8 @@ const site = useEmptyPage();
 
 // The real page's side and the real worker, with an engine that does what stands in the "picture".
 const REPLACED = {
-  'browser/platform.js': 'export const browserPlatform = () => ({ loadCore: async () => ({}) });',
+  'browser/platform.js':
+    'export const browserPlatform = () => ({ loadCore: async () => ({}), readAsset: async () => ({}) });',
   'upscale/engine.js': `
     const AsyncFunction = (async () => undefined).constructor;
     const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

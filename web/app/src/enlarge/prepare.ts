@@ -22,6 +22,7 @@ const isPictureThere = computed(() => examining.value || !!shownItem.value);
  */
 export function prepareByItself(): void {
   setTimeout(startWorkerAhead({ ortUrl: ORT_URL }), WAITING_MS);
+  void isForProcessor();
   effect(() => {
     const model = chosenModel.value;
     const settings = loadSettings(model);
@@ -52,9 +53,19 @@ function giveUp(settings: UpscalerSettings): void {
   releaseOthers(settings);
 }
 
-/** What the engine itself would find, which asks anew when it is made. */
 async function isForProcessor(): Promise<boolean> {
-  if (backend.peek() !== 'auto') return backend.peek() === 'cpu';
+  return backend.peek() === 'auto' ? !(await hasGraphicsDevice()) : backend.peek() === 'cpu';
+}
+
+let asked: Promise<boolean> | undefined;
+
+/** What the engine itself would find, which asks anew when it is made. A browser takes its time to answer the first time. */
+function hasGraphicsDevice(): Promise<boolean> {
+  asked ??= askForGraphicsDevice();
+  return asked;
+}
+
+async function askForGraphicsDevice(): Promise<boolean> {
   const adapter = await navigator.gpu?.requestAdapter().catch(() => null);
-  return !adapter || Boolean(adapter.info?.isFallbackAdapter); // older browsers don't tell
+  return Boolean(adapter && !adapter.info?.isFallbackAdapter); // older browsers don't tell
 }

@@ -15,7 +15,7 @@ import { usableThreads } from '../platform/usable_threads.js';
 import { TilePacker } from '../session/device/tile_packer.js';
 import { FORMATS } from '../upscale/formats.js';
 import type { AssetAddresses } from './asset_addresses.js';
-import { loadCore } from './load_core.js';
+import { type CoreProgram, coreProgram, loadCore } from './load_core.js';
 import { loadQuantizeModule } from './load_quantize_module.js';
 import { browserModelStorage } from './model_storage.js';
 import { decodeOther } from './other_picture.js';
@@ -25,12 +25,15 @@ import { sensibleMemory } from './sensible_memory.js';
 import { startThread, startThreadAhead } from './thread.js';
 
 /** The platform of a browser's worker, with the package's files at those addresses. */
-export const browserPlatform = (assets: AssetAddresses): Platform => ({
-  loadCore: () => loadCore(assets.coreUrl),
+export const browserPlatform = (
+  assets: AssetAddresses,
+  program: CoreProgram = coreProgram(assets.coreUrl),
+): Platform => ({
+  loadCore: () => loadCore(program),
   loadQuantizeModule: () => loadQuantizeModule(assets.quantizeUrl),
-  startThread: (listener) => startThread(listener, assets),
+  startThread: (listener) => startThread(listener, assets, program),
   startThreadAhead: ({ backend = 'auto' }) =>
-    backend === 'auto' || backend === 'cpu' ? startThreadAhead(assets) : undefined,
+    backend === 'auto' || backend === 'cpu' ? startThreadAhead(assets, program) : undefined,
   cores,
   readAsset: (path) => readAsset(path, assets.modelsUrl),
   modelPlaces: [],

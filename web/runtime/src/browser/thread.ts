@@ -1,14 +1,15 @@
-import type { CoreAddress, FromPoolWorker } from '../pool/protocol.js';
+import type { CoreSource, FromPoolWorker } from '../pool/protocol.js';
 import { type Thread, type ThreadListener, unreadableAnswer } from '../pool/thread.js';
 import { unexpectedError } from '../session/runtime_error.js';
 import type { AssetAddresses } from './asset_addresses.js';
+import type { CoreProgram } from './load_core.js';
 import { fetchError } from './read_asset.js';
 
 let ahead: Worker | undefined;
 
 /** Starts the worker that the next thread takes; gives what ends it where none took it. */
-export function startThreadAhead(assets: AssetAddresses): () => void {
-  const worker = openWorker(assets);
+export function startThreadAhead(assets: AssetAddresses, program: CoreProgram): () => void {
+  const worker = openWorker(assets, program);
   ahead = worker;
   // The next thread starts another one then, and says what is wrong.
   worker.addEventListener('error', (event) => {
@@ -20,9 +21,9 @@ export function startThreadAhead(assets: AssetAddresses): () => void {
   };
 }
 
-/** A thread of the pool: a worker of this worker. */
-export function startThread(listener: ThreadListener, assets: AssetAddresses): Thread {
-  const worker = ahead ?? openWorker(assets);
+/** A thread of the pool: a worker of this worker, or of the page, which has no program to give it. */
+export function startThread(listener: ThreadListener, assets: AssetAddresses, program?: CoreProgram): Thread {
+  const worker = ahead ?? openWorker(assets, program);
   forget(worker);
   worker.addEventListener('message', ({ data }: MessageEvent<FromPoolWorker>) => listener.hear(data));
   worker.addEventListener('error', (event) => {
@@ -48,11 +49,19 @@ function forget(worker: Worker): boolean {
   return true;
 }
 
-function openWorker({ poolWorkerUrl, coreUrl }: AssetAddresses): Worker {
+function openWorker({ poolWorkerUrl, coreUrl }: AssetAddresses, program?: CoreProgram): Worker {
   // Written out for bundlers.
   const worker = poolWorkerUrl
     ? new Worker(poolWorkerUrl, { type: 'module' })
     : new Worker(new URL('../pool/browser_worker.js', import.meta.url), { type: 'module' });
-  worker.postMessage({ type: 'core', url: coreUrl } satisfies CoreAddress);
+  const giveCore = (source: Omit<CoreSource, 'type'>) =>
+    worker.postMessage({ type: 'core', ...source } satisfies CoreSource);
+  const address = coreUrl === undefined ? {} : { url: coreUrl };
+  if (!program) giveCore(address);
+  else
+    program().then(
+      (compiled) => giveCore({ program: compiled }),
+      () => giveCore(address), // it says what is wrong
+    );
   return worker;
 }

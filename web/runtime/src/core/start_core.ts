@@ -1,5 +1,5 @@
 import { noteMoment } from '../moments.js';
-import createCore, { type CoreSettings } from './acg2vec_core.js';
+import createCore from './acg2vec_core.js';
 import fused from './acg2vec_fused.js';
 import type { CoreModule } from './module.js';
 
@@ -7,12 +7,26 @@ import type { CoreModule } from './module.js';
 const MEMORY = { initial: 256, maximum: 65_536 };
 
 /** A core of its own. It multiplies and adds in one operation (relaxed SIMD) where the engine has that. */
-export async function startCore(settings: CoreSettings = {}): Promise<CoreModule> {
+export async function startCore(program: WebAssembly.Module): Promise<CoreModule> {
   const memory = new WebAssembly.Memory(MEMORY);
-  const core = await createCore({ ...settings, wasmMemory: memory });
+  const core = await instantiate(program, memory);
   if (WebAssembly.validate(fused)) await fuseMultiplyAdds(core, memory);
   noteMoment('core');
   return core;
+}
+
+// Emscripten's loader doesn't hear of a failure.
+function instantiate(program: WebAssembly.Module, wasmMemory: WebAssembly.Memory): Promise<CoreModule> {
+  return new Promise((resolve, reject) => {
+    const instantiateWasm = (
+      imports: WebAssembly.Imports,
+      instantiated: (instance: WebAssembly.Instance) => void,
+    ) => {
+      WebAssembly.instantiate(program, imports).then(instantiated).catch(reject);
+      return {};
+    };
+    createCore({ wasmMemory, instantiateWasm }).then(resolve, reject);
+  });
 }
 
 async function fuseMultiplyAdds(core: CoreModule, memory: WebAssembly.Memory): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Platform } from '../platform/platform.js';
-import { type CatalogueModel, readCatalogue } from './catalogue.js';
+import { type CatalogueModel, findModel, readCatalogue } from './catalogue.js';
 import { isModel } from './check_catalogue.js';
 import { isPredictor } from './check_predictor.js';
 import { parseJson } from './parse_json.js';
@@ -20,6 +20,14 @@ export async function readKnownModels(platform: ModelPlatform): Promise<readonly
   return (await readAllModels(platform)).filter(isUpscaler);
 }
 
+/** The model of that id that enlarges; the storage is asked for the user's own only where it is none of the catalogue's. Error: `MODEL_NOT_FOUND`. */
+export async function findKnownModel(platform: ModelPlatform, id: string): Promise<CatalogueModel> {
+  const { models } = await readCatalogue(platform.readAsset);
+  return (
+    models.find((model) => model.id === id) ?? findModel({ models: await readKnownModels(platform) }, id)
+  );
+}
+
 /** Likewise those that tell something about a picture. */
 export async function readKnownPredictors(platform: ModelPlatform): Promise<readonly PredictorModel[]> {
   return (await readAllModels(platform)).filter(isPredictor);
@@ -27,9 +35,10 @@ export async function readKnownPredictors(platform: ModelPlatform): Promise<read
 
 /** Those that enlarge first, and the catalogue's before the user's own. */
 export async function readAllModels(platform: ModelPlatform): Promise<readonly KnownModel[]> {
-  const { models, predictors = [] } = await readCatalogue(platform.readAsset);
+  const [catalogue, kept] = await Promise.all([readCatalogue(platform.readAsset), readOwnModels(platform)]);
+  const { models, predictors = [] } = catalogue;
   const ids = new Set([...models, ...predictors].map(({ id }) => id));
-  const own = (await readOwnModels(platform)).filter(({ id }) => !ids.has(id));
+  const own = kept.filter(({ id }) => !ids.has(id));
   return [...models, ...own.filter(isUpscaler), ...predictors, ...own.filter(isPredictor)];
 }
 

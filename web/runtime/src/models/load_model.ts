@@ -1,7 +1,7 @@
 import type { UpscalerOptions } from '../api.js';
 import type { Platform } from '../platform/platform.js';
-import { type CatalogueModel, DEFAULT_MODEL, findModel } from './catalogue.js';
-import { readKnownModels } from './known_models.js';
+import { type CatalogueModel, DEFAULT_MODEL } from './catalogue.js';
+import { findKnownModel, readKnownModels } from './known_models.js';
 import { type ModelBytes, readBlobs } from './model_files.js';
 import { describeOwn } from './own_model.js';
 import { type CoreToCome, readModelFiles } from './read_files.js';
@@ -17,13 +17,13 @@ export async function loadModel(
   core: CoreToCome,
   options: UpscalerOptions,
 ): Promise<LoadedModel> {
-  const known = await readKnownModels(platform);
   const { model: wanted = DEFAULT_MODEL } = options;
   if (typeof wanted === 'string') {
-    const model = findModel({ models: known }, wanted);
+    const model = await findKnownModel(platform, wanted);
     return { model, files: await readModelFiles(platform, core, model, options) };
   }
   const { files: given, ...rest } = wanted;
+  const known = await readKnownModels(platform);
   const files = await readBlobs(given);
   return { model: await describeOwn(platform, await core, files, rest, known, options), files };
 }

@@ -1,7 +1,7 @@
 import type { LoadProgress } from '../api.js';
 import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
-import { bytesOf, type CatalogueFile, type CatalogueModel, type Filed } from './catalogue.js';
+import { bytesOf, type CatalogueFile, type CatalogueModel, type Filed, isBundled } from './catalogue.js';
 import { fetchForUse } from './fetch/fetch_for_use.js';
 import { checkIntact } from './integrity.js';
 import type { ModelPlatform } from './known_models.js';
@@ -24,7 +24,11 @@ export async function readModelFiles(
   model: CatalogueModel,
   options: ReadOptions,
 ): Promise<ModelBytes> {
-  return mapFiles(model.files, fileReader(platform, core, model, options));
+  const read = fileReader(platform, core, model, options);
+  // Of what is downloaded the small file comes first: what is wrong with it is soon known.
+  if (!isBundled(model) || !('param' in model.files)) return mapFiles(model.files, read);
+  const [param, bin] = await Promise.all([read(model.files.param), read(model.files.bin)]);
+  return { param, bin };
 }
 
 /** The same of a model that tells something about a picture. */

@@ -6,5 +6,5 @@ const CORE_URL = new URL('../core/acg2vec_core.wasm', import.meta.url);
 
 /** A core of its own. */
 export async function loadCore(): Promise<CoreModule> {
-  return startCore({ wasmBinary: new Uint8Array(await readFile(CORE_URL)) });
+  return startCore(await WebAssembly.compile(new Uint8Array(await readFile(CORE_URL))));
 }

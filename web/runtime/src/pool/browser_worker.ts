@@ -1,24 +1,25 @@
 /** A worker of the pool in a browser. It imports nothing of ONNX Runtime, so that nothing of it is fetched. */
-import { loadCore } from '../browser/load_core.js';
+import { coreProgram, loadCore } from '../browser/load_core.js';
 import type { CoreModule } from '../core/module.js';
-import type { CoreAddress, ToPoolWorker } from './protocol.js';
+import { startCore } from '../core/start_core.js';
+import type { CoreSource, ToPoolWorker } from './protocol.js';
 import { serve } from './serve.js';
 
-let core: Promise<CoreModule> | undefined;
+let begin: (core: Promise<CoreModule>) => void = () => undefined;
+const core = new Promise<CoreModule>((resolve) => {
+  begin = resolve;
+});
+core.catch(() => undefined); // heard by whoever loads a network
+
 const carryOut = serve(
-  () => core ?? loadCore(),
+  () => core,
   (message, transfer) => self.postMessage(message, { transfer }),
 );
 
-self.addEventListener('message', ({ data }: MessageEvent<ToPoolWorker | CoreAddress>) => {
-  if (data.type === 'core') beginToLoad(data.url);
+self.addEventListener('message', ({ data }: MessageEvent<ToPoolWorker | CoreSource>) => {
+  if (data.type === 'core') begin(data.program ? startCore(data.program) : loadCore(coreProgram(data.url)));
   else void carryOut(data);
 });
 self.addEventListener('messageerror', () => {
   throw new Error('What was sent to a worker of the CPU engine could not be read.'); // else nobody hears of it
 });
-
-function beginToLoad(url: string | undefined): void {
-  core = loadCore(url);
-  core.catch(() => undefined); // heard by whoever loads a network
-}

@@ -37,10 +37,11 @@ export interface PoolWord {
 
 export type ToPoolWorker = Exclude<PoolRequest, RunRequest> | RunMessage | PoolWord;
 
-/** In a browser, before anything else: where the core's module is, if not beside its code. It is loaded at once. */
-export interface CoreAddress {
+/** In a browser, once: the core's program, or else where that is, if not beside its code. It is started at once. */
+export interface CoreSource {
   readonly type: 'core';
-  readonly url: string | undefined;
+  readonly program?: WebAssembly.Module;
+  readonly url?: string;
 }
 
 export type FromPoolWorker =

@@ -76,9 +76,9 @@ async function measureOn(whole: Job, tiles: PictureTiles, route: Route): Promise
   try {
     await job.session.openBeside(preview.passes);
     const progress = new WorkProgress(workOf(tiles, route, preview), job.options.onProgress);
-    const shown = preview.show(progress);
-    // Several workers have room for more than its few tiles.
-    if (job.session.workers === 1) await shown;
+    const { begun, shown } = preview.show(progress);
+    // Its few tiles go first. Several workers have room for more besides.
+    await (job.session.workers === 1 ? shown : Promise.race([begun, shown]));
     await allDone(failure, [shown, gatherMeans(job, tiles, route, preview, progress)]);
     return progress;
   } finally {

@@ -53,9 +53,10 @@ async function chooseKeeping(
   views: number,
   mayUseDisk: boolean,
 ): Promise<{ choice: CoreKeepingChoice; store: FeatureStore }> {
-  const diskRoom = mayUseDisk ? await scratchRoom(job) : 0;
   const choose = (room: number) => chooseWay(job, plan, views, room);
-  const choice = choose(diskRoom);
+  // Asking for the disk's room takes as long as a small tile: not where it makes no difference.
+  const boundless = choose(mayUseDisk ? Number.POSITIVE_INFINITY : 0);
+  const choice = boundless.where === 'disk' ? choose(await scratchRoom(job)) : boundless;
   if (choice.where !== 'disk') return { choice, store: new MemoryFeatures(job.session) };
   const layout = layOutSlot(plan.kept(choice.rung), choice.half);
   const scratch = await job.platform.openScratch(layout.bytes * views);

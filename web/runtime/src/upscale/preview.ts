@@ -50,10 +50,24 @@ export class Preview {
     return this.places.length > 0 ? [this.pass.upright] : [];
   }
 
-  async show(progress: WorkProgress): Promise<void> {
+  /** `begun` resolves when the last of its tiles has begun, `shown` when all are done; a failure is heard by `shown` alone. */
+  show(progress: WorkProgress): { readonly begun: Promise<void>; readonly shown: Promise<void> } {
+    let shown = Promise.resolve();
+    const begun = new Promise<void>((resolve) => {
+      shown = this.showAll(progress, resolve);
+    });
+    return { begun, shown };
+  }
+
+  delete(): void {
+    this.plans.delete();
+    this.job.tiler.delete();
+  }
+
+  private async showAll(progress: WorkProgress, begun: () => void): Promise<void> {
     const { job, planes } = this;
     const made = inOrder(
-      this.places.flatMap((place) => planes.map((plane) => ({ place, plane }))),
+      this.wanted(begun),
       job.session.atOnce,
       async ({ place, plane }) => ({ place, bytes: await this.make(place, plane, progress) }),
       () => betweenTiles(job, progress),
@@ -67,9 +81,10 @@ export class Preview {
     }
   }
 
-  delete(): void {
-    this.plans.delete();
-    this.job.tiler.delete();
+  /** What is to be made; `begun` is called when the last of it is under way. */
+  private *wanted(begun: () => void): Generator<{ readonly place: Place; readonly plane: Plane }> {
+    for (const place of this.places) for (const plane of this.planes) yield { place, plane };
+    begun();
   }
 
   private get planes(): readonly Plane[] {

@@ -1,7 +1,7 @@
 /** The worker of one upscaler: everything but events and files of the page happens here. */
+import { CATALOGUE } from '../assets.js';
 import { browserPlatform } from '../browser/platform.js';
 import { removeScratchLeftovers } from '../browser/scratch.js';
-import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
 import { BlobOutput } from '../upscale/blob_output.js';
@@ -29,7 +29,6 @@ import { isThreadNews, type ThreadNews } from './thread_protocol.js';
 
 const inHand = new Map<number, RequestInHand>();
 let platform = browserPlatform({});
-let core: Promise<CoreModule> | undefined;
 let engine: Engine | undefined;
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker | AssetsWord | ThreadNews>) => {
@@ -39,16 +38,25 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker | AssetsWord |
   else void answer(data);
 });
 
-// Whatever is asked first takes the core that is on its way by then.
+// Whatever is asked first needs the core and the catalogue, which are on their way by then.
 function begin(before: Platform): void {
-  core = before.loadCore();
-  core.catch(() => undefined);
-  const loadCore = () => {
-    const first = core ?? before.loadCore();
-    core = undefined;
-    return first;
+  const catalogue = ahead(() => before.readAsset(CATALOGUE));
+  platform = {
+    ...before,
+    loadCore: ahead(before.loadCore),
+    readAsset: (path) => (path === CATALOGUE ? catalogue() : before.readAsset(path)),
   };
-  platform = { ...before, loadCore };
+}
+
+/** Asks at once; who asks first takes that answer, and others ask anew. */
+function ahead<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let first: Promise<Answer> | undefined = ask();
+  first.catch(() => undefined);
+  return () => {
+    const answer = first ?? ask();
+    first = undefined;
+    return answer;
+  };
 }
 
 function platformOf({ addresses, pageStartsThreads }: AssetsWord): Platform {

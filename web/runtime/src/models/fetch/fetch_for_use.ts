@@ -33,7 +33,7 @@ async function readKept(
   file: CatalogueFile,
 ): Promise<Uint8Array | undefined> {
   const bytes = await storage.read(file.sha256).catch(() => undefined);
-  if (!bytes || isIntact(core, file, bytes)) return bytes;
+  if (!bytes || (await isIntact(core, file, bytes))) return bytes;
   await storage.remove(file.sha256).catch(() => undefined);
   return undefined;
 }
@@ -68,7 +68,7 @@ async function keepForUse(storage: ModelStorage, core: CoreModule, file: Catalog
   } catch {
     const bytes = await collect(begun, file.bytes).catch(() => undefined);
     await begun.discard();
-    return bytes && isIntact(core, file, bytes) ? bytes : undefined;
+    return bytes && (await isIntact(core, file, bytes)) ? bytes : undefined;
   }
 }
 

@@ -35,7 +35,7 @@ async function checkInFolders(
 ): Promise<void> {
   for (const file of files) {
     const found = await readAtHand(platform, file);
-    if (found) checkIntact(core, file, found.place, found.bytes);
+    if (found) await checkIntact(core, file, found.place, found.bytes);
   }
 }
 

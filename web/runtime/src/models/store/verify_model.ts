@@ -30,7 +30,7 @@ async function verifyFile(
 ): Promise<{ verdict: VerifiedModel['verdict']; place: string }> {
   signal?.throwIfAborted();
   const atHand = await readAtHand(platform, file);
-  if (atHand) return { verdict: verdictOf(isIntact(core, file, atHand.bytes)), place: atHand.place };
+  if (atHand) return { verdict: verdictOf(await isIntact(core, file, atHand.bytes)), place: atHand.place };
   const { modelStorage } = platform;
   const kept = await modelStorage.stream(file.sha256);
   if (!kept) return { verdict: 'absent', place: modelStorage.name };
