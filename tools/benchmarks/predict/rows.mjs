@@ -17,8 +17,7 @@ const INT8_COLUMNS = {
 
 export function printRows(rows, { backend, runs, int8 }) {
   console.log(`${rows[0].in}, \`${backend}\`, ${runs} runs each\n`);
-  const memory = { 'peak memory, MB': ({ peakMB }) => peakMB ?? '' };
-  printTable(rows, { ...COLUMNS, ...(int8 && INT8_COLUMNS), ...memory });
+  printTable(rows, { ...COLUMNS, ...(int8 && INT8_COLUMNS) });
 }
 
 function seconds(milliseconds) {

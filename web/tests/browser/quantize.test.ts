@@ -48,7 +48,7 @@ test('a tagger is made faster, tried on drawings or the pictures of the list: ho
   await button(page, 'mine').click();
   await result(page).getByText('Nothing was kept').waitFor();
   expect(await result(page).innerText()).toMatch(
-    /only 1\.0 times as fast\. Compared by 12 drawings made here/,
+    /only 1\.0 times as fast\.\nCompared by 12 drawings made here/,
   );
   expect(await row(page, 'mine-int8').count()).toBe(0);
 
@@ -59,7 +59,7 @@ test('a tagger is made faster, tried on drawings or the pictures of the list: ho
   await page.keyboard.press('Enter');
   await result(page).getByText('mine-int8 was made').waitFor();
   expect(await result(page).innerText()).toMatch(
-    /: [\d.]+ times as fast here, \d+ kB instead of \d+ kB\..* Compared by 4 pictures of the list\.$/,
+    /: [\d.]+ times as fast here, \d+ kB instead of \d+ kB\..*\nCompared by 4 pictures of the list\.$/,
   );
   expect((await told).filter((text) => /step [1-4] of 4/.test(text)).length).toBeGreaterThan(3);
   // The button is now another one, which keeps the focus; the model that was made is not made faster again, nor this one.

@@ -3,10 +3,12 @@ import { formatBytes, formatDecimal } from '../language/quantities';
 import { t } from '../language/translate';
 import { runsOnProcessor } from '../settings/graphics';
 import { canQuantize, FEWEST_PICTURES, resultOf } from './quantize';
+import { task } from './stored';
 
 /** What the offer to make a model faster means, where it is made. */
 export function QuantizeHint({ model }: { readonly model: StoredModel }) {
-  if (!canQuantize(model) || !runsOnProcessor.value || resultOf(model)) return null;
+  const isOffered = canQuantize(model) && runsOnProcessor.value && !resultOf(model);
+  if (!isOffered || task.value?.id === model.id) return null;
   return <span class="choice-hint">{t('models.quantizeHint')}</span>;
 }
 
@@ -15,7 +17,10 @@ export function QuantizedNote({ model }: { readonly model: StoredModel }) {
   const result = resultOf(model);
   return (
     <span class="models-quantized" role="status" data-kept={result && result.model !== undefined}>
-      {result && [resultText(result, model.bytes), ...comparedTexts(result)].join(' ')}
+      {result &&
+        [resultText(result, model.bytes), ...comparedTexts(result)].map((text) => (
+          <span key={text}>{text}</span>
+        ))}
     </span>
   );
 }
