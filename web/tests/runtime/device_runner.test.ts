@@ -41,6 +41,8 @@ class FakeDevice {
   private readonly scopes: boolean[] = [];
   /** Of each submission and each buffer that ONNX Runtime was given: whether there was memory for it. */
   readonly used: boolean[] = [];
+  /** What was told is carried out when this resolves. */
+  isSoFar: Promise<void> = Promise.resolve();
   made = { buffers: 0, groups: 0, submissions: 0, writes: 0 };
   private usesInvalid = false;
 
@@ -61,7 +63,7 @@ class FakeDevice {
     this.made.buffers += 1;
     const isValid = !this.isFull;
     if (!isValid) this.scopes[this.scopes.length - 1] = true;
-    const mapped = { mapAsync: async () => undefined, getMappedRange: () => new ArrayBuffer(size) };
+    const mapped = { mapAsync: () => this.isSoFar, getMappedRange: () => new ArrayBuffer(size) };
     return { size, isValid, destroy: () => undefined, unmap: () => undefined, ...mapped };
   }
 
@@ -135,4 +137,19 @@ test('once it is running a tile makes no buffer and binds none, and is told in t
   device.made = { buffers: 0, groups: 0, submissions: 0, writes: 0 };
   await pack();
   expect(device.made).toEqual({ buffers: 0, groups: 0, submissions: 2, writes: 1 }); // its bytes
+});
+
+test('the next tiles are told while the bytes of the first are awaited', async () => {
+  const device = new FakeDevice();
+  const pack = await openRunner(device);
+  let carryOut: () => void = () => undefined;
+  device.isSoFar = new Promise((resolve) => {
+    carryOut = resolve;
+  });
+  let done = 0;
+  const packs = [1, 2, 3].map(() => pack()?.then(() => (done += 1)));
+  for (let turn = 0; turn < 20; turn++) await new Promise((next) => setImmediate(next));
+  expect({ submissions: device.made.submissions, done }).toEqual({ submissions: 6, done: 0 });
+  carryOut();
+  await Promise.all(packs);
 });
