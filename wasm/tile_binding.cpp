@@ -9,6 +9,7 @@
 #include "tiling/equal_tiles.h"
 #include "tiling/ownership.h"
 #include "tiling/tile_pixels.h"
+#include "tiling/tile_rows.h"
 
 namespace acg2vec::bindings {
 namespace {
@@ -56,6 +57,13 @@ void TilerHandle::Gather(int row, int column, bool alpha, int orientation, const
   const auto oriented = oriented_.For(shape.size());
   Orient(upright, shape, OrientationOf(orientation), oriented);
   tensor.call<void>("set", ViewOf(oriented));
+}
+
+val TilerHandle::Samples(int row, int column, bool alpha) {
+  TileRows rows(picture(), plan_, PlaneOf(alpha));
+  const auto samples = bytes_.For(rows.tile_bytes());
+  rows.CopyTile(row, column, samples);
+  return BytesToJs(samples);
 }
 
 val TilerHandle::EqualTilesToJs(bool alpha) const {
@@ -152,6 +160,7 @@ EMSCRIPTEN_BINDINGS(tiles) {
       .property("enlargedWidth", &TilerHandle::enlarged_width)
       .property("pixelBytes", &TilerHandle::pixel_bytes)
       .function("gather", &TilerHandle::Gather)
+      .function("samples", &TilerHandle::Samples)
       .function("equalTiles", &TilerHandle::EqualTilesToJs)
       .function("pack", &TilerHandle::Pack)
       .function("packMean", &TilerHandle::PackMean)

@@ -37,6 +37,9 @@ class TilerHandle {
 
   // Fills a Float32Array of 3·input_height·input_width values.
   void Gather(int row, int column, bool alpha, int orientation, const emscripten::val& tensor);
+  // A Uint8Array of what a tile's tensor is made of (tiling/tile_rows.h), as it lies in the
+  // picture.
+  emscripten::val Samples(int row, int column, bool alpha);
   // An Int32Array (tiling/equal_tiles.h), or an error.
   emscripten::val EqualTilesToJs(bool alpha) const;
   // The bytes of a tile's owned part (its alpha held in range: tiling/alpha_range.h), from a

@@ -58,14 +58,17 @@ ResultRows::ResultRows(const TilePlan& plan, PictureSize size, std::optional<Res
 
 void ResultRows::Take(const Band& band) {
   first_row_ += height_;
+  const auto known = static_cast<size_t>(had_ - band.first_row());
+  const auto pixels = band.pixels().subspan(known * band.row_bytes());
+  const int before = std::exchange(had_, band.first_row() + band.height());
   if (stream_) {
-    end_ = stream_->RowsWith(band.first_row() + band.height());
-    waiting_ = band.pixels();
+    end_ = stream_->RowsWith(had_);
+    waiting_ = pixels;
     Resize();
     return;
   }
-  height_ = band.height();
-  pixels_ = band.pixels();
+  height_ = had_ - before;
+  pixels_ = pixels;
 }
 
 bool ResultRows::Next() {

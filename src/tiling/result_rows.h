@@ -30,7 +30,8 @@ class ResultRows {
   size_t largest_bytes() const { return static_cast<size_t>(largest_height_) * row_bytes(); }
   size_t held_bytes() const { return stream_ ? stream_->held_bytes() : 0; }
 
-  // Takes the next of all bands, in order, of which all rows were had. The first rows that are
+  // Takes the next of all bands, in order, of which all rows were had. Those that bands before it
+  // had as well are passed over: from one on bands may be of other tiles. The first rows that are
   // there with it replace those before, and last as long as the band stands; there may be none.
   void Take(const Band& band);
   // The next ones that are there with the band replace those before; false when there are no more.
@@ -50,7 +51,8 @@ class ResultRows {
   int largest_height_;
   std::optional<ResizeStream> stream_;
   std::span<const uint8_t> waiting_;  // of the band, not yet resized
-  int end_ = 0;                       // of the rows that are there with it
+  int had_ = 0;                       // rows of all bands
+  int end_ = 0;                       // of the rows that are there with them
   std::vector<uint8_t> resized_;
   int first_row_ = 0;
   int height_ = 0;

@@ -27,6 +27,14 @@ std::span<const uint8_t> TileRows::Row(int row, int column, int y) {
   return plane_bytes_ == pixel_bytes_ ? pixels : OfPlane(pixels);
 }
 
+void TileRows::CopyTile(int row, int column, std::span<uint8_t> bytes) {
+  auto end = bytes.begin();
+  for (int y = 0; y < plan_.input_height(); ++y) {
+    const auto samples = Row(row, column, y);
+    end = std::copy(samples.begin(), samples.end(), end);
+  }
+}
+
 std::span<const uint8_t> TileRows::Reflected(std::span<const uint8_t> pixels, int left) {
   for (size_t x = 0; x < width_; ++x) {
     const int column = ReflectIndex(left + static_cast<int>(x), picture_.width());

@@ -1,5 +1,5 @@
 // The bytes of one plane in a tile's core and halo, row by row, beyond the edges reflected: what
-// two tiles have to agree in.
+// two tiles have to agree in, and what a graphics device makes a tile's tensor of (gather.h).
 #pragma once
 
 #include <cstdint>
@@ -16,10 +16,14 @@ class TileRows {
  public:
   TileRows(const Picture& picture, const TilePlan& plan, Plane plane);
 
-  // Row `y` in [0, input_height) of the tile at (row, column). The bytes are those of the picture
-  // or of a buffer that the next call overwrites; they are only to be compared with such of the
-  // same plane.
+  // Row `y` in [0, input_height) of the tile at (row, column): the plane's samples, interleaved.
+  // The bytes are those of the picture or of a buffer that the next call overwrites.
   std::span<const uint8_t> Row(int row, int column, int y);
+  // All rows of that tile, one after the other, into tile_bytes() bytes.
+  void CopyTile(int row, int column, std::span<uint8_t> bytes);
+  size_t tile_bytes() const {
+    return static_cast<size_t>(plan_.input_height()) * width_ * plane_bytes_;
+  }
 
  private:
   std::span<const uint8_t> Reflected(std::span<const uint8_t> pixels, int left);

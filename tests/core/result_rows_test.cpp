@@ -14,9 +14,9 @@ namespace {
 constexpr PictureSize kPicture{100, 64};
 constexpr PictureSize kEnlarged{200, 128};
 
-TilePlan PlanFor(PixelFormat format) {
+TilePlan PlanFor(PixelFormat format, int core = 32) {
   const Geometry geometry{.scale = 2, .halo = 4, .multiple = 2};
-  return PlanTiles(kPicture, geometry, 32, format).value();
+  return PlanTiles(kPicture, geometry, core, format).value();
 }
 
 // Bands as tiles fill them, out of the enlarged picture.
@@ -67,6 +67,27 @@ TEST(ResultRowsTest, AnotherSizeIsThatOfTheWholeEnlargedPicture) {
     for (const PictureSize size : {PictureSize{150, 96}, {301, 211}, {40, 28}, {1, 1}}) {
       EXPECT_EQ(RowsOf(enlarged, size), BytesOf(Resize(enlarged, size, filter).value()));
     }
+  }
+}
+
+// As where a graphics device has no memory for the tiles that were planned.
+TEST(ResultRowsTest, ABandOfSmallerTilesGoesOnWhereTheOneBeforeItEnded) {
+  const Picture enlarged = RandomPicture(kEnlarged, kRgb8);
+  const TilePlan small = PlanFor(kRgb8, 14);  // the third of its bands begins above, and ends below
+  for (const PictureSize size : {kEnlarged, PictureSize{150, 96}}) {
+    auto rows = ResultRows::Create(PlanFor(kRgb8), size).value();
+    std::vector<uint8_t> all;
+    const auto take = [&](const Band& band) {
+      rows.Take(band);
+      all.insert(all.end(), rows.pixels().begin(), rows.pixels().end());
+    };
+    ForEachBand(PlanFor(kRgb8), enlarged, [&](const Band& band) {
+      if (band.first_row() == 0) take(band);
+    });
+    ForEachBand(small, enlarged, [&](const Band& band) {
+      if (band.first_row() + band.height() > 64) take(band);
+    });
+    EXPECT_EQ(all, BytesOf(Resize(enlarged, size, ResampleFilter::kLanczos).value()));
   }
 }
 

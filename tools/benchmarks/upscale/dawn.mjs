@@ -7,7 +7,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { nodePlatform } from '../../../web/runtime/dist/node/platform.js';
-import { TilePacker } from '../../../web/runtime/dist/session/device/tile_packer.js';
 
 const FOLDER = fileURLToPath(new URL('../../../build/peers/dawn', import.meta.url));
 const PACKAGE = 'webgpu@0.6.2';
@@ -56,10 +55,8 @@ async function loadOrt() {
     InferenceSession,
     Tensor,
     sessionOptions,
-    keepsOnDevice: true,
     device: () => env.webgpu.device,
     hasHalfPrecision,
-    openPacker: async () => new TilePacker(await env.webgpu.device),
   };
 }
 

@@ -39,6 +39,14 @@ describe('a graphics device that computes rightly', () => {
     expect(device.mostRunsAtOnce).toBe(1); // ONNX Runtime Web stands no more
   });
 
+  test('is sent nothing but the bytes of a tile, and what is not as it was with the tile before', async () => {
+    const { info } = await enlarge(upscaler, drawing, { tile: TILE });
+    const halo = 2 * 18;
+    for (const bytes of device.bytesUnpacked) expect(bytes).toBe(3 * (TILE + halo) ** 2);
+    expect(device.bytesUnpacked.length).toBeGreaterThanOrEqual(info.tiles);
+    expect(device.bytesGiven).toBeLessThan(device.runs * 4 * (TILE + halo)); // no tile's floats
+  });
+
   test('keeps less where the device has not the room, and the picture is right', async () => {
     const roomy = await enlarge(upscaler, drawing, { tile: TILE });
     device.room = (roomy.info.kept?.bytes ?? 0) / 2;
@@ -72,6 +80,44 @@ describe('a graphics device that computes rightly', () => {
     };
     const running = enlarge(upscaler, drawing, { tile: TILE, signal: abort.signal, onProgress });
     await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('a device that is full with larger tiles', () => {
+  const TILES = { large: 128, small: 64 };
+  const larger = writePng(crop(readPng(DRAWING), 40, 30, 150, 200));
+
+  test('makes smaller ones, from the first row that is not written, and the picture is right', async () => {
+    const device = new PretendedDevice();
+    await using upscaler = await open(device, 'auto');
+    const whole = await enlargeWhole(upscaler, larger);
+    device.packsBeforeFull = 2; // as many as are in a row
+    device.bytesWhereFull = 3 * (2 * TILES.small) ** 2;
+    const shares: number[] = [];
+    const onProgress = ({ share }: { share: number }) => void shares.push(share);
+    const result = await enlarge(upscaler, larger, { tile: TILES.large, onProgress });
+    expect(result.info).toMatchObject({ backend: 'webgpu', exact: true });
+    expect(result.info.tile).toBeLessThanOrEqual(TILES.small);
+    expect(result.info.tiles).toBeGreaterThan(4);
+    expect(largestDifference(result, whole)).toBeLessThanOrEqual(1);
+    expect(device.living).toBe(0);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+    const next = await enlarge(upscaler, larger, {}); // is not tried with larger ones again
+    expect(next.info.tile).toBeLessThanOrEqual(TILES.small);
+    expect(largestDifference(next, whole)).toBeLessThanOrEqual(1);
+  });
+
+  test('makes smaller ones before the means are known, and the picture is right', async () => {
+    const device = new PretendedDevice();
+    await using upscaler = await open(device, 'webgpu');
+    const whole = await enlargeWhole(upscaler, larger);
+    device.room = 4 * 3 * (3 * TILES.small) ** 2; // no enlarged tile of the larger ones, and nothing to be kept
+    const result = await enlarge(upscaler, larger, { tile: TILES.large, maxMemory: 2 });
+    expect(result.info).toMatchObject({ backend: 'webgpu', exact: true });
+    expect(result.info.tile).toBeLessThanOrEqual(TILES.small);
+    expect(largestDifference(result, whole)).toBeLessThanOrEqual(1);
+    expect(device.living).toBe(0);
   });
 });
 
@@ -135,6 +181,15 @@ test('one that is wrong in both is left, and auto says why', async () => {
   await using upscaler = await open(new PretendedDevice(['NHWC', 'NCHW']), 'auto');
   expect(upscaler.backend).toBe('cpu');
   expect(upscaler.why).toContain('computed a test tile wrongly');
+});
+
+test('one that is wrong with the bytes of tiles is given their values, and the picture is the same', async () => {
+  const device = new PretendedDevice(['samples']);
+  await using upscaler = await open(device, 'auto');
+  expect(upscaler.backend).toBe('webgpu');
+  await using right = await open(new PretendedDevice(), 'auto');
+  const [result, expected] = [await enlarge(upscaler, drawing, {}), await enlarge(right, drawing, {})];
+  expect(largestDifference(result, expected)).toBe(0);
 });
 
 test('one whose bytes are wrong is left as well', async () => {

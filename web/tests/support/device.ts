@@ -1,8 +1,9 @@
 import { InferenceSession, Tensor } from 'onnxruntime-web';
-import { Acg2vecError } from '../../runtime/dist/errors.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import type { GpuLayout, Platform } from '../../runtime/dist/platform/platform.js';
+import type { DeviceTools } from '../../runtime/dist/session/device/device_tools.js';
 import type { Packing } from '../../runtime/dist/session/packing.js';
+import type { TileSamples } from '../../runtime/dist/session/tile_samples.js';
 
 /** A graphics device that is the CPU: what stays on it can be counted, and it may compute wrongly in a layout. */
 export class PretendedDevice {
@@ -13,10 +14,15 @@ export class PretendedDevice {
   readonly bytesRead: number[] = [];
   /** Of each tile whose bytes were made there. */
   readonly bytesPacked: number[] = [];
+  /** Of each tile whose values were made there. */
+  readonly bytesUnpacked: number[] = [];
+  /** Values that went there otherwise, while they were others than the last time in the same place. */
+  bytesGiven = 0;
   /** Packing fails that often for want of memory. */
   packingFailures = 0;
-  /** After so many tiles packing fails for good. */
+  /** After so many tiles packing fails for good, of tiles that have more bytes than those. */
   packsBeforeFull = Number.POSITIVE_INFINITY;
+  bytesWhereFull = 0;
   runs = 0;
   mostRunsAtOnce = 0;
   private runsUnderWay = 0;
@@ -27,7 +33,7 @@ export class PretendedDevice {
   private wasFull = false;
 
   constructor(
-    private readonly wrongIn: readonly (GpuLayout | 'fp16' | 'bytes')[] = [],
+    private readonly wrongIn: readonly (GpuLayout | 'fp16' | 'bytes' | 'samples')[] = [],
     private readonly hasHalfPrecision = false,
   ) {}
 
@@ -38,20 +44,9 @@ export class PretendedDevice {
       if (backend !== 'webgpu') return ort;
       return {
         ...ort,
-        keepsOnDevice: true,
-        device: async () => ({
-          pushErrorScope: () => undefined,
-          popErrorScope: async () => (this.wasFull ? ({ message: 'full' } as GPUError) : null),
-        }),
+        device: async () => this.device as GPUDevice,
+        openTools: () => this.tools,
         hasHalfPrecision: async () => this.hasHalfPrecision,
-        openPacker: async () => ({
-          pack: async (buffer, shape, packing) => {
-            const values = IN_BUFFER.get(buffer) as Tensor;
-            await new Promise((later) => setTimeout(later, 2));
-            return this.pack(values.data as Float32Array, shape, packing);
-          },
-          dispose: () => undefined,
-        }),
         sessionOptions: (asked, layout) =>
           asked === 'webgpu' ? { executionProviders: [layout] } : ort.sessionOptions(asked, layout),
         InferenceSession: { create: (model, wishes) => this.create(model, wishes) },
@@ -59,10 +54,53 @@ export class PretendedDevice {
     },
   };
 
+  private readonly device: Partial<GPUDevice> = {
+    pushErrorScope: () => undefined,
+    popErrorScope: async () => {
+      const wasFull = this.wasFull;
+      this.wasFull = false;
+      return wasFull ? ({ message: 'full' } as GPUError) : null;
+    },
+  };
+
+  private readonly tools: DeviceTools = {
+    unpack: (tile) => this.bufferOf(this.unpack(tile)),
+    pack: async (buffer, shape, packing) => {
+      const { data } = IN_BUFFER.get(buffer) as Tensor;
+      const packed = this.pack(data as Float32Array, shape, packing);
+      await new Promise((later) => setTimeout(later, 2));
+      return packed;
+    },
+    openValues: () => {
+      let last = new Float32Array();
+      return {
+        holding: (values) => {
+          if (Buffer.compare(bytesOf(values), bytesOf(last)) !== 0) this.bytesGiven += values.byteLength;
+          last = values.slice();
+          return this.bufferOf(last);
+        },
+        destroy: () => undefined,
+      };
+    },
+    openFetched: () => ({
+      fetch: async (buffer, bytes) => {
+        const { data } = IN_BUFFER.get(buffer) as Tensor;
+        const read = bytesOf(data as Float32Array).slice(0, bytes);
+        await new Promise((later) => setTimeout(later, 2));
+        this.bytesRead.push(bytes);
+        return read;
+      },
+      destroyIdle: () => undefined,
+    }),
+    release: () => undefined,
+  };
+
   /** Counts from here on. */
   forget(): void {
     this.bytesRead.length = 0;
     this.bytesPacked.length = 0;
+    this.bytesUnpacked.length = 0;
+    this.bytesGiven = 0;
     this.runs = 0;
     this.mostLiving = this.living;
     this.mostRunsAtOnce = 0;
@@ -82,7 +120,7 @@ export class PretendedDevice {
       this.runsUnderWay += 1;
       this.mostRunsAtOnce = Math.max(this.mostRunsAtOnce, this.runsUnderWay);
       const here = Object.fromEntries(
-        Object.entries(feeds).map(([name, tensor]) => [name, ON_DEVICE.get(tensor) ?? tensor]),
+        Object.entries(feeds).map(([name, tensor]) => [name, this.hereOf(tensor as Tensor)]),
       );
       const outputs = await run(here).finally(() => {
         this.runsUnderWay -= 1;
@@ -95,9 +133,11 @@ export class PretendedDevice {
   }
 
   private pack(values: Float32Array, [, , height, width]: readonly number[], packing: Packing): Uint8Array {
-    if (this.packingFailures > 0 || this.packsBeforeFull === 0) {
+    const isTooLarge = 3 * packing.width * packing.height > this.bytesWhereFull;
+    if (this.packingFailures > 0 || (this.packsBeforeFull <= 0 && isTooLarge)) {
       if (this.packingFailures > 0) this.packingFailures -= 1;
-      throw new Acg2vecError('OUT_OF_MEMORY', 'The graphics device is out of memory: full');
+      this.wasFull = true;
+      return new Uint8Array(3 * packing.width * packing.height);
     }
     const bytes = new Uint8ClampedArray(3 * packing.width * packing.height);
     for (let index = 0; index < bytes.length; index++) {
@@ -111,6 +151,39 @@ export class PretendedDevice {
     this.packsBeforeFull -= 1;
     this.bytesPacked.push(bytes.length);
     return new Uint8Array(bytes.buffer);
+  }
+
+  private unpack({ bytes, channels, depth, height, width, orientation }: TileSamples): Float32Array {
+    this.bytesUnpacked.push(bytes.length);
+    const values = new Float32Array(3 * height * width);
+    if (this.wrongIn.includes('samples')) return values;
+    const samples = depth === 8 ? bytes : new Uint16Array(bytes.buffer, bytes.byteOffset);
+    const [rows, columns] = orientation >= 4 ? [width, height] : [height, width];
+    return values.map((_, index) => {
+      const place = index % (height * width);
+      const turned = [place % columns, Math.floor(place / columns)] as const;
+      const [x, y] = orientation >= 4 ? [turned[1], turned[0]] : turned;
+      const left = orientation & 1 ? width - 1 - x : x;
+      const top = orientation & 2 ? height - 1 - y : y;
+      const plane = Math.floor(index / (rows * columns));
+      return (samples[(top * width + left) * channels + (plane % channels)] as number) / (2 ** depth - 1);
+    });
+  }
+
+  /** What a run is given. */
+  private hereOf(tensor: Tensor): Tensor {
+    if (tensor.location === 'gpu-buffer') {
+      const { type, data } = IN_BUFFER.get(tensor.gpuBuffer as GPUBuffer) as Tensor;
+      return new Tensor(type as 'float32', data as Float32Array, tensor.dims);
+    }
+    this.bytesGiven += (tensor.data as Float32Array).byteLength;
+    return tensor;
+  }
+
+  private bufferOf(values: Float32Array): GPUBuffer {
+    const buffer = { size: values.byteLength, mapState: 'unmapped' } as GPUBuffer;
+    IN_BUFFER.set(buffer, new Tensor('float32', values, [values.length]));
+    return buffer;
   }
 
   private place(tensor: Tensor, isWrong: boolean): Tensor {
@@ -136,13 +209,14 @@ export class PretendedDevice {
       dispose: () => {
         this.living -= 1;
         this.bytes -= byteLength;
-        this.wasFull = this.bytes > this.room;
       },
     });
-    ON_DEVICE.set(placed, tensor);
     return placed;
   }
 }
 
-const ON_DEVICE = new WeakMap<object, Tensor>();
 const IN_BUFFER = new WeakMap<GPUBuffer, Tensor>();
+
+function bytesOf(values: Float32Array): Uint8Array {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}

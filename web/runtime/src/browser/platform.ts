@@ -12,10 +12,10 @@ import type {
   Platform,
 } from '../platform/platform.js';
 import { usableThreads } from '../platform/usable_threads.js';
-import { TilePacker } from '../session/device/tile_packer.js';
 import { FORMATS } from '../upscale/formats.js';
 import type { AssetAddresses } from './asset_addresses.js';
 import { type CoreProgram, coreProgram, loadCore } from './load_core.js';
+import { loadQuantizeModule } from './load_quantize_module.js';
 import { browserModelStorage } from './model_storage.js';
 import { decodeOther } from './other_picture.js';
 import { fetchError, readAsset } from './read_asset.js';
@@ -29,6 +29,7 @@ export const browserPlatform = (
   program: CoreProgram = coreProgram(assets.coreUrl),
 ): Platform => ({
   loadCore: () => loadCore(program),
+  loadQuantizeModule: () => loadQuantizeModule(assets.quantizeUrl),
   startThread: (listener) => startThread(listener, assets, program),
   startThreadAhead: ({ backend = 'auto' }) =>
     backend === 'auto' || backend === 'cpu' ? startThreadAhead(assets, program) : undefined,
@@ -92,10 +93,8 @@ async function loadOrt(
     InferenceSession: ort.InferenceSession,
     Tensor: ort.Tensor,
     sessionOptions,
-    keepsOnDevice: backend === 'webgpu',
-    device: () => ort.env.webgpu.device as Promise<GPUDevice>,
+    ...(backend === 'webgpu' && { device: () => ort.env.webgpu.device as Promise<GPUDevice> }),
     hasHalfPrecision,
-    openPacker: async () => new TilePacker((await ort.env.webgpu.device) as GPUDevice),
   };
 }
 

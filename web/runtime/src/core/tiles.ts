@@ -36,6 +36,8 @@ export interface CoreTiler extends CoreHandle {
   readonly pixelBytes: number;
   /** The network's input: 3·inputHeight·inputWidth values, height and width exchanged where the orientation transposes. */
   gather(row: number, column: number, alpha: boolean, orientation: Orientation, tensor: Float32Array): void;
+  /** What these values are made of, as it lies in the picture: interleaved samples of its colours or its alpha, reflected beyond its edges. */
+  samples(row: number, column: number, alpha: boolean): Uint8Array;
   /** For each tile (row · columns + column) the first that is the same to the network, or itself. */
   equalTiles(alpha: boolean): CoreResult<Int32Array>;
   /** The bytes of the part that a tile owns of its output: the samples of its colour, or of its alpha. */

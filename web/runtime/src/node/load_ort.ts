@@ -25,7 +25,7 @@ async function loadWasm(threads: number): Promise<OrtBinding> {
   const { InferenceSession, Tensor, env } = await import('onnxruntime-web');
   env.wasm.numThreads = threads;
   const sessionOptions = () => ({ executionProviders: ['wasm'] });
-  return { InferenceSession, Tensor, sessionOptions, keepsOnDevice: false };
+  return { InferenceSession, Tensor, sessionOptions };
 }
 
 // onnxruntime-node has WebGPU in it as well; it runs on any Vulkan driver.
@@ -44,7 +44,7 @@ async function loadNative(threads: number): Promise<OrtBinding> {
     // Waiting threads would spin, and each part of a network has threads of its own: on two cores that took a fifth.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
-  return { InferenceSession, Tensor, sessionOptions, keepsOnDevice: false };
+  return { InferenceSession, Tensor, sessionOptions };
 }
 
 // From 1.29 on ONNX Runtime reports its use to Microsoft (https://github.com/microsoft/onnxruntime/pull/27379). It reads

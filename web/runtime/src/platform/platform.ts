@@ -5,13 +5,16 @@ import type { CatalogueFile } from '../models/catalogue.js';
 import type { StartNativeThread } from '../native/protocol.js';
 import type { NoteCode } from '../notes.js';
 import type { StartThread } from '../pool/thread.js';
-import type { Packer } from '../session/device/tile_packer.js';
+import type { QuantizeModule } from '../quantize/quantize_module.js';
+import type { DeviceTools } from '../session/device/device_tools.js';
 import type { WholeFormat } from '../upscale/formats.js';
 import type { ModelStorage } from './model_storage.js';
 
 /** What differs between a browser's worker and Node. Everything else of the engine is the same in both. */
 export interface Platform {
   loadCore(): Promise<CoreModule>;
+  /** The second module, a new one, which makes models in 8 bits. Errors: `FETCH_FAILED` in a browser. */
+  loadQuantizeModule(): Promise<QuantizeModule>;
   /** A thread of the CPU engine's pool. */
   readonly startThread: StartThread;
   /** One that computes by onnxruntime-node; only Node has it. */
@@ -125,15 +128,17 @@ export interface OrtBinding {
     /** fp16 as bits. */
     new (type: 'float16', data: Uint16Array, dims: readonly number[]): Tensor;
     new (type: 'uint8', data: Uint8Array, dims: readonly number[]): Tensor;
+    fromGpuBuffer(
+      buffer: GPUBuffer,
+      options: { readonly dataType: 'float32'; readonly dims: readonly number[] },
+    ): Tensor;
   };
   /** Options that every session of this backend needs. */
   sessionOptions(backend: OrtBackend, layout: GpuLayout): InferenceSession.SessionOptions;
-  /** Whether tensors can stay on the graphics device between sessions. */
-  readonly keepsOnDevice: boolean;
-  /** That device, once there is a session on it; it reports failures that ONNX Runtime Web doesn't see. */
-  device?(): Promise<Pick<GPUDevice, 'pushErrorScope' | 'popErrorScope'>>;
+  /** The graphics device, once there is a session on it; absent where tensors can't stay there between sessions. */
+  readonly device?: () => Promise<GPUDevice>;
   /** Whether the graphics device that is to be had knows fp16. */
   hasHalfPrecision?(): Promise<boolean>;
-  /** Makes bytes of tiles on that device. */
-  openPacker?(): Promise<Packer>;
+  /** What is used of that device beside ONNX Runtime, where it isn't `deviceTools`. */
+  openTools?(device: GPUDevice): DeviceTools;
 }

@@ -2,6 +2,7 @@ import type { CoreModule } from '../core/module.js';
 import type { CoreNetwork } from '../core/networks.js';
 import { Acg2vecError } from '../errors.js';
 import { canarySide, canaryTile, compareCanary, TOLERANCE } from './canary.js';
+import { unpacksRightly } from './check_unpacking.js';
 import type { ModelSession } from './model_session.js';
 import { type PassValues, releaseValues } from './pass_runner.js';
 import { givenNothingBut, runPass, valuesGiven } from './pass_values.js';
@@ -13,7 +14,7 @@ const OF_ROUNDING = 0.5;
 /**
  * Compares a GPU with the CPU on the canary tile: the whole network in one pass, and stage by stage with the means
  * handed on, which for a single tile must come to the same, within `tolerance` of a step of 8 bits; and the bytes that it
- * makes of the tile, if it does. Errors: `BACKEND_UNAVAILABLE`.
+ * makes of the tile, if it does. What it makes of samples it is asked for only where it is right. Errors: `BACKEND_UNAVAILABLE`.
  */
 export async function checkGpu(
   core: CoreModule,
@@ -29,6 +30,7 @@ export async function checkGpu(
     const expected = await runWhole(reference, passes.whole(), picture);
     check(await runWhole(candidate, passes.whole(), picture), expected, tolerance);
     await checkBytes(candidate, passes.whole(), picture, expected, tolerance);
+    candidate.canUnpack = await unpacksRightly(core, network, candidate.runner(passes.whole().upright));
     if (network.hasMeans) {
       check(await runStages(candidate, passes, picture, false), expected, tolerance);
       if (candidate.precision === 'fp32') {

@@ -10,8 +10,12 @@ import type { RunnerFactory, WantedPass } from './runner_factory.js';
 export class ModelSession {
   /** Whether it can convert to half precision; a graphics device may not. */
   canHalve = true;
+  /** Whether what it can make of a tile's samples is right. */
+  canUnpack = true;
   /** Bytes that may be kept on the graphics device: less once it was out of memory. */
   deviceRoom = Number.POSITIVE_INFINITY;
+  /** Side of the tiles that it has the memory for, in input pixels. */
+  largestTile = Number.POSITIVE_INFINITY;
   /** What the user should know of the way it computes. */
   caveat: string | undefined;
   /** Makes what takes over where the graphics device is full; without it nothing may. */
@@ -108,6 +112,7 @@ export class ModelSession {
     this.factory = spare();
     if (this.memoryLimit !== undefined) this.factory.limitMemory(this.memoryLimit);
     this.canHalve = true;
+    this.largestTile = Number.POSITIVE_INFINITY;
     this.caveat = 'The graphics device had no memory left, so the processor took over.';
     return true;
   }

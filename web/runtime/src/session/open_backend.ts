@@ -6,7 +6,7 @@ import type { GpuLayout, OrtBackend, OrtBinding, Platform } from '../platform/pl
 import { CpuRunners } from '../pool/cpu_runners.js';
 import { canarySide, TOLERANCE } from './canary.js';
 import { checkGpu } from './check_gpu.js';
-import { DeviceRunners } from './device_runner.js';
+import { DeviceRunners } from './device_runners.js';
 import { ModelSession } from './model_session.js';
 import { OrtRunners } from './ort_runner.js';
 import { Passes } from './passes.js';
@@ -132,9 +132,10 @@ function ortSession({ core, source }: ReadNetwork, ort: OrtBinding, backend: Ort
 }
 
 function deviceSession(ort: OrtBinding, { layout, precision }: Way): ModelSession {
+  const { device } = ort;
   return new ModelSession(
-    ort.keepsOnDevice
-      ? new DeviceRunners(ort, layout, precision)
+    device
+      ? new DeviceRunners({ ...ort, device }, layout, precision)
       : new OrtRunners(ort, 'webgpu', layout, precision),
   );
 }

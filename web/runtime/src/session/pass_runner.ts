@@ -1,5 +1,6 @@
 import type { CorePort } from '../core/stages.js';
 import type { Packing } from './packing.js';
+import type { TileSamples } from './tile_samples.js';
 
 /** A tensor's values; `Uint16Array` holds fp16 as bits. */
 export type TensorValues = Float32Array | Uint16Array;
@@ -51,6 +52,8 @@ export interface PassRunner {
    * Errors: those of the backend; `ValuesLost`.
    */
   run(values: readonly PassValues[], signal?: AbortSignal): Promise<readonly PassValues[]>;
+  /** Where it can make the picture's values of its samples as well: the same as the core's, in the place of these among `values`. */
+  unpack?(samples: TileSamples): HeldValues;
   /** Of a pass that makes the enlarged tile and nothing else, where it can make its bytes as well: the same as the core's. */
   pack?(values: readonly PassValues[], packing: Packing, signal?: AbortSignal): Promise<Uint8Array>;
   dispose(): Promise<void>;

@@ -3,7 +3,7 @@ import type { PassRunner, PassValues } from './pass_runner.js';
 
 /** Where a pass of one tile finds what it is given. Features are those that the tile's earlier passes kept. */
 export interface PassGivens {
-  readonly picture: Float32Array;
+  readonly picture: PassValues;
   feature(feature: number): PassValues;
   mean(gap: number): Float32Array;
   /** Which rows, or columns, of the gap's feature map the tile owns: ones and zeros. */

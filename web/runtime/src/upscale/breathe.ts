@@ -2,17 +2,19 @@
 const LONGEST_BREATH_MS = 16;
 let lastBreath = 0;
 
-/**
- * Lets messages and timers in, where it is time to: ONNX Runtime's wasm blocks its thread. Not by a timer, because
- * browsers make nested timers wait for 4 ms.
- */
+/** Lets messages and timers in, where it is time to: ONNX Runtime's wasm blocks its thread. */
 export async function breathe(): Promise<void> {
   if (performance.now() - lastBreath < LONGEST_BREATH_MS) return;
-  await new Promise<void>((resolve) => {
+  await letOthersIn();
+  lastBreath = performance.now();
+}
+
+/** Comes back when all that waits by now had its turn. Not by a timer, because browsers make nested timers wait for 4 ms. */
+export function letOthersIn(): Promise<void> {
+  return new Promise<void>((resolve) => {
     if (typeof setImmediate === 'function') setImmediate(resolve);
     else postToMyself(resolve);
   });
-  lastBreath = performance.now();
 }
 
 function postToMyself(heard: () => void): void {

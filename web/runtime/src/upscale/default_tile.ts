@@ -23,12 +23,14 @@ const SIDES_BY_MEMORY = [256, 224, 192, 160, 128];
 const FEWEST = 6;
 const SMALLEST = 96;
 
-/** Tiles of a size that suits the backend. */
+/** Tiles of a size that suits the backend, and are no larger than `most`. */
 export function planDefaultTiles(
   { core, network, picture, pixels }: Pick<Job, 'core' | 'network' | 'picture' | 'pixels'>,
   backend: Backend,
+  most: number,
 ): CoreTiler {
-  const largest = backend === 'cpu' ? largestByMemory(core, network) : largestOf(backend, network);
+  const suiting = backend === 'cpu' ? largestByMemory(core, network) : largestOf(backend, network);
+  const largest = Math.min(suiting, most);
   const hasWorkers = backend === 'cpu' || backend === 'native';
   const side = hasWorkers ? cutForWorkers(picture, largest) : largest;
   return unwrap(core.planEvenTiles(picture, network, side, pixels.depth));

@@ -166,9 +166,8 @@ export class Engine {
       rows = unwrap(core.resultRows(tiler, size.width, size.height));
       const { enlargedWidth: width, enlargedHeight: height } = tiler;
       const outcome = await enlarge({ ...work, tiler, rows }, openWriter);
-      const tile = Math.max(tiler.coreHeight, tiler.coreWidth);
       const isResized = width !== size.width || height !== size.height;
-      return { ...outcome, tile, ...(isResized && { resizedFrom: { width, height } }) };
+      return { ...outcome, ...(isResized && { resizedFrom: { width, height } }) };
     } finally {
       release(rows, tiler);
     }
@@ -176,9 +175,10 @@ export class Engine {
 
   private plan(picture: CorePicture, pixels: EnlargedPixels, options: RunOptions): CoreTiler {
     const { core, network, backend } = this;
+    const most = Math.min(this.chosen.session.largestTile, LARGEST_SIDE);
     const tile = this.fixedCore ?? options.tile;
-    if (!tile) return planDefaultTiles({ core, network, picture, pixels }, backend);
-    return unwrap(core.planTiles(picture, network, Math.min(tile, LARGEST_SIDE), pixels.depth));
+    if (!tile) return planDefaultTiles({ core, network, picture, pixels }, backend, most);
+    return unwrap(core.planTiles(picture, network, Math.min(tile, most), pixels.depth));
   }
 
   private describeRun(

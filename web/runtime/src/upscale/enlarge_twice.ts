@@ -12,7 +12,7 @@ export interface PassWork extends Omit<Job, 'tiler' | 'rows'> {
   readonly size: Size;
 }
 
-export interface PassOutcome extends Outcome, Pick<RunInfo, 'tile' | 'resizedFrom' | 'passes'> {}
+export interface PassOutcome extends Outcome, Pick<RunInfo, 'resizedFrom' | 'passes'> {}
 
 export type RunPass = (work: PassWork, openWriter: OpenWriter) => Promise<PassOutcome>;
 

@@ -2,6 +2,7 @@ import type { KeptFeatures } from '../api.js';
 import type { CoreKeepingChoice } from '../core/stages.js';
 import { Passes } from '../session/passes.js';
 import { type FeatureStore, MemoryFeatures } from './feature_store.js';
+import { givenMeansRoute } from './given_means_route.js';
 import type { Job } from './job.js';
 import { createMeans, deleteMeans } from './means.js';
 import { measuringStages } from './measure.js';
@@ -29,10 +30,8 @@ export async function exactRoute(job: Job, tiles: PictureTiles, mayUseDisk: bool
     kept: describeKeeping(choice, mayUseDisk),
     measuring: { tilePasses, views, stages: measuringStages(stages, passes.plan.kept(choice.rung)) },
     last: { tilePasses, pass: stages[stages.length - 1] as (typeof stages)[number] },
-    async lastWithoutKept() {
-      await store.close();
-      return { tilePasses, pass: passes.withGivenMeans() };
-    },
+    forget: () => store.close(),
+    withTiles: (other, otherTiles) => givenMeansRoute(other, otherTiles, means, job.network.exact),
     async release() {
       await store.close();
       deleteMeans(means);

@@ -1,25 +1,22 @@
+import type { RunInfo } from '../api.js';
 import { orAborted } from '../unless_aborted.js';
 import { bicubicAlpha } from './bicubic_alpha.js';
-import { lastPassWithLess } from './device_memory.js';
 import { inOrder } from './in_order.js';
 import { betweenTiles, type Job } from './job.js';
 import { packedRoom } from './memory_room.js';
 import { packViews } from './pack_views.js';
 import { PackedTiles } from './packed_tiles.js';
-import type { PictureTiles } from './picture_tiles.js';
 import type { PictureWriter } from './picture_writer.js';
-import type { Route } from './route.js';
+import type { Plan } from './plan.js';
+import { bottomOf } from './plan_rest.js';
 import { showBandTile, showTile } from './show_tile.js';
-import { type Place, placesOf, type Tile } from './tile_views.js';
-import type { WorkProgress } from './work_progress.js';
+import { type Place, type Plane, placesOf, type Tile } from './tile_views.js';
 
 /** A tile that has to be made for a place. */
 interface Work {
   readonly tile: Tile;
   /** Room was reserved for it, because it is wanted again. */
   readonly isKept: boolean;
-  /** Among the tiles of all places that were asked for. */
-  readonly number: number;
 }
 
 type IsWantedAgain = (tile: Tile) => boolean;
@@ -32,29 +29,34 @@ export class Finish {
   private readonly packed: PackedTiles;
   private readonly placed = new Map<Tile, number>();
   private computed = 0;
-  private last: Route['last'];
+  private written = 0;
 
+  /** @param top How many rows of the enlarged picture there are. */
   constructor(
-    private readonly job: Job,
-    private readonly tiles: PictureTiles,
-    private readonly route: Route,
-    private readonly progress: WorkProgress,
+    private readonly plan: Plan,
+    public top: number,
   ) {
-    this.packed = new PackedTiles(packedRoom(job));
-    this.last = route.last;
+    this.packed = new PackedTiles(packedRoom(plan.job));
   }
 
-  /** Tiles that were not computed because an equal one had been. */
-  get spared(): number {
-    return Math.max(this.tiles.count - this.computed, 0); // one without room may have been made twice
+  /** Tiles of the bands that were taken, and those of them that were not computed because an equal one had been. */
+  get made(): Pick<RunInfo, 'tiles' | 'spared' | 'tile'> {
+    const { coreHeight, coreWidth } = this.job.tiler;
+    const spared = Math.max(this.written - this.computed, 0); // one without room may have been made twice
+    return { tiles: this.written, spared, tile: Math.max(coreHeight, coreWidth) };
+  }
+
+  private get job(): Job {
+    return this.plan.job;
+  }
+
+  private get planes(): readonly Plane[] {
+    return this.plan.tiles.planes;
   }
 
   /** Makes these tiles before their bands' turn, and shows them. */
   async makeAhead(places: readonly Place[]): Promise<void> {
-    const works = this.begin(
-      () => places,
-      () => true,
-    );
+    const works = this.begin(places, () => true);
     try {
       for (const place of places) {
         const packed: Uint8Array[] = [];
@@ -66,19 +68,18 @@ export class Finish {
     }
   }
 
-  /** Makes band after band and writes the rows that are there with each, while tiles of the next ones are under way. */
-  async writeBands(writer: PictureWriter): Promise<void> {
+  /** Makes band after band, from that row of tiles on, and writes the rows that are there with each, while tiles of the next ones are under way. */
+  async writeBands(writer: PictureWriter, from: number): Promise<void> {
     const { tiler, rows, stopwatch, options } = this.job;
-    const works = this.begin(
-      () => placesOf(tiler),
-      ({ weight }) => weight > 1,
-    );
+    const works = this.begin(placesOf(tiler, from), ({ weight }) => weight > 1);
     try {
-      for (let row = 0; row < tiler.rows; row++) {
-        await betweenTiles(this.job, this.progress); // a band of nothing but equal tiles has no other breath
+      for (let row = from; row < tiler.rows; row++) {
+        await betweenTiles(this.job, this.plan.progress); // a band of nothing but equal tiles has no other breath
         tiler.moveTo(row);
         for (let column = 0; column < tiler.columns; column++) await this.placeTile({ row, column }, works);
         await stopwatch.time('scatter', () => rows.take(tiler));
+        this.top = bottomOf(tiler, row);
+        this.written += tiler.columns * this.planes.length;
         if (rows.count > 0) await this.writeRows(writer);
       }
     } finally {
@@ -91,7 +92,7 @@ export class Finish {
   private async writeRows(writer: PictureWriter): Promise<void> {
     const { rows, stopwatch, options } = this.job;
     do {
-      await betweenTiles(this.job, this.progress);
+      await betweenTiles(this.job, this.plan.progress);
       await stopwatch.time('encode', () => orAborted(writer.writeRows(), options.signal));
     } while (await stopwatch.time('scatter', () => rows.next()));
   }
@@ -121,18 +122,16 @@ export class Finish {
 
   // For each plane of a place the tile that is computed for it.
   private firsts({ row, column }: Place): readonly Tile[] {
-    return this.tiles.planes.map((plane) => this.tiles.first(plane, row, column));
+    return this.planes.map((plane) => this.plan.tiles.first(plane, row, column));
   }
 
   // The tiles that these places have to wait for, as they stand when each is begun.
-  private *missing(places: Iterable<Place>, isWantedAgain: IsWantedAgain, from: number): Generator<Work> {
-    let number = -1;
+  private *missing(places: Iterable<Place>, isWantedAgain: IsWantedAgain): Generator<Work> {
     for (const place of places) {
       for (const tile of this.firsts(place)) {
-        number += 1;
-        if (number < from || this.packed.expects(tile) || this.isPlaced(tile)) continue;
+        if (this.packed.expects(tile) || this.isPlaced(tile)) continue;
         const isKept = isWantedAgain(tile) && this.packed.reserve(tile, this.packedBytes(tile));
-        yield { tile, isKept, number };
+        yield { tile, isKept };
       }
     }
   }
@@ -141,27 +140,12 @@ export class Finish {
     return this.job.tiler.packedBytes(row, column, plane === 'alpha');
   }
 
-  // A device that is full ends the works under way: those from the first that isn't done are begun anew, with less of it.
-  private async *begin(places: () => Iterable<Place>, isWantedAgain: IsWantedAgain): Works {
-    for (let from = 0; ; this.packed.forgetUnmade()) {
-      try {
-        for await (const done of this.computeAll(this.missing(places(), isWantedAgain, from))) {
-          from = done.work.number + 1;
-          yield done;
-        }
-        return;
-      } catch (error) {
-        this.last = await lastPassWithLess(this.job, this.tiles, this.route, this.last, error);
-      }
-    }
-  }
-
-  private computeAll(works: Iterable<Work>): Works {
+  private begin(places: Iterable<Place>, isWantedAgain: IsWantedAgain): Works {
     return inOrder(
-      works,
+      this.missing(places, isWantedAgain),
       this.job.session.atOnce,
       async (work) => ({ work, bytes: await this.compute(work.tile) }),
-      () => betweenTiles(this.job, this.progress),
+      () => betweenTiles(this.job, this.plan.progress),
     );
   }
 
@@ -176,12 +160,13 @@ export class Finish {
   }
 
   private async compute(tile: Tile): Promise<Uint8Array> {
-    const views = this.tiles.views(tile);
-    const { tilePasses, pass } = this.last;
-    const viewsAtOnce = Math.ceil(this.job.session.atOnce / this.tiles.distinct.length);
-    const bytes = await packViews(this.job, tilePasses, pass, views, viewsAtOnce);
+    const { job, tiles, route, progress } = this.plan;
+    const views = tiles.views(tile);
+    const { tilePasses, pass } = route.last;
+    const viewsAtOnce = Math.ceil(job.session.atOnce / tiles.distinct.length);
+    const bytes = await packViews(job, tilePasses, pass, views, viewsAtOnce);
     this.computed += 1;
-    this.progress.tileDone('enlarge', this.route.last.pass.multiplyAdds * views.length);
+    progress.tileDone('enlarge', pass.multiplyAdds * views.length);
     return bytes;
   }
 }

@@ -34,11 +34,6 @@ export class PackedTiles {
     this.tiles.set(tile, bytes);
   }
 
-  /** Gives the room back of tiles that were begun and not made. */
-  forgetUnmade(): void {
-    for (const tile of [...this.reserved.keys()]) if (!this.tiles.has(tile)) this.forget(tile);
-  }
-
   forget(tile: Tile): void {
     this.room += this.reserved.get(tile) ?? 0;
     this.reserved.delete(tile);

@@ -1,4 +1,5 @@
 import type { CorePngRowFilter } from '../core/result_rows.js';
+import { letOthersIn } from './breathe.js';
 import type { Job } from './job.js';
 import { throwOutputError } from './output_error.js';
 import { patiently } from './patiently.js';
@@ -6,6 +7,10 @@ import type { PictureWriter } from './picture_writer.js';
 
 // A chunk of compressed data this large costs nothing in overhead and little in memory.
 const CHUNK_BYTES = 64 * 1024;
+
+// Rows are given to the compressor in pieces: Chromium compresses each at once, on the thread that gives a graphics device
+// its tiles, which has nothing to do for as long as that lasts. A band of megabytes took a tenth of a second.
+const PIECE_BYTES = 256 * 1024;
 
 /**
  * Writes a PNG while it is being made: rows in, the file's bytes out. The core filters and frames; the
@@ -34,11 +39,12 @@ export class PngStream implements PictureWriter {
   async writeRows(): Promise<void> {
     await Promise.race([this.compressed, this.failure()]);
     const rows = this.filter.filterRows(this.job.rows) as Uint8Array<ArrayBuffer>;
-    this.compressed = this.compressor.write(rows);
+    this.compressed = this.compress(rows);
     this.compressed.catch(() => undefined); // heard the next time
   }
 
   async close(): Promise<void> {
+    await Promise.race([this.compressed, this.failure()]);
     await Promise.race([this.compressor.close(), this.failure()]);
     await this.written;
     await this.write(this.job.core.pngEnd());
@@ -51,6 +57,13 @@ export class PngStream implements PictureWriter {
       Promise.allSettled([this.compressor.abort(reason), this.output.abort(reason), this.written]),
     );
     this.filter.delete();
+  }
+
+  private async compress(rows: Uint8Array<ArrayBuffer>): Promise<void> {
+    for (let from = 0; from < rows.length; from += PIECE_BYTES) {
+      await this.compressor.write(rows.subarray(from, from + PIECE_BYTES));
+      await letOthersIn();
+    }
   }
 
   private async writeCompressed(compressed: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {

@@ -9,40 +9,45 @@ import { packViews } from './pack_views.js';
 import { showTile } from './show_tile.js';
 import { TilePasses, type TileView } from './tile_pass.js';
 import type { Place, Plane } from './tile_views.js';
-import type { WorkProgress } from './work_progress.js';
+import type { PhaseWork, WorkProgress } from './work_progress.js';
 
 // Small tiles are seen sooner, and by all workers' work; what they cost in halo is little beside the rest.
 const LARGEST_CORE = 128;
 
 /** Provisional tiles, each with its own means: something to see while those of the whole picture are gathered. */
 export class Preview {
-  readonly pass: Pass;
-  readonly places: readonly Place[];
-  private readonly job: Job;
-  private readonly plans: Passes;
+  private readonly places: readonly Place[];
+  private readonly pass: Pass;
   private readonly tilePasses: TilePasses;
 
-  /** `isWorthIt`: whether it takes long until anything is final. */
-  constructor(work: Job, isWorthIt: boolean) {
+  private constructor(
+    private readonly job: Job,
+    private readonly plans: Passes,
+  ) {
+    this.places = tilesToSeeFirst(job);
+    this.pass = plans.whole();
+    this.tilePasses = new TilePasses(job, job.tiler, plans, new Map(), new MemoryFeatures(job.session));
+  }
+
+  static plan(work: Job): Preview {
     const { core, network, picture, pixels, tiler } = work;
     const side = Math.min(LARGEST_CORE, Math.max(tiler.coreHeight, tiler.coreWidth));
     const small = unwrap(core.planTiles(picture, network, side, pixels.depth));
-    this.job = { ...work, tiler: small };
-    this.places = isWorthIt ? tilesToSeeFirst(this.job) : [];
-    this.plans = new Passes(core, network, small.inputHeight, small.inputWidth);
-    this.pass = this.plans.whole();
-    this.tilePasses = new TilePasses(
-      this.job,
-      small,
-      this.plans,
-      new Map(),
-      new MemoryFeatures(work.session),
-    );
+    try {
+      return new Preview(
+        { ...work, tiler: small },
+        new Passes(core, network, small.inputHeight, small.inputWidth),
+      );
+    } catch (error) {
+      small.delete();
+      throw error;
+    }
   }
 
-  /** How many tiles go through the network. */
-  get tiles(): number {
-    return this.places.length * this.planes.length;
+  /** What goes through the network. */
+  get work(): PhaseWork {
+    const tiles = this.places.length * this.planes.length;
+    return { tiles, weight: tiles * this.pass.multiplyAdds };
   }
 
   /** What has to be open before it is shown. */

@@ -21,8 +21,10 @@ export interface Route {
     readonly stages: readonly MeasuringStage[];
   };
   readonly last: { readonly tilePasses: TilePasses; readonly pass: Pass };
-  /** Gives back what is kept of the tiles: the last pass then makes them from the picture and the means alone. */
-  lastWithoutKept?(): Promise<Route['last']>;
+  /** Gives back what is kept of the tiles; there is no way on then but `withTiles`. */
+  forget(): Promise<void>;
+  /** The last pass alone, of these or other tiles, from the picture and what is known of it by now; to be released before this. */
+  withTiles(job: Job, tiles: PictureTiles): Route;
   /** Gives everything back that the route holds; never rejects. */
   release(): Promise<void>;
 }
@@ -47,10 +49,4 @@ export async function chooseRoute(job: Job, tiles: PictureTiles, mayUseDisk: boo
 /** What a pass of all of a picture's views needs. */
 export function wantedPasses(tiles: PictureTiles, { upright, transposed }: Pass): readonly WantedPass[] {
   return tiles.orientations.some(isTransposed) ? [upright, transposed] : [upright];
-}
-
-/** Opens a last pass, and nothing else. */
-export async function openPass(job: Job, tiles: PictureTiles, last: Route['last']): Promise<Route['last']> {
-  await job.session.open(wantedPasses(tiles, last.pass));
-  return last;
 }

@@ -2,6 +2,7 @@ import { unwrap } from '../core/handle.js';
 import type { CoreTiler } from '../core/tiles.js';
 import { Passes } from '../session/passes.js';
 import { MemoryFeatures } from './feature_store.js';
+import { givenMeansRoute } from './given_means_route.js';
 import type { Job } from './job.js';
 import { createMeans, deleteMeans } from './means.js';
 import { measuringStages } from './measure.js';
@@ -37,6 +38,8 @@ export function sampledRoute(job: Job, tiles: PictureTiles): Route {
       tilePasses: new TilePasses(job, tiles.tiler, passes, means, store),
       pass: passes.withGivenMeans(),
     },
+    forget: () => store.close(),
+    withTiles: (other, otherTiles) => givenMeansRoute(other, otherTiles, means, false),
     async release() {
       await store.close();
       deleteMeans(means);

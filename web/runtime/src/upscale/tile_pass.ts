@@ -9,6 +9,7 @@ import {
   valuesGiven,
 } from '../session/pass_values.js';
 import type { Pass, Passes } from '../session/passes.js';
+import { gatherTile, samplesOfTile } from '../session/tile_samples.js';
 import { ValuesLost } from '../session/values_lost.js';
 import type { FeatureStore } from './feature_store.js';
 import type { Job } from './job.js';
@@ -124,13 +125,14 @@ export class TilePasses {
   }
 
   private async givens(
-    { inputs }: PassRunner,
+    runner: PassRunner,
     view: TileView,
     features: ReadonlyMap<number, PassValues>,
   ): Promise<PassGivens> {
+    const { inputs } = runner;
     const readsPicture = inputs.some(({ kind }) => kind === 'picture');
     return {
-      picture: readsPicture ? await this.gather(view) : new Float32Array(),
+      picture: readsPicture ? await this.gather(runner, view) : new Float32Array(),
       feature: (feature) => features.get(feature) as PassValues,
       mean: (gap) => this.means.get(view.tile.plane)?.mean(gap) as Float32Array,
       owned: (gap, axis) => this.owned(view, gap)[axis],
@@ -141,11 +143,15 @@ export class TilePasses {
     return this.job.session.runner(isTransposed(orientation) ? pass.transposed : pass.upright);
   }
 
-  private gather({ tile: { row, column, plane }, orientation }: TileView): Promise<Float32Array> {
-    const picture = new Float32Array(3 * this.tiler.inputHeight * this.tiler.inputWidth);
+  private gather(
+    runner: PassRunner,
+    { tile: { row, column, plane }, orientation }: TileView,
+  ): Promise<PassValues> {
+    const { session, picture } = this.job;
+    const given = { row, column, isAlpha: plane === 'alpha', orientation };
     return this.job.stopwatch.time('gather', () => {
-      this.tiler.gather(row, column, plane === 'alpha', orientation, picture);
-      return picture;
+      if (!runner.unpack || !session.canUnpack) return gatherTile(this.tiler, given);
+      return runner.unpack(samplesOfTile(this.tiler, picture, given));
     });
   }
 

@@ -14,9 +14,9 @@ export function placeOf(columns: number, number: number): Place {
   return { row: Math.floor(number / columns), column: number % columns };
 }
 
-/** Every place, row by row. */
-export function* placesOf({ rows, columns }: CoreTiler): Generator<Place> {
-  for (let number = 0; number < rows * columns; number++) yield placeOf(columns, number);
+/** Every place, row by row, from that one on. */
+export function* placesOf({ rows, columns }: CoreTiler, from = 0): Generator<Place> {
+  for (let number = from * columns; number < rows * columns; number++) yield placeOf(columns, number);
 }
 
 /** A tile of a plane that is computed; tiles equal to it are not. */

@@ -12,6 +12,8 @@ export function wholeRoute(job: Job, { tiler }: PictureTiles, exact: boolean): R
   return {
     exact,
     last: { tilePasses, pass: passes.whole() },
+    forget: async () => undefined,
+    withTiles: (other, tiles) => wholeRoute(other, tiles, exact),
     release: async () => passes.delete(),
   };
 }

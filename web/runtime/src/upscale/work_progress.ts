@@ -15,12 +15,13 @@ export class WorkProgress {
   private pausedMs = 0;
   private waiting = 0;
   private waitingSince = 0;
-  private readonly total: number;
+  private total: number;
   private weightDone = 0;
+  private share = 0;
   private readonly tilesDone = { preview: 0, measure: 0, enlarge: 0 };
 
   constructor(
-    private readonly work: Readonly<Record<Phase, PhaseWork>>,
+    private work: Readonly<Record<Phase, PhaseWork>>,
     private readonly report: ((progress: RunProgress) => void) | undefined,
   ) {
     this.total = work.preview.weight + work.measure.weight + work.enlarge.weight;
@@ -33,6 +34,13 @@ export class WorkProgress {
     this.tilesDone[phase] += 1;
     this.weightDone += weight;
     this.tell(isPreviewing ? 'preview' : phase);
+  }
+
+  /** From here on the rest of the enlarged tiles is made in another way. */
+  replan(rest: PhaseWork): void {
+    const enlarge = { tiles: this.tilesDone.enlarge + rest.tiles, weight: this.weightDone + rest.weight };
+    this.work = { ...this.work, enlarge };
+    this.total = enlarge.weight;
   }
 
   /** Waits without counting the time as work; that of several who wait together counts once. */
@@ -59,7 +67,8 @@ export class WorkProgress {
   private tell(phase: Phase): void {
     const elapsedMs = performance.now() - this.started - this.pausedMs;
     // A tile that had to be done again (see PackedTiles) is work that was not foreseen.
-    const share = Math.min(this.weightDone / this.total, 1);
+    const share = Math.min(Math.max(this.weightDone / this.total, this.share), 1);
+    this.share = share;
     const total = this.work[phase].tiles;
     const done = Math.min(this.tilesDone[phase], total);
     const estimate = share > 0 ? { remainingMs: (elapsedMs / share) * (1 - share) } : {};

@@ -10,3 +10,11 @@ export const USAGE = {
 
 // https://www.w3.org/TR/webgpu/#namespacedef-gpumapmode
 export const MAP_TO_READ = 0x1;
+
+// ONNX Runtime's own are a multiple of it; its kernels read four values at a time.
+const GRAIN_BYTES = 16;
+
+/** Whole grains, of which all buffers are. */
+export function wholeGrains(bytes: number): number {
+  return GRAIN_BYTES * Math.ceil(bytes / GRAIN_BYTES);
+}

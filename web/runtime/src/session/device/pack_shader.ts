@@ -1,8 +1,7 @@
-/** Invocations of a workgroup; each makes four bytes. */
-export const WORKGROUP = 64;
+import { INVOCATION, WORKGROUP } from './compute_shader.js';
 
 /**
- * Planar RGB to the samples of a packed tile. Values are looked at as bits: those of positive floats rise with them, and a
+ * Each invocation makes four bytes. Planar RGB to the samples of a packed tile. Values are looked at as bits: those of positive floats rise with them, and a
  * shader may not be asked for what isn't a number.
  */
 export const PACK_SHADER = /* wgsl */ `
@@ -57,7 +56,7 @@ fn sample_at(index: u32) -> u32 {
 
 @compute @workgroup_size(${WORKGROUP})
 fn pack(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
-  let word = id.y * groups.x * ${WORKGROUP}u + id.x;
+  let word = ${INVOCATION};
   let samples = 32u / packing.bits;
   if (word * samples >= packing.samples) { return; }
   var bytes = 0u;

@@ -7,6 +7,15 @@ export class ReadBacks {
 
   constructor(private readonly device: GPUDevice) {}
 
+  /** The first bytes of a buffer, a multiple of four, as they are when the device is told what it was told so far. */
+  fetch(source: GPUBuffer, bytes: number): Promise<Uint8Array> {
+    const readBack = this.take(bytes);
+    const encoder = this.device.createCommandEncoder();
+    encoder.copyBufferToBuffer(source, 0, readBack, 0, bytes);
+    this.device.queue.submit([encoder.finish()]);
+    return this.read(readBack, bytes);
+  }
+
   /** One of at least so many bytes, for a copy into it. */
   take(bytes: number): GPUBuffer {
     if (bytes > this.size) {
@@ -19,8 +28,9 @@ export class ReadBacks {
   /** What was copied into it, once the device is so far. It is given back, whatever happens. */
   async read(buffer: GPUBuffer, bytes: number): Promise<Uint8Array> {
     try {
-      await buffer.mapAsync(MAP_TO_READ);
-      const read = new Uint8Array(buffer.getMappedRange()).slice(0, bytes);
+      const mapped = 4 * Math.ceil(bytes / 4);
+      await buffer.mapAsync(MAP_TO_READ, 0, mapped);
+      const read = new Uint8Array(buffer.getMappedRange(0, mapped)).slice(0, bytes);
       buffer.unmap();
       this.giveBack(buffer);
       return read;
