@@ -7,6 +7,7 @@
 
 #include "network/network_errors.h"
 #include "quantize/operator_sets.h"
+#include "quantize/precision.h"
 #include "quantize/wiring.h"
 
 namespace acg2vec {
@@ -116,6 +117,7 @@ class LayerFinder {
 
 Result<Layers> FindLayers(const OnnxOutline& outline) {
   ACG2VEC_RETURN_IF_ERROR(CheckOperatorSet(outline.model_fields));
+  ACG2VEC_RETURN_IF_ERROR(CheckSinglePrecision(outline));
   ACG2VEC_ASSIGN_OR_RETURN(Layers layers, LayerFinder(outline).Find());
   if (!layers.convolutions.empty()) return layers;
   return UnsupportedLayer(

@@ -47,7 +47,8 @@ struct Layers {
 
 // The convolutions between a network's first and its last, which look at pixels and give answers
 // and stay as they are; with what normalises after them and Relu folded in. Of several groups they
-// stay, too. kModelUnsupportedLayer: a network without such, or of an operator set before 10.
+// stay, too. kModelUnsupportedLayer: a network without such, of an operator set before 10, or one
+// that computes in another precision than fp32.
 Result<Layers> FindLayers(const OnnxOutline& outline);
 
 }  // namespace acg2vec

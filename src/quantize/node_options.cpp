@@ -24,6 +24,7 @@ Status TakeAttribute(std::span<const uint8_t> attribute, NodeOptions& options) {
   }));
   if (name == "group") options.group = integer;
   if (name == "epsilon") options.epsilon = number;
+  if (name == "to") options.to = integer;
   return {};
 }
 

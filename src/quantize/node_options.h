@@ -13,6 +13,7 @@ struct NodeOptions {
   std::vector<uint8_t> attributes;  // all of them, as fields of a NodeProto
   int64_t group = 1;
   float epsilon = 1e-5F;
+  int64_t to = 0;  // the type that a Cast makes
 };
 
 // Of a node's field with its tag. kModelIntegrity: damaged.

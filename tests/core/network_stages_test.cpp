@@ -33,6 +33,12 @@ struct CutNetwork {
   }
 
   std::string NameOf(BlobId id) const { return network.blobs[id].name; }
+  std::string MakerOf(BlobId id) const {
+    for (const Layer& layer : network.layers) {
+      if (layer.output == id) return layer.name;
+    }
+    return {};
+  }
 
   Network network;
   Stages stages;
@@ -91,6 +97,27 @@ TEST(KeepingLadderTest, EveryRungTakesLessRoomForMoreWork) {
     }
     EXPECT_EQ(cut.ladder.back().floats, 0);
     EXPECT_EQ(cut.ladder.front().multiply_adds, WholePass(cut.network, cut.sizes).multiply_adds);
+  }
+}
+
+TEST(KeepingLadderTest, TrafficIsWhatPassesWrite) {
+  const CutNetwork cut = Bundled(128);
+  for (const Keeping& keeping : cut.ladder) {
+    double written = 0;
+    for (const Pass& pass : MakePasses(cut.network, cut.stages, keeping, cut.sizes)) {
+      for (const BlobId id : pass.keeps) {
+        written +=
+            double{1} * cut.network.blobs[id].channels * cut.sizes[id].height * cut.sizes[id].width;
+      }
+    }
+    EXPECT_EQ(keeping.traffic, written);
+  }
+}
+
+TEST(KeepingLadderTest, WhatThePictureGivesForNothingIsNotKept) {
+  const CutNetwork cut = Bundled(128);
+  for (const std::vector<BlobId>& kept : cut.ladder[0].kept) {
+    for (const BlobId id : kept) EXPECT_NE(cut.MakerOf(id), "nearest_0");
   }
 }
 

@@ -150,6 +150,37 @@ TEST(QuantizeTest, AModelWithoutConvolutionsInItsMidstIsRefused) {
   EXPECT_THAT(opened.error().message, HasSubstr("no convolutions"));
 }
 
+TEST(QuantizeTest, AModelInEightBitsAlreadyIsRefusedAsSuch) {
+  const auto file = ResidualModel();
+  const auto opened = Opened(QuantizedFile(file, {0, true}).bytes);
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().code, ErrorCode::kModelUnsupportedLayer);
+  EXPECT_THAT(opened.error().message, HasSubstr("8 bits already"));
+}
+
+TEST(QuantizeTest, AModelInHalfPrecisionIsRefusedAsSuchAndOneOfHalfWeightsIsNot) {
+  for (const bool is_half : {true, false}) {
+    OnnxGraph graph({});
+    const std::vector<int64_t> sides = {1, 1, 1, 1};
+    const OnnxType type = is_half ? OnnxType::kFloat16 : OnnxType::kFloat;
+    graph.AddInput("input", sides, OnnxType::kFloat);
+    std::string value = is_half ? graph.AddCast("input", "half", type) : "input";
+    for (const std::string name : {"first", "middle", "last"}) {
+      const float weight = 1;
+      std::string kernel =
+          graph.AddFloats(name + "/weight", sides, std::span(&weight, 1), OnnxType::kFloat16);
+      if (!is_half) kernel = graph.AddCast(kernel, name + "/single", type);
+      const std::vector<std::string> inputs = {value, kernel};
+      graph.AddNode(name, "Conv", inputs, name);
+      value = name;
+    }
+    graph.AddOutput("last", sides, type);
+    const auto opened = Opened(OnnxModel(graph.Write("halves")).bytes());
+    EXPECT_EQ(opened.ok(), !is_half);
+    if (!opened.ok()) EXPECT_THAT(opened.error().message, HasSubstr("half precision"));
+  }
+}
+
 TEST(QuantizeTest, WhatDoesNotBelongToTheModelIsRefused) {
   const auto file = ResidualModel();
   Quantizer quantizer = Opened(file).value();

@@ -82,6 +82,10 @@ export const TABLES = [
       '3',
     ],
   },
+  {
+    name: 'predict',
+    args: ['predict', '--network', 'resnet101-v2,deepdanbooru-v3,wd-vit-v3', '--backend', 'wasm', '--int8'],
+  },
   { name: 'start', isAsked: true, args: ['start'] },
   {
     name: 'webgpu',

@@ -5,12 +5,12 @@ import { peakOfPages, workOfPages } from '../chromium/processes.mjs';
 import { readSubject } from './subject.mjs';
 
 const wanted = JSON.parse(process.argv[2]);
-const { name, answer, files } = await readSubject(wanted);
+const { files, ...subject } = await readSubject(wanted);
 const measurement = fileURLToPath(new URL('measure.mjs', import.meta.url));
 const { page, pid, close } = await openChromium({ ...files, 'measure.mjs': measurement });
 try {
   await page.exposeFunction('work', () => workOfPages(pid));
-  const row = await page.evaluate(measureInPage, { subject: { name, answer }, wanted });
+  const row = await page.evaluate(measureInPage, { subject, wanted });
   const peak = await peakOfPages(pid);
   const found = { in: 'Chromium', ...row, ...(peak && { peakMB: Math.round(peak / 2 ** 20) }) };
   await new Promise((sent) => process.send(found, sent));

@@ -2,10 +2,15 @@
 
 /**
  * `open(name)` gives a file as a Blob, `work()` the milliseconds that processors have worked so far (which other programs
- * on the machine hardly change). The row that comes back has times in milliseconds, and of each kind of answer the largest
- * difference from TensorFlow.
+ * on the machine hardly change). The row that comes back has times in milliseconds, and of each kind of answer, where TensorFlow's
+ * is known, the largest difference from that.
  */
-export async function measure(runtime, { name, answer }, { open, work }, { backend, runs, ortUrl, int8 }) {
+export async function measure(
+  runtime,
+  { name, answer, tags },
+  { open, work },
+  { backend, runs, ortUrl, int8 },
+) {
   const options = { backend, ...(ortUrl && { ortUrl }) };
   const picture = await open('picture');
   const row = { model: name, backend };
@@ -24,7 +29,7 @@ export async function measure(runtime, { name, answer }, { open, work }, { backe
     const pairs = ({ scores }) =>
       scores.map((score) => [score.probabilities, answer[`${score.name}_predict`]]);
     await measureModel('scores', () => runtime.createScorer({ model: name, ...options }), pairs);
-    if (int8 && (await addInt8(runtime, name, backend, row))) {
+    if (int8 && (await addInt8(runtime, name, options, row))) {
       const create = () => runtime.createScorer({ model: `${name}-int8`, ...options });
       await measureModel('int8Scores', create, pairs);
     }
@@ -32,27 +37,32 @@ export async function measure(runtime, { name, answer }, { open, work }, { backe
   }
   const onnx = await open('onnx');
   row.megabytes = Math.round(onnx.size / 1e6);
-  if (answer.features) {
+  if (answer?.features) {
     const create = () => runtime.createEmbedder({ model: { id: name, onnx }, ...options });
     await measureModel('features', create, ({ features }) => [[features, answer.features]]);
   }
-  const expected = Object.entries(answer).find(([key]) => key !== 'features')[1];
-  const files = { onnx, tags: listOf(expected.length, name.startsWith('wd')) };
+  const expected = answer && Object.entries(answer).find(([key]) => key !== 'features')[1];
+  const files = { onnx, tags: listOf(expected?.length ?? tags, name.startsWith('wd')) };
   const create = () => runtime.createTagger({ model: { id: name, files }, ...options });
-  const pairs = ({ confidences }) => [[confidences, expected]];
+  const pairs = expected ? ({ confidences }) => [[confidences, expected]] : undefined;
   await measureModel('tags', create, pairs);
   if (!int8) return row;
-  await runtime.modelStore.addTagger(files, { id: name });
-  if (await addInt8(runtime, name, backend, row)) {
-    const createInt8 = () => runtime.createTagger({ model: `${name}-int8`, ...options });
+  const id = `random-${name}`; // the catalogue has its name
+  await runtime.modelStore.addTagger(files, { id, ...(ortUrl && { ortUrl }) });
+  // Of a network with random weights the tool's own comparison says it all.
+  if ((await addInt8(runtime, id, options, row)) && expected) {
+    const createInt8 = () => runtime.createTagger({ model: `${id}-int8`, ...options });
     await measureModel('int8Tags', createInt8, pairs);
   }
   return row;
 }
 
 // Whatever its speed, which is what is measured. Whether there is one: its answers may be others.
-async function addInt8({ modelStore }, name, backend, row) {
-  const { model, trials, speedup, why } = await modelStore.quantize(name, { backend, leastSpeedup: 0 });
+async function addInt8({ modelStore }, name, options, row) {
+  const refused = ({ message }) => ({ why: message });
+  const { model, trials, speedup, why } = await modelStore
+    .quantize(name, { ...options, leastSpeedup: 0 })
+    .catch(refused);
   row.int8 = { why, trials, speedup, megabytes: model && Math.round(model.bytes / 1e6) };
   return model !== undefined;
 }
@@ -65,12 +75,12 @@ async function addPix2score({ modelStore }, open, row) {
 
 async function runAll(run, runs, { pairsOf, work }) {
   const times = [];
-  let difference = 0;
+  let difference = pairsOf && 0;
   const before = await work();
   for (let i = 0; i < runs; i++) {
     const result = await run();
     times.push(result.info.ms.run);
-    for (const [actual, expected] of pairsOf(result)) {
+    for (const [actual, expected] of pairsOf?.(result) ?? []) {
       difference = Math.max(difference, largestDifference(actual, expected));
     }
   }
@@ -80,7 +90,11 @@ async function runAll(run, runs, { pairsOf, work }) {
 }
 
 function named(kind, { difference, runMs, workMs }) {
-  return { [`${kind}Difference`]: difference, [`${kind}RunMs`]: runMs, [`${kind}WorkMs`]: workMs };
+  return {
+    ...(difference !== undefined && { [`${kind}Difference`]: difference }),
+    [`${kind}RunMs`]: runMs,
+    [`${kind}WorkMs`]: workMs,
+  };
 }
 
 function largestDifference(actual, expected) {

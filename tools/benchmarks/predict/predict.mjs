@@ -1,42 +1,57 @@
-// Models that answer pictures with numbers, in full size: how far from TensorFlow, how long, how much memory.
+// Models that answer pictures with numbers, in full size: how long, how much memory, how far from TensorFlow, and what 8 bits do.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { withNetwork } from './network_file.mjs';
+import { printRows } from './rows.mjs';
 
 const USAGE = `usage: tools/bench predict FOLDER --picture FILE [options]
+       tools/bench predict --network NAMES [options]
   --backend B   native (without it; in Chromium wasm), wasm or webgpu
   --in PLACE    node (without it), or chromium: the package's browser build
   --runs N      3 without it
-  --int8        in Node: the same in 8 bits as well, as "acg2vec models quantize" makes it
+  --int8        the same in 8 bits as well, as "acg2vec models quantize" makes it
 
-FOLDER is what tools/convert's "convert random" wrote, PICTURE the one that was given to it.`;
+FOLDER is what tools/convert's "convert random" wrote, PICTURE the one that was given to it: a JSON object is printed, with differences from TensorFlow.
+NAMES are of resnet101-v2 (pix2score's layers), deepdanbooru-v3 and wd-vit-v3, with commas between them: written here with random weights, and tabled.`;
 
 const PROCESSES = { node: './in_node.mjs', chromium: './in_chromium.mjs' };
+const DRAWING = new URL('../../../tests/data/drawing-320x240.png', import.meta.url).pathname;
+
+const OPTIONS = {
+  network: { type: 'string' },
+  picture: { type: 'string' },
+  backend: { type: 'string' },
+  in: { type: 'string', default: 'node' },
+  runs: { type: 'string', default: '3' },
+  int8: { type: 'boolean', default: false },
+};
 
 export async function main(args) {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      picture: { type: 'string' },
-      backend: { type: 'string' },
-      in: { type: 'string', default: 'node' },
-      runs: { type: 'string', default: '3' },
-      int8: { type: 'boolean', default: false },
-    },
-  });
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
   const [folder] = positionals;
-  const program = PROCESSES[values.in];
-  if (!folder || !values.picture || !program || (values.int8 && values.in !== 'node')) {
+  const { network, picture = network && DRAWING, int8 } = values;
+  if (!Object.hasOwn(PROCESSES, values.in) || !picture || !folder === !network) {
     console.error(USAGE);
     process.exit(2);
   }
   const backend = values.backend ?? (values.in === 'node' ? 'native' : 'wasm');
-  const { picture, runs, int8 } = values;
-  const wanted = { folder, picture, backend, runs: Number(runs), int8 };
-  // In a process of its own, whose largest memory is the model's.
-  const child = fork(new URL(program, import.meta.url), [JSON.stringify(wanted)]);
-  child.on('message', (row) => console.log(JSON.stringify(row)));
+  const wanted = { picture, backend, runs: Number(values.runs), int8 };
+  const measure = (subject) => rowOf(values.in, { ...wanted, ...subject });
+  if (folder) return console.log(JSON.stringify(await measure({ folder })));
+  const rows = [];
+  for (const name of network.split(',')) rows.push(await withNetwork(name, measure));
+  printRows(rows, wanted);
+}
+
+/** In a process of its own, whose largest memory is the model's. */
+async function rowOf(place, wanted) {
+  const child = fork(new URL(PROCESSES[place], import.meta.url), [JSON.stringify(wanted)]);
+  let row;
+  child.on('message', (told) => {
+    row = told;
+  });
   const [code] = await once(child, 'exit');
-  process.exit(code);
+  if (code !== 0 || !row) throw new Error(`The measurement ended with ${code}.`);
+  return row;
 }

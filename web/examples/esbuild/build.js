@@ -31,7 +31,9 @@ const within = createRequire(join(own, 'package.json')).resolve;
 
 for (const folder of ['codecs', 'ort']) mkdirSync(join(files, folder), { recursive: true });
 copyFileSync(join(here, 'index.html'), join(out, 'index.html'));
-copyFileSync(join(own, 'dist/core/acg2vec_core.wasm'), join(files, 'acg2vec_core.wasm'));
+for (const name of ['acg2vec_core.wasm', 'acg2vec_quantize.wasm']) {
+  copyFileSync(join(own, 'dist/core', name), join(files, name));
+}
 cpSync(join(own, 'dist/models'), join(files, 'models'), { recursive: true });
 for (const file of [
   '@jsquash/webp/codec/dec/webp_dec.wasm',

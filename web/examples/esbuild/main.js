@@ -5,6 +5,7 @@ const assets = {
   worker: 'worker.js',
   poolWorkerUrl: 'pool-worker.js',
   coreUrl: 'files/acg2vec_core.wasm',
+  quantizeUrl: 'files/acg2vec_quantize.wasm',
   modelsUrl: 'files/models/',
   codecsUrl: 'files/codecs/',
   ortUrl: 'files/ort/',

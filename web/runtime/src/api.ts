@@ -201,9 +201,10 @@ export interface RunOptions extends TargetOptions {
   readonly tta?: boolean;
   /**
    * Bound of what is kept of the tiles between the parts of the network, of bands, and of a whole picture on its way into
-   * a JPEG or WebP, in megabytes (10⁶); 512 without it, and on `webgpu` up to 2000 of the device's own memory for what is
-   * kept of tiles. The workers of `cpu` are as many as fit into twice that, one
-   * at least; each takes about 140 MB for tiles of 192 of an official 2x network, and more for larger ones.
+   * a JPEG or WebP, in megabytes (10⁶); 512 without it, and for what is kept of tiles up to 2000: on `webgpu` of the
+   * device's own memory, on `native` of a machine's that has eight times that, where a picture of up to six megapixels
+   * needs no disk then. The workers of `cpu` are as many as fit into twice that, one at least; each takes about 140 MB for
+   * tiles of 192 of an official 2x network, and more for larger ones.
    */
   readonly maxMemory?: number;
   /**

@@ -12,6 +12,8 @@ export interface AssetOptions {
   readonly poolWorkerUrl?: string | URL;
   /** The address of the core, `dist/core/acg2vec_core.wasm`. */
   readonly coreUrl?: string | URL;
+  /** The address of what makes models in 8 bits, `dist/core/acg2vec_quantize.wasm`; only `ModelStore.quantize` needs it. */
+  readonly quantizeUrl?: string | URL;
   /** A folder with what lies in `dist/models`: the catalogue, and the bundled models in `bundled`. */
   readonly modelsUrl?: string | URL;
   /**

@@ -22,6 +22,8 @@ export interface PredictorDescription {
   readonly licence?: string;
   /** A page about the model; likewise. */
   readonly source?: string;
+  /** Of one that was made in 8 bits, for the CPU: see `ModelStore.quantize`. */
+  readonly precision?: 'int8';
   /** True where the files come with the package: no network is needed. */
   readonly bundled: boolean;
   /** Of all files together. */

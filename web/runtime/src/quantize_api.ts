@@ -1,15 +1,18 @@
 /** The public types of models in 8 bits. */
 import type { PictureInput } from './api.js';
+import type { AssetOptions } from './asset_api.js';
+import type { ErrorCode } from './errors.js';
 import type { PredictBackend } from './predictor_api.js';
 import type { StoredPredictor } from './store_api.js';
 
 /** What may be said of a model that is to be made in 8 bits. */
-export interface QuantizeOptions {
+export interface QuantizeOptions extends Pick<AssetOptions, 'ortUrl'> {
   /** Of the new model; without it the model's with `-int8` behind it. */
   readonly id?: string;
   /**
    * Pictures like those that the model will be asked about, some dozens; with half of them is seen between which numbers
-   * its values lie, and with all of them the answers are compared. Without them drawings of our own.
+   * its values lie, and with all of them the answers are compared. Those that can't be read are left out, and told. Without
+   * pictures drawings of our own.
    */
   readonly pictures?: readonly PictureInput[];
   /** Where it is to be faster, and is tried. `auto` without it: `native` where that is installed, else `wasm`. */
@@ -18,6 +21,11 @@ export interface QuantizeOptions {
   readonly threads?: number;
   /** How many times as fast it has to be to be kept; 1.1 without it, 0 for whatever it is (it needs less room, too). */
   readonly leastSpeedup?: number;
+  /**
+   * Memory that making it may take, in megabytes (10⁶); half of the machine's without it. What it will take, about five times the
+   * model, is estimated before anything is read.
+   */
+  readonly maxMemory?: number;
   readonly signal?: AbortSignal;
   /** Hears how far it is. */
   readonly onProgress?: (progress: QuantizeProgress) => void;
@@ -48,6 +56,14 @@ export interface QuantizeTrial {
   readonly hasSameTop: boolean;
 }
 
+/** A picture of the caller's that could not be read. */
+export interface SkippedPicture {
+  /** Its place in the list that was given, from 0. */
+  readonly place: number;
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
 /** What came of it. */
 export interface QuantizeResult {
   /** The new model; nothing where it does not pay. */
@@ -58,6 +74,7 @@ export interface QuantizeResult {
   /** Pictures that were compared, and whether they were the caller's. */
   readonly pictures: number;
   readonly arePicturesOwn: boolean;
+  readonly skipped: readonly SkippedPicture[];
   /** In the order in which they were tried; the last one is the one that was kept. */
   readonly trials: readonly QuantizeTrial[];
   /** How many times as fast as the model that it was made of; nothing where no answers stayed. */

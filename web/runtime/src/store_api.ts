@@ -8,6 +8,7 @@ import type {
   SavedModelFiles,
   TaggerFiles,
 } from './predictor_api.js';
+import type { QuantizeOptions, QuantizeResult } from './quantize_api.js';
 
 /**
  * What of a model is at hand.
@@ -203,4 +204,14 @@ export interface ModelStore {
    * `MODEL_INTEGRITY` where it is damaged, `TOO_LARGE`, and as above.
    */
   addScorer(files: SavedModelFiles, options?: AddScorerOptions): Promise<StoredPredictor>;
+  /**
+   * Makes of a tagger or scorer at hand one that computes its convolutions in 8 bits, and keeps it as a model of its own
+   * where that pays: the answers stay (the first tags the same, all confidences within 0.02), and it is faster here.
+   *
+   * Errors: `MODEL_NOT_FOUND` for one that isn't at hand, `MODEL_UNSUPPORTED_LAYER` for one without convolutions, in 8 bits
+   * already or in half precision, `INVALID_ARGUMENT` for other kinds of models and an id that can't be had, `OUT_OF_MEMORY` where
+   * it would take more than is sensible here or allowed, those of the pictures where none is left, of the backend and of the
+   * storage; rejects with the signal's reason. Then nothing of it stays.
+   */
+  quantize(id: string, options?: QuantizeOptions): Promise<QuantizeResult>;
 }

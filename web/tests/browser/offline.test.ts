@@ -73,6 +73,13 @@ describe('a visit to the page in a folder of a plain host', () => {
     await page.click('#enlarge');
     await page.locator('#facts').getByText('96').waitFor();
     await askByButtons(page);
+    // What makes models in 8 bits is there as well; that it has no use for this one is what it says.
+    await page.locator('#models > summary').click();
+    await page.locator('[data-id=mine] [data-action=quantize]').click();
+    await page
+      .locator('.failure[data-code=MODEL_UNSUPPORTED_LAYER]')
+      .getByText('can’t be made faster')
+      .waitFor();
     // Isolated by the service worker: ONNX Runtime may use threads.
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     expect(site.foreign).toEqual([]);

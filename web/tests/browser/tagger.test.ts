@@ -1,11 +1,17 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { SOFTWARE_WEBGPU, usePage } from '../support/browser.js';
 import { serveWholeRuntime } from '../support/browser_runtime.js';
 import { makeDrawing, readPng } from '../support/pixels.js';
+import { randomResidualTagger } from '../support/random_residual_tagger.js';
 import { confidencesOf, randomTagger, randomTagList } from '../support/random_tagger.js';
 
 const TAGS = 30;
+const KEEP_FILE = readFileSync(
+  new URL('../../runtime/dist/models/store/keep_file.js', import.meta.url),
+  'utf8',
+);
 const site = usePage(SOFTWARE_WEBGPU);
 const picture = makeDrawing(24, 24);
 
@@ -21,9 +27,9 @@ const given: Given = {
   picture: [...picture],
 };
 
-async function openPage(): Promise<Page> {
+async function openPage(replaced: Readonly<Record<string, string>> = {}): Promise<Page> {
   const page = await site.open();
-  await serveWholeRuntime(page);
+  await serveWholeRuntime(page, replaced);
   return page;
 }
 
@@ -101,4 +107,55 @@ test('on WebGPU it answers as the processor does, which was checked before', asy
   for (const [place, value] of expected.entries()) expect(confidences[place]).toBeCloseTo(value, 3);
   expect(backend).toBe('webgpu');
   expect(phases).toContain('check');
+});
+
+// Of one model it never ends.
+const KEEPS_ALL_BUT_ONE = `
+  import * as kept from './kept_file.js';
+  export const keepFiles = kept.keepFiles;
+  export const keepFile = (storage, file, ...others) =>
+    file.path === 'own/torn.onnx' ? new Promise(() => {}) : kept.keepFile(storage, file, ...others);`;
+
+test('one that is made in 8 bits is for the processor, whatever graphics device there is; one whose worker has to be ended is not there', async () => {
+  const page = await openPage({
+    'models/store/keep_file.js': KEEPS_ALL_BUT_ONE,
+    'models/store/kept_file.js': KEEP_FILE,
+  });
+  const { torn, made, phases, ids, backend, why } = await page.evaluate(
+    async ({ onnx, list, picture }) => {
+      const { createTagger, modelStore, ortUrl } = window.predictors;
+      const files = {
+        onnx: Uint8Array.from(onnx),
+        tags: { format: 'csv' as const, bytes: new TextEncoder().encode(list) },
+      };
+      await modelStore.addTagger(files, { id: 'mine', preparation: 'deepdanbooru', ortUrl });
+      const options = { pictures: [new Blob([Uint8Array.from(picture)])], leastSpeedup: 0, ortUrl };
+      const controller = new AbortController();
+      const onProgress = ({ phase }: { phase: string }) => {
+        // The only picture: then it is kept.
+        if (phase === 'check') setTimeout(() => controller.abort(), 300);
+      };
+      const { signal } = controller;
+      const torn = await modelStore
+        .quantize('mine', { ...options, id: 'torn', signal, onProgress })
+        .catch(({ name }: Error) => name);
+      const phases = new Set<string>();
+      const made = await modelStore.quantize('mine', {
+        ...options,
+        onProgress: ({ phase }) => phases.add(phase),
+      });
+      const ids = (await modelStore.list()).filter(({ family }) => family === 'own').map(({ id }) => id);
+      const tagger = await createTagger({ model: 'mine-int8', ortUrl });
+      const { backend, why } = tagger;
+      await tagger.dispose();
+      return { torn, made, phases: [...phases], ids, backend, why };
+    },
+    { ...given, onnx: [...randomResidualTagger({ tags: TAGS })] },
+  );
+  expect(torn).toBe('AbortError');
+  expect(made).toMatchObject({ backend: 'wasm', pictures: 1, model: { id: 'mine-int8', state: 'stored' } });
+  expect(phases).toEqual(['answer', 'observe', 'round', 'check']);
+  expect(ids).toEqual(['mine', 'mine-int8']);
+  expect(backend).toBe('wasm');
+  expect(why).toContain('in 8 bits');
 });

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { modelStore } from '../../runtime/dist/node/index.js';
+import { createTagList, modelStore } from '../../runtime/dist/node/index.js';
 import type { CarriedFile } from '../../runtime/dist/store_api.js';
 import { UPCONV_7 } from '../support/family_network.js';
 import { useFolder } from '../support/folder.js';
 import { randomOnnx } from '../support/random_onnx.js';
+import { randomTagger } from '../support/random_tagger.js';
 
 const folder = useFolder();
 const names = ['ACG2VEC_CACHE', 'ACG2VEC_MODELS'] as const;
@@ -42,6 +43,22 @@ test('models come back from the files that they were exported to, with what was 
     { id: 'mine', scale: 2, state: 'stored' },
     { id: 'up', licence: 'MIT', state: 'stored' },
   ]);
+});
+
+test('a tagger keeps the categories and thresholds that its entry tells of a list without such', async () => {
+  const onnx = randomTagger({ tags: 4 });
+  const tags = { format: 'txt', bytes: new TextEncoder().encode('one\ntwo\nthree\nfour') } as const;
+  await modelStore.addTagger({ onnx, tags }, { id: 'mine' });
+  const files = await modelStore.exportFiles(['mine']);
+  await modelStore.remove('mine');
+  const list = JSON.parse((await files.at(-1)?.file.text()) ?? '');
+  const ranges = [{ category: 'character', first: 1, count: 2 }];
+  Object.assign(list.predictors[0].tags, { ranges, thresholds: { character: 0.7 } });
+  await modelStore.importFiles(replaced(files, 'manifest.json', () => new Blob([JSON.stringify(list)])));
+  const read = await createTagList({ model: 'mine' });
+  expect(read.tags.map(({ category }) => category)).toEqual(['general', 'character', 'character', 'general']);
+  expect(read.thresholds).toMatchObject({ character: 0.7 });
+  await read.dispose();
 });
 
 test.each<[string, string, (files: readonly CarriedFile[]) => readonly CarriedFile[]]>([

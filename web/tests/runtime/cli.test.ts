@@ -301,6 +301,7 @@ describe('acg2vec upscale', () => {
     [['--quality', '101'], 'from 1 to 100'],
     [['--quality', '80'], 'a PNG is lossless'],
     [['--backend', 'gpu'], 'Allowed'],
+    [['--precision', 'fp16', '--backend', 'cpu'], 'fp16 is of the backend webgpu; cpu computes in fp32'],
     [['--tile', '-3'], 'whole number'],
     [['--model', 'mine.onnx', '--range', 'half'], 'Allowed choices are unit, byte, signed'],
     [['--model', 'mine.onnx', '--halo', 'wide'], 'whole number'],

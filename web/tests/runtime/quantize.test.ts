@@ -85,6 +85,47 @@ describe('a model in 8 bits', () => {
     await expect(quantize({ pictures: [] })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
   });
 
+  test('is tried on the others where a picture can’t be read, and that is told; where none is left, it is an error', async () => {
+    await addResidual();
+    const damaged = makeDrawing(40, 40).subarray(0, 300);
+    const { skipped, pictures } = await quantize({ pictures: [damaged, ...PICTURES, new Uint8Array(9)] });
+    expect(pictures).toBe(3);
+    expect(skipped).toMatchObject([
+      { place: 0, code: 'DECODE_FAILED' },
+      { place: 4, code: 'UNSUPPORTED_FORMAT' },
+    ]);
+    await modelStore.remove('mine-int8');
+    await expect(quantize({ pictures: [damaged, damaged] })).rejects.toMatchObject({ code: 'DECODE_FAILED' });
+    expect(await idsHere()).toEqual(['mine']);
+  });
+
+  test('is not begun where it would take more memory than is allowed', async () => {
+    await addResidual();
+    const before = filesHere();
+    const phases: string[] = [];
+    const onProgress = ({ phase }: { phase: string }) => void phases.push(phase);
+    await expect(quantize({ maxMemory: 0.01, onProgress })).rejects.toMatchObject({
+      code: 'OUT_OF_MEMORY',
+      message: expect.stringContaining('is allowed (0 MB)'),
+    });
+    expect({ phases, files: filesHere() }).toEqual({ phases: [], files: before });
+  });
+
+  test('is not made again of one in 8 bits, and that is said', async () => {
+    await addResidual();
+    await quantize({ pictures: PICTURES });
+    const reason = {
+      code: 'MODEL_UNSUPPORTED_LAYER',
+      message: expect.stringContaining('in 8 bits already'),
+    };
+    await expect(modelStore.quantize('mine-int8')).rejects.toMatchObject(reason);
+    // Somebody else's says so itself.
+    const onnx = (await modelStore.exportFiles(['mine-int8'])).find(({ name }) => name.endsWith('.onnx'));
+    await modelStore.remove('mine-int8');
+    await add(new Uint8Array((await onnx?.file.arrayBuffer()) as ArrayBuffer), 'theirs');
+    await expect(modelStore.quantize('theirs')).rejects.toMatchObject(reason);
+  });
+
   test('whose answers are others is not kept, and the tries are told', async () => {
     await addResidual({ gain: 40 });
     const before = filesHere();
@@ -135,23 +176,32 @@ describe('a model in 8 bits', () => {
     expect(await idsHere()).toEqual(['mine']);
   });
 
-  test('is made by the command line, of pictures of a folder', async () => {
+  test('is made by the command line, of those pictures of a folder that can be read', async () => {
     await addResidual();
     const pictures = join(folder.path, 'pictures');
     mkdirSync(pictures);
-    for (const name of ['a', 'b']) writeFileSync(join(pictures, `${name}.png`), makeDrawing(40, 40));
+    writeFileSync(join(pictures, 'a.png'), makeDrawing(40, 40));
+    writeFileSync(join(pictures, 'torn.png'), makeDrawing(40, 40).subarray(0, 300));
     const args = ['models', 'quantize', 'mine', '--pictures', pictures, '--backend', 'wasm', '--speedup'];
-    const kept = await runCli([...args, '0'], { ACG2VEC_MODELS: '' });
-    expect(kept).toMatchObject({ status: 0, stderr: '' });
+    const run = (...more: string[]) => runCli([...args, ...more], { ACG2VEC_MODELS: '' });
+    const kept = await run('0');
+    expect(kept.status).toBe(0);
+    expect(kept.stderr).toMatch(/torn\.png: DECODE_FAILED: .* It is left out\.\n$/);
     expect(kept.stdout).toMatch(
-      /^mine: kept as mine-int8, 0\.0 MB, .* on wasm: 9 convolutions in 8 bits; of 2 pictures /,
+      /^mine: kept as mine-int8, 0\.0 MB, .* on wasm: 9 convolutions in 8 bits; of 1 picture the first /,
     );
-    const taken = await runCli([...args, '0'], { ACG2VEC_MODELS: '' });
+    const taken = await run('0');
     expect(taken.status).toBe(1);
     expect(taken.stderr).toContain('INVALID_ARGUMENT: There is a model "mine-int8" already');
-    const slow = await runCli([...args, '1e9', '--id', 'other', '--json'], { ACG2VEC_MODELS: '' });
+    expect((await run('0', '--id', '')).stderr).toContain(`INVALID_ARGUMENT: "" can't be a model's id`);
+    const slow = await run('1e9', '--id', 'other', '--json');
     expect(slow.status).toBe(1);
-    expect(JSON.parse(slow.stdout)).toMatchObject({ pictures: 2, backend: 'wasm', arePicturesOwn: true });
+    expect(JSON.parse(slow.stdout)).toMatchObject({
+      pictures: 1,
+      skipped: [{ code: 'DECODE_FAILED' }],
+      backend: 'wasm',
+      arePicturesOwn: true,
+    });
     expect((await idsHere()).sort()).toEqual(['mine', 'mine-int8']);
   });
 });

@@ -136,6 +136,8 @@ describe('acg2vec tag', () => {
   test('a tagger that was added is listed, used without being named, exported and imported', async () => {
     put('a.png');
     const env = { ACG2VEC_CACHE: at('cache'), ACG2VEC_MODELS: '' };
+    const bare = await runCli(['models', 'add', at('model', 'mine.onnx')], env);
+    expect(bare.stderr).toContain('If it is a tagger, name the list of its tags by --tags FILE');
     const added = await runCli(
       ['models', 'add', at('model', 'mine.onnx'), '--tags', at('model', 'selected_tags.csv')],
       env,

@@ -16,8 +16,11 @@ const TRIED = `
   const ortUrl = new URL('/ort/', location.href).href;
   window.predictors = { createEmbedder, createScorer, createTagger, createTagList, modelStore, ortUrl };`;
 
-/** The whole package in a page without a bundler. The `.wasm` files of ONNX Runtime are the page's own. */
-export async function serveWholeRuntime(page: Page): Promise<void> {
+/** The whole package in a page without a bundler, with some of its modules replaced. The `.wasm` files of ONNX Runtime are the page's own. */
+export async function serveWholeRuntime(
+  page: Page,
+  replaced: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const platform = readFileSync(join(DIST, 'browser/platform.js'), 'utf8');
   await serveRuntime(page, {
     'browser/platform.js': platform.replaceAll(/'onnxruntime-web\/([a-z]+)'/g, "'/runtime/ort.$1.mjs'"),
@@ -25,6 +28,7 @@ export async function serveWholeRuntime(page: Page): Promise<void> {
       VARIANTS.map((name) => [`ort.${name}.mjs`, readFileSync(join(ORT, `ort.${name}.min.mjs`), 'utf8')]),
     ),
     'tried.js': TRIED,
+    ...replaced,
   });
   await page.addScriptTag({ type: 'module', url: '/runtime/tried.js' });
   await page.waitForFunction(() => 'predictors' in window);

@@ -1,11 +1,11 @@
 import { toHalf } from './half.js';
 import { bytes, type Field, float, integer, message, text } from './protobuf.js';
 
-export type OnnxType = 'float32' | 'float16' | 'uint8';
+export type OnnxType = 'float32' | 'float16' | 'uint8' | 'int64';
 /** A side's name where it is free. */
 export type Sides = readonly (number | string)[];
 
-const TYPES: Readonly<Record<OnnxType, number>> = { float32: 1, uint8: 2, float16: 10 };
+const TYPES: Readonly<Record<OnnxType, number>> = { float32: 1, uint8: 2, int64: 7, float16: 10 };
 const FLOAT_ATTRIBUTE = 1;
 const INTEGER_ATTRIBUTE = 2;
 const TEXT_ATTRIBUTE = 3;

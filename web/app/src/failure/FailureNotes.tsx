@@ -59,10 +59,15 @@ const OF_PREDICTING = [
   'INTERNAL',
 ] as const;
 
+const OF_QUANTIZING = ['MODEL_UNSUPPORTED_LAYER', 'OUT_OF_MEMORY'] as const;
+
 function textsOf({ code, of }: Failure) {
   const ofAdding = of === 'adding' && OF_ADDING.find((known) => known === code);
   if (ofAdding) return `failure.adding.${ofAdding}` as const;
-  const ofPredicting = of === 'predicting' && OF_PREDICTING.find((known) => known === code);
+  const ofQuantizing = of === 'quantizing' && OF_QUANTIZING.find((known) => known === code);
+  if (ofQuantizing) return `failure.quantizing.${ofQuantizing}` as const;
+  const ofPredicting =
+    (of === 'predicting' || of === 'quantizing') && OF_PREDICTING.find((known) => known === code);
   if (ofPredicting) return `failure.predicting.${ofPredicting}` as const;
   return `failure.${code}` as const;
 }

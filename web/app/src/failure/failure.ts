@@ -6,7 +6,7 @@ export interface Failure {
   /** The program's own words, in English: for those who want to know, or to report it. */
   readonly details: string;
   /** What was being done, where it was not enlarging: other things help then. */
-  readonly of?: 'adding' | 'predicting';
+  readonly of?: 'adding' | 'predicting' | 'quantizing';
   /** Of the file, where several came. */
   readonly name?: string;
 }
@@ -21,6 +21,11 @@ export function showFailure(reason: unknown): void {
 /** Of a model that tells something about pictures. */
 export function showFailureOfPredicting(reason: unknown): void {
   failures.value = [{ ...failureOf(reason), of: 'predicting' }];
+}
+
+/** Of making a model in 8 bits. */
+export function showFailureOfQuantizing(reason: unknown): void {
+  failures.value = [{ ...failureOf(reason), of: 'quantizing' }];
 }
 
 /** Of adding a model of the user's own, beside those of others that came with it. */

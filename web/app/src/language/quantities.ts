@@ -33,6 +33,12 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(language.value).format(value);
 }
 
+/** `2.3`: to so many places. */
+export function formatDecimal(value: number, digits: number): string {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(language.value, options).format(value);
+}
+
 /** `a, b and c`. */
 export function formatList(parts: readonly string[]): string {
   return new Intl.ListFormat(language.value).format(parts);

@@ -1,7 +1,9 @@
 import type { StoredModel } from 'acg2vec-web';
 import { formatBytes, formatPercent } from '../language/quantities';
 import { t } from '../language/translate';
-import { cancelFetch, exportStored, fetchStored, removeStored, task, verdicts, verifyStored } from './stored';
+import { QuantizedNote, QuantizeHint } from './QuantizedNote';
+import { RowActions } from './RowActions';
+import { task, verdicts } from './stored';
 
 export function ModelRow({ model }: { readonly model: StoredModel }) {
   const { id, bytes, source, licence = t('models.licenceUnknown'), isHeavy, memoryBytes, hosts } = model;
@@ -16,6 +18,8 @@ export function ModelRow({ model }: { readonly model: StoredModel }) {
           {stateText(model)}
         </span>
         {isHeavy && <span class="models-heavy">{t('models.heavy', { size: formatBytes(memoryBytes) })}</span>}
+        <QuantizeHint model={model} />
+        <QuantizedNote model={model} />
       </div>
       <RowActions model={model} />
     </li>
@@ -34,62 +38,31 @@ function fromHosts(hosts: readonly string[]): readonly string[] {
   return hosts.length > 0 ? [t('models.from', { hosts: hosts.join(', ') })] : [];
 }
 
-function stateText({ id, state, storedBytes, bytes }: StoredModel): string {
+function stateText(model: StoredModel): string {
+  return doingText(model.id) ?? restingText(model);
+}
+
+function doingText(id: string): string | undefined {
   const current = task.value;
-  if (current?.id === id && current.kind === 'verify') return t('models.verifying');
-  if (current?.id === id && current.kind === 'fetch') {
-    return t('models.fetching', { done: formatBytes(current.done), total: formatBytes(current.total) });
+  if (current?.id !== id) return undefined;
+  switch (current.kind) {
+    case 'verify':
+      return t('models.verifying');
+    case 'fetch':
+      return t('models.fetching', { done: formatBytes(current.done), total: formatBytes(current.total) });
+    case 'quantize': {
+      if (!current.progress) return t('models.quantizing.begin');
+      const { phase, done, total } = current.progress;
+      return t(`models.quantizing.${phase}`, { done: done + 1, total });
+    }
+    default:
+      return undefined;
   }
+}
+
+function restingText({ id, state, storedBytes, bytes }: StoredModel): string {
   const verdict = verdicts.value[id];
   if (verdict === 'intact' || verdict === 'damaged') return t(`models.${verdict}`);
   if (state === 'begun') return t('models.begun', { percent: formatPercent(storedBytes / bytes) });
   return t(`models.${state === 'folder' ? 'stored' : state}`);
-}
-
-function RowActions({ model }: { readonly model: StoredModel }) {
-  const { id, state, family } = model;
-  const isHere = state === 'stored';
-  if (task.value?.kind === 'fetch' && task.value.id === id) {
-    return <RowButton what="cancel" id={id} onClick={cancelFetch} isEnabled />;
-  }
-  const isEnabled = task.value === undefined;
-  const canFetch = family !== 'own' && (state === 'absent' || state === 'begun');
-  return (
-    <div class="models-actions">
-      {canFetch && (
-        <RowButton what="fetch" id={id} onClick={() => fetchStored(model)} isEnabled={isEnabled} />
-      )}
-      {(isHere || state === 'bundled') && (
-        <RowButton what="verify" id={id} onClick={() => verifyStored(model)} isEnabled={isEnabled} />
-      )}
-      {isHere && (
-        <RowButton what="export" id={id} onClick={() => exportStored(model)} isEnabled={isEnabled} />
-      )}
-      {(isHere || state === 'begun' || family === 'own') && (
-        <RowButton what="remove" id={id} onClick={() => removeStored(model)} isEnabled={isEnabled} />
-      )}
-    </div>
-  );
-}
-
-interface RowButtonProps {
-  readonly what: 'fetch' | 'cancel' | 'verify' | 'export' | 'remove';
-  readonly id: string;
-  readonly onClick: () => unknown;
-  readonly isEnabled: boolean;
-}
-
-function RowButton({ what, id, onClick, isEnabled }: RowButtonProps) {
-  return (
-    <button
-      type="button"
-      class="button quiet"
-      data-action={what}
-      aria-label={t(`models.${what}This`, { model: id })}
-      aria-disabled={!isEnabled}
-      onClick={() => isEnabled && onClick()}
-    >
-      {t(`models.${what}`)}
-    </button>
-  );
 }

@@ -1,5 +1,6 @@
 import { t } from '../language/translate';
 import { arrivedFiles } from '../picture/arrived';
+import { lookForGraphics } from '../settings/graphics';
 import { ModelRow } from './ModelRow';
 import { refreshStored, stored } from './stored';
 import { takeModels } from './take';
@@ -12,7 +13,9 @@ export function ModelsPanel() {
       id="models"
       class="models"
       onToggle={(event) => {
-        if (event.currentTarget.open) void refreshStored();
+        if (!event.currentTarget.open) return;
+        void refreshStored();
+        void lookForGraphics();
       }}
     >
       <summary>{t('models.label')}</summary>

@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { modelStore, type StoredModel, type Verdict } from 'acg2vec-web';
+import { modelStore, type QuantizeProgress, type StoredModel, type Verdict } from 'acg2vec-web';
 import { ORT_URL } from '../enlarge/ortUrl';
 import { clearFailure, showFailure } from '../failure/failure';
 import { loadModels } from '../settings/models';
@@ -10,6 +10,7 @@ export const stored = signal<readonly StoredModel[]>([]);
 
 export type Task =
   | { readonly kind: 'fetch'; readonly id: string; readonly done: number; readonly total: number }
+  | { readonly kind: 'quantize'; readonly id: string; readonly progress?: QuantizeProgress }
   | { readonly kind: 'verify' | 'remove' | 'export' | 'import'; readonly id: string };
 
 /** What is being done with a model; one thing at a time. */
@@ -29,18 +30,21 @@ export async function refreshStored(): Promise<void> {
 }
 
 export function fetchStored({ id, bytes }: StoredModel): Promise<void> {
-  const mine = new AbortController();
-  controller = mine;
-  return carryOut({ kind: 'fetch', id, done: 0, total: bytes }, async () => {
-    const onProgress = ({ done, total }: { done: number; total: number }) => {
-      if (controller === mine) task.value = { kind: 'fetch', id, done, total };
-    };
-    await modelStore.fetch(id, { signal: mine.signal, onProgress });
+  return carryOut({ kind: 'fetch', id, done: 0, total: bytes }, async (signal) => {
+    const onProgress = ({ done, total }: { done: number; total: number }) =>
+      tellTask({ kind: 'fetch', id, done, total }, signal);
+    await modelStore.fetch(id, { signal, onProgress });
   });
 }
 
-export function cancelFetch(): void {
+/** Stops what is being done. */
+export function cancelTask(): void {
   controller?.abort();
+}
+
+/** How far it is, but of what was cancelled. */
+export function tellTask(now: Task, signal: AbortSignal): void {
+  if (!signal.aborted) task.value = now;
 }
 
 export function verifyStored({ id }: StoredModel): Promise<void> {
@@ -86,16 +90,22 @@ function untilIdle(): Promise<void> {
   });
 }
 
-async function carryOut(next: Task, work: () => Promise<void>): Promise<void> {
+/** Does it, unless something else is being done. What it fails with is shown, but for being cancelled. */
+export async function carryOut(
+  next: Task,
+  work: (signal: AbortSignal) => Promise<void>,
+  show: (reason: unknown) => void = showFailure,
+): Promise<void> {
   if (task.peek()) return;
   clearFailure();
   const { [next.id]: _, ...others } = verdicts.peek();
   verdicts.value = others;
   task.value = next;
+  controller = new AbortController();
   try {
-    await work();
+    await work(controller.signal);
   } catch (reason) {
-    if (!(reason instanceof DOMException && reason.name === 'AbortError')) showFailure(reason);
+    if (!(reason instanceof DOMException && reason.name === 'AbortError')) show(reason);
   } finally {
     controller = undefined;
     await refreshStored();

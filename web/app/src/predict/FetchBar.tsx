@@ -2,7 +2,7 @@ import type { StoredPredictor } from 'acg2vec-web';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
-import { cancelFetch, fetchStored, task } from '../models/stored';
+import { cancelTask, fetchStored, task } from '../models/stored';
 import { ActButton } from './FindBar';
 import type { ChosenKind } from './models';
 
@@ -24,7 +24,7 @@ export function FetchBar({ kind, model }: FetchBarProps) {
         text={fetching ? t('models.cancel') : t('predict.fetch', { size })}
         isQuiet={fetching !== undefined}
         isEnabled={!current || fetching !== undefined}
-        onClick={() => (fetching ? cancelFetch() : void fetchStored(model))}
+        onClick={() => (fetching ? cancelTask() : void fetchStored(model))}
       />
       {fetching && (
         <>

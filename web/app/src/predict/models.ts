@@ -36,6 +36,12 @@ export function choosePredictor({ id, kind }: StoredPredictor): void {
   panelState.value = 'open';
 }
 
+/** Asks the other model instead from now on, where that one is chosen. */
+export function replaceChosen(id: string, { id: other, kind }: StoredPredictor): void {
+  const use = predictors[kind === 'scorer' ? 'scores' : 'tags'];
+  if (use.chosen.peek()?.id === id) use.wish.value = other;
+}
+
 /** Whether what was found out can be told: confidences say nothing without their tagger's list. */
 export function canTell(kind: FindingKind, model: string | undefined): boolean {
   if (kind !== 'tags') return model !== undefined;

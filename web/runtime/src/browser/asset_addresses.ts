@@ -4,6 +4,7 @@ import type { AssetOptions } from '../asset_api.js';
 export interface AssetAddresses {
   readonly poolWorkerUrl?: string;
   readonly coreUrl?: string;
+  readonly quantizeUrl?: string;
   readonly modelsUrl?: string;
   readonly codecsUrl?: string;
   readonly ortUrl?: string;
@@ -14,18 +15,20 @@ export function splitAssets<Options extends AssetOptions>({
   worker,
   poolWorkerUrl,
   coreUrl,
+  quantizeUrl,
   modelsUrl,
   codecsUrl,
   ortUrl,
   ...settings
 }: Options): { readonly assets: AssetOptions; readonly settings: Omit<Options, keyof AssetOptions> } {
-  const given = { worker, poolWorkerUrl, coreUrl, modelsUrl, codecsUrl, ortUrl };
+  const given = { worker, poolWorkerUrl, coreUrl, quantizeUrl, modelsUrl, codecsUrl, ortUrl };
   return { assets: withoutAbsent(given), settings };
 }
 
 export function addressesOf({
   poolWorkerUrl,
   coreUrl,
+  quantizeUrl,
   modelsUrl,
   codecsUrl,
   ortUrl,
@@ -33,6 +36,7 @@ export function addressesOf({
   return withoutAbsent({
     poolWorkerUrl: absolute(poolWorkerUrl),
     coreUrl: absolute(coreUrl),
+    quantizeUrl: absolute(quantizeUrl),
     modelsUrl: folder(modelsUrl),
     codecsUrl: folder(codecsUrl),
     ortUrl: folder(ortUrl),

@@ -15,6 +15,7 @@ import { usableThreads } from '../platform/usable_threads.js';
 import { FORMATS } from '../upscale/formats.js';
 import type { AssetAddresses } from './asset_addresses.js';
 import { type CoreProgram, coreProgram, loadCore } from './load_core.js';
+import { loadQuantizeModule } from './load_quantize_module.js';
 import { browserModelStorage } from './model_storage.js';
 import { decodeOther } from './other_picture.js';
 import { fetchError, readAsset } from './read_asset.js';
@@ -28,6 +29,7 @@ export const browserPlatform = (
   program: CoreProgram = coreProgram(assets.coreUrl),
 ): Platform => ({
   loadCore: () => loadCore(program),
+  loadQuantizeModule: () => loadQuantizeModule(assets.quantizeUrl),
   startThread: (listener) => startThread(listener, assets, program),
   startThreadAhead: ({ backend = 'auto' }) =>
     backend === 'auto' || backend === 'cpu' ? startThreadAhead(assets, program) : undefined,

@@ -2,6 +2,8 @@ import type { AssetOptions } from '../asset_api.js';
 import { readAllModels } from '../models/known_models.js';
 import { describeStored } from '../models/store/model_state.js';
 import type { AddScorerOptions, AddTaggerOptions, SavedModelFiles, TaggerFiles } from '../predictor_api.js';
+import { int8IdOf } from '../quantize/int8_id.js';
+import type { QuantizeOptions, QuantizeResult } from '../quantize_api.js';
 import type {
   AddOptions,
   CancelOptions,
@@ -77,6 +79,26 @@ export class WorkerModelStore implements ModelStore {
     );
   }
 
+  async quantize(
+    id: string,
+    { signal, onProgress, ortUrl, ...options }: QuantizeOptions = {},
+  ): Promise<QuantizeResult> {
+    await persistStorage();
+    const made = options.id ?? int8IdOf(id);
+    const isNew = !(await this.list()).some((model) => model.id === made);
+    const hear = (news: News) => {
+      if (news.type === 'quantizing') onProgress?.(news.progress);
+    };
+    try {
+      return await withWorker(this.with(ortUrl), (worker) =>
+        worker.ask({ type: 'quantizeModel', model: id, options }, signal, { hear }),
+      );
+    } catch (error) {
+      if (isNew) await this.removeTorn(made);
+      throw error;
+    }
+  }
+
   exportFiles(ids: readonly string[], { signal }: CancelOptions = {}): Promise<readonly CarriedFile[]> {
     return withWorker(this.assets, (worker) => worker.ask({ type: 'exportModels', models: ids }, signal));
   }
@@ -89,6 +111,12 @@ export class WorkerModelStore implements ModelStore {
     return withWorker(this.with(ortUrl), (worker) =>
       worker.ask({ type: 'importModels', files, options }, signal),
     );
+  }
+
+  // A worker that is ended while it keeps a model takes back nothing.
+  private async removeTorn(made: string): Promise<void> {
+    const model = (await this.list()).find(({ id }) => id === made);
+    if (model && model.state !== 'stored') await this.remove(made);
   }
 
   private with(ortUrl: AssetOptions['ortUrl']): AssetOptions {

@@ -23,6 +23,7 @@ export function isPredictor(value: unknown): value is PredictorModel {
     isOneOf(value.kind, ['tagger', 'scorer', 'embedder']) &&
     isInput(value.input) &&
     (value.kind !== 'tagger' || isTags(value.tags)) &&
+    isOneOfOrAbsent(value.precision, ['int8']) &&
     (value.kind !== 'scorer' || isScores(value.scores)) &&
     isFiles(value.files, value.kind === 'tagger')
   );

@@ -17,6 +17,8 @@ export interface PredictorModel {
   readonly tags?: TagsDescription;
   /** Of a model of scores. */
   readonly scores?: ScoresDescription;
+  /** Of one that `ModelStore.quantize` made. */
+  readonly precision?: 'int8';
   readonly files: PredictorFiles;
 }
 
@@ -29,13 +31,14 @@ export interface PredictorFiles {
 
 /** `sensibleMemory`: of the platform, in bytes. */
 export function describePredictor(model: PredictorModel, sensibleMemory: number): PredictorDescription {
-  const { id, kind, family, licence, source } = model;
+  const { id, kind, family, licence, source, precision } = model;
   return {
     id,
     kind,
     family,
     ...(licence && { licence }),
     ...(source && { source }),
+    ...(precision && { precision }),
     ...describeFiles(model, sensibleMemory),
   };
 }

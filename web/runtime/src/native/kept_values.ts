@@ -9,10 +9,13 @@ export class KeptValues implements HeldValues, Kept {
   readonly kept = ++last;
   private taken: TensorValues | undefined;
 
-  constructor(readonly thread: NativeThread) {}
+  constructor(readonly thread: NativeThread) {
+    thread.keeping += 1;
+  }
 
   /** Their memory goes back with `release`. */
   async take(): Promise<TensorValues> {
+    this.thread.keeping -= 1;
     const [values] = await this.thread.ask({ type: 'take', kept: this.kept });
     this.taken = values as TensorValues;
     return this.taken;
@@ -21,6 +24,11 @@ export class KeptValues implements HeldValues, Kept {
   release(): void {
     const buffer = this.taken?.buffer as ArrayBuffer | undefined;
     if (buffer) this.thread.tell({ type: 'spare', buffer }, [buffer]);
-    else this.thread.tell({ type: 'release', kept: this.kept });
+    else this.giveUp();
+  }
+
+  private giveUp(): void {
+    this.thread.keeping -= 1;
+    this.thread.tell({ type: 'release', kept: this.kept });
   }
 }

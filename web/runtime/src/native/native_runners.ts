@@ -16,8 +16,9 @@ import type { OnnxPass, StartNativeThread } from './protocol.js';
 // while one is packed and written others are computed. More would take more memory: each worker has sessions of its own.
 const WORKERS = 2;
 
-// While one is computed the next is there already.
-const ASKED_AT_ONCE = 2;
+// While one is computed the next is there already, and another: their results are taken in order, and while a band is
+// written for some tiles' time.
+const ASKED_AT_ONCE = 3;
 
 // Of a worker's session, by the network's widest layer. Measured: 0.6 GB for the five of the official 2x at tiles of 192.
 const SESSION_LAYERS = 2.7;
@@ -63,7 +64,7 @@ export class NativeRunners implements RunnerFactory {
     const threads = Math.floor(this.threads / this.workers);
     const runner = new NativeRunner({ key, onnx, inputs, outputs, threads }, this);
     try {
-      await this.leastAsked().prepare(runner.pass);
+      await this.freest().prepare(runner.pass);
       return runner;
     } catch (error) {
       await runner.dispose();
@@ -71,10 +72,13 @@ export class NativeRunners implements RunnerFactory {
     }
   }
 
-  /** The thread that keeps a tile's values, which alone can go on with it; else the one that has least to do. */
+  /**
+   * The thread that keeps a tile's values, which alone can go on with it; else the one that keeps least, so that later passes
+   * take all as long, or has least to do.
+   */
   seatFor(values: readonly PassValues[]): NativeSeat {
     const kept = values.find((value) => value instanceof KeptValues);
-    return this.seats.find((seat) => kept && seat.isOf(kept.thread)) ?? this.leastAsked();
+    return this.seats.find((seat) => kept && seat.isOf(kept.thread)) ?? this.freest();
   }
 
   forget(key: string): void {
@@ -90,9 +94,11 @@ export class NativeRunners implements RunnerFactory {
     await Promise.all(this.seats.map((seat) => seat.end()));
   }
 
-  private leastAsked(): NativeSeat {
+  private freest(): NativeSeat {
     const seats = this.seats.slice(0, this.workers);
-    return seats.reduce((best, seat) => (seat.asked < best.asked ? seat : best));
+    const isFreer = (a: NativeSeat, b: NativeSeat) =>
+      a.keeping === b.keeping ? a.asked < b.asked : a.keeping < b.keeping;
+    return seats.reduce((best, seat) => (isFreer(seat, best) ? seat : best));
   }
 }
 

@@ -15,6 +15,11 @@ export class NativeSeat {
     return this.thread?.asked ?? 0;
   }
 
+  /** How many values it keeps, or will when it has done what it was asked. */
+  get keeping(): number {
+    return this.thread?.keeping ?? 0;
+  }
+
   isOf(thread: NativeThread): boolean {
     return this.thread === thread;
   }

@@ -17,6 +17,8 @@ interface Pending {
 
 /** A thread of onnxruntime-node, from the other side. It answers in the order in which it is asked. */
 export class NativeThread {
+  /** How many values it keeps: whoever has it keep some counts them. */
+  keeping = 0;
   private readonly thread: Thread<ToNativeWorker>;
   private readonly pending: Pending[] = [];
   private reason: unknown;

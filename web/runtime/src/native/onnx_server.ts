@@ -1,4 +1,4 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-common';
+import type { InferenceSession } from 'onnxruntime-common';
 import type { CorePort } from '../core/stages.js';
 import { Acg2vecError } from '../errors.js';
 import type { OrtBinding } from '../platform/platform.js';
@@ -8,6 +8,7 @@ import { tensorOf } from '../session/ort_tensor.js';
 import { bytesOf, countOf, type TensorValues } from '../session/pass_runner.js';
 import { runtimeError } from '../session/runtime_error.js';
 import type { Kept, NativeRequest, NativeWord, OnnxPass } from './protocol.js';
+import { modelWithoutCopies, runWithoutCopies, type Tensors } from './without_copies.js';
 
 interface ServedPass {
   readonly pass: OnnxPass;
@@ -53,7 +54,7 @@ export class OnnxServer {
   // Blocks laid out for a whole pass took half as much memory again, and no less time.
   private async prepare(pass: OnnxPass): Promise<void> {
     const wishes = { intraOpNumThreads: pass.threads, enableMemPattern: false };
-    const session = await createOrtSession(this.ort, 'native', pass.onnx, wishes);
+    const session = await createOrtSession(this.ort, 'native', modelWithoutCopies(pass.onnx), wishes);
     this.passes.set(pass.key, { pass, session });
     this.spare.limitTo(2 * Math.max(...[...this.passes.values()].map(({ pass }) => bytesOfPorts(pass))));
   }
@@ -64,7 +65,7 @@ export class OnnxServer {
     const given = values.map((value) => ('kept' in value ? this.found(value) : value));
     const made = pass.outputs.map((port) => this.room(port));
     try {
-      await session.run(this.tensors(pass.inputs, given), this.tensors(pass.outputs, made));
+      await runWithoutCopies(session, this.tensors(pass.inputs, given), this.tensors(pass.outputs, made));
     } catch (cause) {
       throw runtimeError('native', 'INTERNAL', cause);
     }
@@ -96,10 +97,7 @@ export class OnnxServer {
     return viewOf(this.spare.find(bytes) ?? new ArrayBuffer(bytes), countOf(port), port.half);
   }
 
-  private tensors(
-    ports: readonly CorePort[],
-    values: readonly TensorValues[],
-  ): Readonly<Record<string, Tensor>> {
+  private tensors(ports: readonly CorePort[], values: readonly TensorValues[]): Tensors {
     return Object.fromEntries(
       ports.map((port, index) => [port.name, tensorOf(this.ort, port, values[index] as TensorValues)]),
     );

@@ -5,10 +5,7 @@ import { type CatalogueFile, filesOf } from '../models/catalogue.js';
 import type { KnownModel } from '../models/known_models.js';
 import { MANIFEST, manifestOf, readAtHandOnly, readManifest } from '../models/store/carry.js';
 import { LocalModelStore } from '../models/store/model_store.js';
-import { quantizeStored } from '../models/store/quantize_stored.js';
-import type { QuantizeOptions, QuantizeResult } from '../quantize_api.js';
 import type { CancelOptions, StoredModel } from '../store_api.js';
-import { loadQuantizeModule } from './load_quantize_module.js';
 import { writeWhole } from './write_whole.js';
 
 /** The store in Node; it can be carried to machines that have no network. */
@@ -39,19 +36,6 @@ export class NodeModelStore extends LocalModelStore {
   async importFrom(folder: string, options: CancelOptions = {}): Promise<readonly StoredModel[]> {
     const listed = await readFolder(folder);
     return this.takeOver(listed, folder, (file) => readFrom(folder, file), options);
-  }
-
-  /**
-   * Makes of a tagger or scorer at hand one that computes its convolutions in 8 bits, and keeps it as a model of its own
-   * where that pays: the answers stay (the first tags the same, all confidences within 0.02), and it is faster here.
-   *
-   * Errors: `MODEL_NOT_FOUND` for one that isn't at hand, `MODEL_UNSUPPORTED_LAYER` for one without convolutions,
-   * `INVALID_ARGUMENT` for other kinds of models and an id that can't be had, those of the pictures, of the backend and of
-   * the storage; rejects with the signal's reason. Then nothing of it stays.
-   */
-  async quantize(id: string, options: QuantizeOptions = {}): Promise<QuantizeResult> {
-    const [model, core] = [await this.find(id), await this.loadCore()];
-    return quantizeStored(this.platform, core, loadQuantizeModule, model, options, await this.known());
   }
 }
 

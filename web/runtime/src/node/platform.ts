@@ -9,6 +9,7 @@ import type { WholeFormat } from '../upscale/formats.js';
 import { openDeflater } from './deflater.js';
 import { loadCore } from './load_core.js';
 import { hasNative, loadOrt } from './load_ort.js';
+import { loadQuantizeModule } from './load_quantize_module.js';
 import { modelFolders } from './model_folders.js';
 import { nodeModelStorage } from './model_storage.js';
 import { openScratch, scratchRoom } from './scratch.js';
@@ -17,6 +18,7 @@ import { startNativeThread, startThread } from './thread.js';
 /** The platform of Node. */
 export const nodePlatform: Platform = {
   loadCore,
+  loadQuantizeModule,
   startThread,
   startNativeThread,
   cores: availableParallelism,

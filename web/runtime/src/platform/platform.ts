@@ -5,6 +5,7 @@ import type { CatalogueFile } from '../models/catalogue.js';
 import type { StartNativeThread } from '../native/protocol.js';
 import type { NoteCode } from '../notes.js';
 import type { StartThread } from '../pool/thread.js';
+import type { QuantizeModule } from '../quantize/quantize_module.js';
 import type { DeviceTools } from '../session/device/device_tools.js';
 import type { WholeFormat } from '../upscale/formats.js';
 import type { ModelStorage } from './model_storage.js';
@@ -12,6 +13,8 @@ import type { ModelStorage } from './model_storage.js';
 /** What differs between a browser's worker and Node. Everything else of the engine is the same in both. */
 export interface Platform {
   loadCore(): Promise<CoreModule>;
+  /** The second module, a new one, which makes models in 8 bits. Errors: `FETCH_FAILED` in a browser. */
+  loadQuantizeModule(): Promise<QuantizeModule>;
   /** A thread of the CPU engine's pool. */
   readonly startThread: StartThread;
   /** One that computes by onnxruntime-node; only Node has it. */

@@ -36,7 +36,7 @@ export async function openTagger(
         checkInputShape(taken, model.input);
         return model.input;
       },
-      options,
+      { ...options, precision: model.precision },
     );
     checkOutputs(opened.session, list.size);
     return { ...opened, list };

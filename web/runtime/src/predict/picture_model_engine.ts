@@ -68,7 +68,8 @@ export class PictureModelEngine {
       checkInputShape(taken, input);
       return input;
     };
-    const opened = await openPredictor(platform, runnable.onnx, decide, options);
+    const { precision } = runnable.model;
+    const opened = await openPredictor(platform, runnable.onnx, decide, { ...options, precision });
     return new PictureModelEngine(platform, core, runnable, opened);
   }
 

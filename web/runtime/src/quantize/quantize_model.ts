@@ -1,16 +1,18 @@
 import type { CoreModule } from '../core/module.js';
+import { Acg2vecError } from '../errors.js';
 import type { PredictorModel } from '../models/predictor_model.js';
 import type { Platform } from '../platform/platform.js';
+import type { InputDescription } from '../predict/input_description.js';
 import { type PreparedInput, prepareInput } from '../predict/prepare_input.js';
 import { checkInputShape, fitToShape } from '../predict/session/input_shape.js';
 import type { TakenInput } from '../predict/session/predictor_session.js';
 import type { PredictBackend } from '../predictor_api.js';
-import type { QuantizeOptions, QuantizePhase, QuantizeTrial } from '../quantize_api.js';
+import type { QuantizeOptions, QuantizePhase, QuantizeTrial, SkippedPicture } from '../quantize_api.js';
 import { answerReader } from './answer_reader.js';
 import { type Answer, type Comparison, compareAnswers, isClose, SAME, worseOf } from './compare_answers.js';
 import { extentsOf } from './extents.js';
 import { ModelQuantizer } from './model_quantizer.js';
-import { practicePictures } from './practice_pictures.js';
+import { faultOfPicture, type PracticePicture, practicePictures } from './practice_pictures.js';
 import type { QuantizeModule } from './quantize_module.js';
 import { TriedModel } from './tried_model.js';
 
@@ -30,6 +32,7 @@ export interface QuantizeFinding {
   readonly trials: readonly QuantizeTrial[];
   /** That were compared. */
   readonly pictures: number;
+  readonly skipped: readonly SkippedPicture[];
   readonly backend: PredictBackend;
 }
 
@@ -61,6 +64,7 @@ interface Known {
 class Search {
   private readonly practice: ReturnType<typeof practicePictures>;
   private readonly read: ReturnType<typeof answerReader>;
+  private readonly skipped: SkippedPicture[] = [];
 
   constructor(
     private readonly platform: Platform,
@@ -79,7 +83,7 @@ class Search {
     await this.observe(known);
     await this.round();
     const trials: QuantizeTrial[] = [];
-    const told = { trials, pictures: known.length, backend };
+    const told = { trials, pictures: known.length, skipped: this.skipped, backend };
     for (const extent of extentsOf(this.quantizer.counts)) {
       const onnx = this.quantizer.write(extent);
       const tried = await this.tryOut(onnx, known);
@@ -95,16 +99,34 @@ class Search {
 
   // The model as it is.
   private async answerAll() {
-    const { options } = this;
     const known: Known[] = [];
     return this.with(this.source.onnx, async (tried) => {
       for (const picture of this.practice.pictures) {
-        this.tell('answer', known.length);
-        const input = await prepareInput(this.core, this.platform, picture, tried.input, signalOf(options));
-        known.push({ input, answers: this.read(await tried.answer(input)) });
+        this.tell('answer', known.length + this.skipped.length, this.practice.count);
+        const input = await this.prepare(picture, tried.input);
+        if (input) known.push({ input, answers: this.read(await tried.answer(input)) });
       }
+      if (known.length === 0) throw this.noneLeft();
       return { known, backend: tried.backend, milliseconds: tried.milliseconds };
     });
+  }
+
+  // Nothing where the picture can't be read.
+  private async prepare({ picture, place }: PracticePicture, description: InputDescription) {
+    try {
+      return await prepareInput(this.core, this.platform, picture, description, signalOf(this.options));
+    } catch (error) {
+      const fault = faultOfPicture(error);
+      if (!fault) throw error;
+      this.skipped.push({ place, ...fault });
+      return undefined;
+    }
+  }
+
+  private noneLeft(): Acg2vecError {
+    const first = this.skipped[0] as SkippedPicture;
+    const message = `None of the pictures can be read. The first: ${first.message}`;
+    return new Acg2vecError(first.code, message);
   }
 
   // On every second picture: the others tell whether that was enough.
@@ -156,7 +178,7 @@ class Search {
     return input;
   }
 
-  private tell(phase: QuantizePhase, done: number, total = this.practice.count): void {
+  private tell(phase: QuantizePhase, done: number, total = this.practice.count - this.skipped.length): void {
     this.options.onProgress?.({ phase, done, total });
   }
 }

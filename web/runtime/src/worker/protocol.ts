@@ -22,6 +22,7 @@ import type {
   SavedModelFiles,
   TaggerFiles,
 } from '../predictor_api.js';
+import type { QuantizeOptions, QuantizeProgress, QuantizeResult } from '../quantize_api.js';
 import type {
   AnswerOptions,
   EmbedderOptions,
@@ -116,6 +117,12 @@ export type StoreRequest =
       readonly type: 'addScorer';
       readonly files: SavedModelFiles;
       readonly options: Omit<AddScorerOptions, 'signal'>;
+    }
+  | {
+      readonly id: number;
+      readonly type: 'quantizeModel';
+      readonly model: string;
+      readonly options: Omit<QuantizeOptions, 'signal' | 'onProgress' | 'ortUrl'>;
     };
 
 /** What is asked of a model of features, which is loaded first. */
@@ -213,6 +220,7 @@ export interface Answers {
   addModel: StoredUpscaler;
   addTagger: StoredPredictor;
   addScorer: StoredPredictor;
+  quantizeModel: QuantizeResult;
   loadScorer: LoadedPredictor & { readonly scales: readonly ScoreScale[] };
   score: ScoreResult;
   loadEmbedder: LoadedPredictor;
@@ -231,6 +239,7 @@ export type Answer = Answers[keyof Answers];
 export type News =
   | { readonly type: 'loading'; readonly progress: LoadProgress }
   | { readonly type: 'fetching'; readonly progress: FetchProgress }
+  | { readonly type: 'quantizing'; readonly progress: QuantizeProgress }
   | { readonly type: 'progress'; readonly progress: RunProgress }
   | { readonly type: 'tile'; readonly tile: EnlargedTile }
   | { readonly type: 'chunk'; readonly bytes: Uint8Array<ArrayBuffer> }

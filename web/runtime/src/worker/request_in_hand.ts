@@ -1,5 +1,6 @@
 import type { EnlargedTile, LoadProgress, RunOptions, RunProgress } from '../api.js';
 import { PauseController } from '../pause.js';
+import type { QuantizeProgress } from '../quantize_api.js';
 import type { FetchProgress } from '../store_api.js';
 import type { TakeBand } from '../upscale/band_writer.js';
 import { gatheredStream } from '../upscale/gathered_stream.js';
@@ -63,6 +64,8 @@ export class RequestInHand {
   readonly tellLoading = (progress: LoadProgress) => this.tell({ type: 'loading', progress });
 
   readonly tellFetching = (progress: FetchProgress) => this.tell({ type: 'fetching', progress });
+
+  readonly tellQuantizing = (progress: QuantizeProgress) => this.tell({ type: 'quantizing', progress });
 
   private readonly tellProgress = (progress: RunProgress) => this.tell({ type: 'progress', progress });
 

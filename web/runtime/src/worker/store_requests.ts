@@ -13,6 +13,7 @@ const STORE_TYPES: readonly Request['type'][] = [
   'exportModels',
   'importModels',
   'addScorer',
+  'quantizeModel',
 ];
 
 export function isStoreRequest(request: Request): request is StoreRequest {
@@ -46,5 +47,11 @@ export async function askStore(
       return store.importFiles(request.files, { ...request.options, signal: current.signal });
     case 'addScorer':
       return store.addScorer(request.files, { ...request.options, signal: current.signal });
+    case 'quantizeModel':
+      return store.quantize(request.model, {
+        ...request.options,
+        signal: current.signal,
+        onProgress: current.tellQuantizing,
+      });
   }
 }

@@ -43,14 +43,19 @@ export async function addScorer(
 /** One that was exported, whose file was checked. Errors: as in `ModelStore.importFiles`. */
 export async function takeOverScorer(
   platform: ModelPlatform,
-  { id, files, input, scores }: PredictorModel,
+  { id, files, input, scores, precision }: PredictorModel,
   contents: readonly Uint8Array[],
   all: readonly KnownModel[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
   checkNames({ id });
   // One that was made from the same network by other means may take its input in another layout.
-  const model = { ...entryOf(id, { ...files.onnx, path: pathOf(id) }), input, ...(scores && { scores }) };
+  const model = {
+    ...entryOf(id, { ...files.onnx, path: pathOf(id) }),
+    input,
+    ...(scores && { scores }),
+    ...(precision && { precision }),
+  };
   checkFree(model, all);
   await keepModel(platform, model, contents, signal);
 }

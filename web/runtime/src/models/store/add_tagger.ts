@@ -8,6 +8,7 @@ import { answerCanary } from '../../predict/session/check_gpu.js';
 import { completeRules, completeStyle } from '../../predict/tag_rules.js';
 import type { TaggerBytes } from '../../predict/tagger_files.js';
 import type { AddTaggerOptions } from '../../predictor_api.js';
+import type { CancelOptions } from '../../store_api.js';
 import { isPredictor } from '../check_predictor.js';
 import type { KnownModel, ModelPlatform } from '../known_models.js';
 import { checkFree } from '../own_model.js';
@@ -24,10 +25,42 @@ export async function addTagger(
   all: readonly KnownModel[],
 ): Promise<PredictorModel> {
   const described = checkTagger(describeOwnTagger(core, files, options, all.filter(isPredictor)));
-  checkFree(described, all);
-  const loaded = { model: described, onnx: files.onnx, tags: files.tags.bytes };
-  const model = described.family === 'own' ? await tried(platform, core, loaded, options) : described;
-  await keepModel(platform, model, [files.tags.bytes, files.onnx], options.signal);
+  return keepTagger(
+    platform,
+    core,
+    { model: described, onnx: files.onnx, tags: files.tags.bytes },
+    options,
+    all,
+  );
+}
+
+/** One that was exported, whose files were checked: it keeps what its entry says of its list. Errors: as in `ModelStore.importFiles`. */
+export async function takeOverTagger(
+  platform: ModelPlatform & TrialPlatform,
+  core: CoreModule,
+  exported: LoadedTagger,
+  options: CancelOptions,
+  all: readonly KnownModel[],
+): Promise<void> {
+  const { id, licence, source, input, tags, precision } = exported.model;
+  const files = { onnx: exported.onnx, tags: { format: tags.format, bytes: exported.tags } };
+  const names = { id, ...(licence && { licence }), ...(source && { source }) };
+  const described = describeOwnTagger(core, files, { ...names, preparation: input }, all.filter(isPredictor));
+  const model =
+    described.family === 'own' ? { ...described, tags, ...(precision && { precision }) } : described;
+  await keepTagger(platform, core, { ...exported, model: checkTagger(model) }, options, all);
+}
+
+async function keepTagger(
+  platform: ModelPlatform & TrialPlatform,
+  core: CoreModule,
+  loaded: LoadedTagger,
+  options: CancelOptions,
+  all: readonly KnownModel[],
+): Promise<PredictorModel> {
+  checkFree(loaded.model, all);
+  const model = loaded.model.family === 'own' ? await tried(platform, core, loaded, options) : loaded.model;
+  await keepModel(platform, model, [loaded.tags, loaded.onnx], options.signal);
   return model;
 }
 
@@ -36,7 +69,7 @@ async function tried(
   platform: TrialPlatform,
   core: CoreModule,
   loaded: LoadedTagger,
-  { signal }: AddTaggerOptions,
+  { signal }: CancelOptions,
 ): Promise<PredictorModel> {
   const { tags } = loaded.model;
   const backend = await trialBackend(platform);

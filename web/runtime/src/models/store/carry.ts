@@ -1,6 +1,5 @@
 import type { CoreModule } from '../../core/module.js';
 import { Acg2vecError } from '../../errors.js';
-import type { AddTaggerOptions } from '../../predictor_api.js';
 import type { AddOptions, CarriedFile } from '../../store_api.js';
 import { type CatalogueFile, type CatalogueModel, filesOf } from '../catalogue.js';
 import { isCatalogue } from '../check_catalogue.js';
@@ -9,7 +8,6 @@ import { checkIntact } from '../integrity.js';
 import { isUpscaler, type KnownModel, type ModelPlatform } from '../known_models.js';
 import { type ModelBytes, mapFiles, withoutUrl } from '../model_files.js';
 import { parseJson } from '../parse_json.js';
-import type { PredictorModel } from '../predictor_model.js';
 import { fileReader } from '../read_files.js';
 
 /** What lists the models that are carried, and how each was described. */
@@ -125,16 +123,5 @@ export function optionsOf(model: CatalogueModel): AddOptions {
     ...('param' in files && { skip }),
     ...((isForeign || paddingAsked) && padding !== undefined && { halo: padding }),
     ...(isForeign && { ...(range && { range }), ...(order && { order }), ...(layout && { layout }) }),
-  };
-}
-
-/** The same of a tagger. */
-export function taggerOptionsOf({ id, licence, source, input, tags }: PredictorModel): AddTaggerOptions {
-  return {
-    id,
-    preparation: input,
-    ...(licence && { licence }),
-    ...(source && { source }),
-    ...(tags?.activation && { activation: tags.activation }),
   };
 }

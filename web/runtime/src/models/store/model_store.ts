@@ -8,6 +8,7 @@ import type {
   SavedModelFiles,
   TaggerFiles,
 } from '../../predictor_api.js';
+import type { QuantizeOptions, QuantizeResult } from '../../quantize_api.js';
 import type {
   AddOptions,
   CancelOptions,
@@ -28,19 +29,12 @@ import { readBlob, readBlobs } from '../model_files.js';
 import { questionsOf } from '../own_model.js';
 import { addModel } from './add_model.js';
 import { addScorer, takeOverScorer } from './add_scorer.js';
-import { addTagger } from './add_tagger.js';
-import {
-  byKind,
-  exportFiles,
-  MANIFEST,
-  optionsOf,
-  readListed,
-  readManifest,
-  taggerOptionsOf,
-} from './carry.js';
+import { addTagger, takeOverTagger } from './add_tagger.js';
+import { byKind, exportFiles, MANIFEST, optionsOf, readListed, readManifest } from './carry.js';
 import { fetchModel } from './fetch_model.js';
 import { keepFiles } from './keep_file.js';
 import { describeStored } from './model_state.js';
+import { quantizeStored } from './quantize_stored.js';
 import { removeModel } from './remove_model.js';
 import { verifyModel } from './verify_model.js';
 
@@ -100,6 +94,11 @@ export class LocalModelStore implements ModelStore {
     return describeStored(this.platform, model);
   }
 
+  async quantize(id: string, options: QuantizeOptions = {}): Promise<QuantizeResult> {
+    const [model, core] = [await this.find(id), await this.loadCore()];
+    return quantizeStored(this.platform, core, model, options, await this.known());
+  }
+
   async exportFiles(ids: readonly string[], { signal }: CancelOptions = {}): Promise<readonly CarriedFile[]> {
     const models = await Promise.all(ids.map((id) => this.find(id)));
     return exportFiles(this.platform, await this.loadCore(), models, signal);
@@ -156,13 +155,12 @@ export class LocalModelStore implements ModelStore {
       await takeOverScorer(this.platform, model, contents, await this.known(), options.signal);
       return;
     }
-    const { tags, id } = model;
-    const [list, onnx] = contents;
-    if (!tags || !list || !onnx) {
-      throw new Acg2vecError('FILE_FAILED', `The model ${id} is of a kind that can't be imported.`);
+    const [tags, onnx] = contents;
+    if (!model.tags || !tags || !onnx) {
+      throw new Acg2vecError('FILE_FAILED', `The model ${model.id} is of a kind that can't be imported.`);
     }
-    const files = { tags: { format: tags.format, bytes: list }, onnx };
-    await this.addTagger(files, { ...taggerOptionsOf(model), ...options });
+    const exported = { model: { ...model, tags: model.tags }, tags, onnx };
+    await takeOverTagger(this.platform, await this.loadCore(), exported, options, await this.known());
   }
 
   /** Of every kind. */

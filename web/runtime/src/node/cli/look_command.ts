@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { Looker } from '../../look_api.js';
 import { createLooker } from '../index.js';
 import { readPicture } from './file_access.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
 import { LOOK_REPORTS, type LookReport } from './look_report.js';
 import { picturesOf } from './picture_files.js';
+import { wholeNumber } from './whole_number.js';
 
 const SOME_FAILED = 1;
 
@@ -65,9 +66,4 @@ async function lookAtAll(
   }
   await looker.dispose();
   return failures;
-}
-
-function wholeNumber(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number from 1 to 999999999.');
 }

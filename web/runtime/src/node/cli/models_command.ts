@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { Acg2vecError } from '../../errors.js';
 import type { StoredModel } from '../../store_api.js';
 import { modelStore } from '../index.js';
 import { withAnswers } from './model_answers.js';
@@ -107,15 +108,25 @@ export function modelsCommand(setStatus: (status: number) => void): Command {
 async function addFile(file: string, flags: AddFlags, signal: AbortSignal): Promise<StoredModel> {
   if (await isSavedModel(file)) {
     const { id, half } = flags;
-    const options = { ...(id && { id }), ...(half && { precision: 'half' as const }), signal };
+    const options = { ...(id !== undefined && { id }), ...(half && { precision: 'half' as const }), signal };
     return modelStore.addScorer(await openSavedModelFile(file), options);
   }
   if (flags.tags === undefined) {
-    const { files, ...options } = await readModelFile(file, flags);
+    const { files, ...options } = await readModelFile(file, flags).catch((error) =>
+      refuseWithHint(file, error),
+    );
     return modelStore.add(files, { ...options, signal });
   }
   const { files, ...options } = await readTaggerFile(file, flags);
   return modelStore.addTagger(files, { ...options, signal });
+}
+
+// An ONNX file that is no model from image to image may be a tagger.
+function refuseWithHint(file: string, error: unknown): never {
+  const isOther = error instanceof Acg2vecError && error.code === 'MODEL_UNSUPPORTED_LAYER';
+  if (!isOther || !/\.onnx$/i.test(file)) throw error;
+  const message = `${error.message}. If it is a tagger, name the list of its tags by --tags FILE, a .csv or .txt file.`;
+  throw new Acg2vecError(error.code, message, { cause: error });
 }
 
 function withOwnFlags(command: Command): Command {

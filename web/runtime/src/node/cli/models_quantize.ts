@@ -6,6 +6,7 @@ import { modelStore } from '../index.js';
 import { readPicture } from './file_access.js';
 import type { ModelsReport } from './models_report.js';
 import { picturesOf } from './picture_files.js';
+import { wholeNumber } from './whole_number.js';
 
 /** What may be said of making a model in 8 bits. */
 export interface QuantizeFlags {
@@ -13,6 +14,7 @@ export interface QuantizeFlags {
   readonly pictures?: string;
   readonly backend: NonNullable<QuantizeOptions['backend']>;
   readonly speedup?: number;
+  readonly maxMemory?: number;
 }
 
 /** Adds the flags to the command. */
@@ -26,35 +28,57 @@ export function withQuantizeFlags(command: Command): Command {
         .choices(['auto', 'native', 'wasm'])
         .default('auto'),
     )
-    .option('--speedup <times>', 'keep it if it is so many times as fast; 1.1 without it', factor);
+    .option('--speedup <times>', 'keep it if it is so many times as fast; 1.1 without it', factor)
+    .option('--max-memory <MB>', "that making it may take; half of this machine's without it", wholeNumber);
 }
 
 /** Makes the model and tells what came of it. */
 export async function quantize(
   id: string,
-  { id: wanted, pictures, backend, speedup }: QuantizeFlags,
+  { id: wanted, pictures: folder, backend, speedup, maxMemory }: QuantizeFlags,
   report: ModelsReport,
   signal: AbortSignal,
 ): Promise<void> {
+  const read = folder === undefined ? undefined : await readPictures(folder, report);
   const result = await modelStore.quantize(id, {
-    ...(wanted && { id: wanted }),
-    ...(pictures !== undefined && { pictures: await readPictures(pictures) }),
+    ...(wanted !== undefined && { id: wanted }),
+    ...(read && { pictures: read.map(({ bytes }) => bytes) }),
     ...(speedup !== undefined && { leastSpeedup: speedup }),
+    ...(maxMemory !== undefined && { maxMemory }),
     backend,
     signal,
     onProgress: (progress) => report.progress(progressRow(id, progress)),
   });
+  for (const { place, code, message } of result.skipped)
+    report.warn(skippedRow(read?.[place]?.path, code, message));
   report.print(result, quantizedRow(id, result), result.model === undefined);
 }
 
-async function readPictures(folder: string): Promise<readonly Uint8Array[]> {
+interface ReadPicture {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+// What can't be read is told, and left out.
+async function readPictures(folder: string, report: ModelsReport): Promise<readonly ReadPicture[]> {
   const paths: string[] = [];
   for await (const { path, error } of picturesOf([folder], true)) {
     if (error !== undefined) throw error;
     paths.push(path);
   }
-  if (paths.length === 0) throw new Acg2vecError('FILE_FAILED', `There are no pictures in ${folder}.`);
-  return Promise.all(spreadOver(paths).map(readPicture));
+  const read: ReadPicture[] = [];
+  let first: unknown;
+  for (const path of spreadOver(paths)) {
+    try {
+      read.push({ path, bytes: await readPicture(path) });
+    } catch (error) {
+      first ??= error;
+      if (error instanceof Acg2vecError) report.warn(skippedRow(path, error.code, error.message));
+      else throw error;
+    }
+  }
+  if (read.length === 0) throw first;
+  return read;
 }
 
 const DOING: Readonly<Record<QuantizeProgress['phase'], string>> = {
@@ -72,10 +96,15 @@ function progressRow(id: string, { phase, done, total }: QuantizeProgress): stri
 function quantizedRow(id: string, result: QuantizeResult): string {
   const { model, why, speedup = 0, backend, pictures, arePicturesOwn, trials } = result;
   const { difference = 0, convolutions = 0 } = trials.at(-1) ?? {};
-  const compared = `${pictures} ${arePicturesOwn ? 'pictures' : 'drawings made here (--pictures FOLDER takes yours)'}`;
+  const kind = arePicturesOwn ? 'picture' : 'drawing';
+  const compared = `${pictures} ${kind}${pictures === 1 ? '' : 's'}${arePicturesOwn ? '' : ' made here (--pictures FOLDER takes yours)'}`;
   if (!model) return `${id}: ${why} Compared by ${compared} on ${backend}; nothing was kept.`;
   const megabytes = (model.bytes / 1e6).toFixed(1);
   return `${id}: kept as ${model.id}, ${megabytes} MB, ${speedup.toFixed(2)} times as fast on ${backend}: ${convolutions} convolutions in 8 bits; of ${compared} the first answers are the same, and none differs by more than ${difference.toFixed(4)}. Use it with --model ${model.id}`;
+}
+
+function skippedRow(path = '', code: string, message: string): string {
+  return `${path}: ${code}: ${message} It is left out.`;
 }
 
 function factor(text: string): number {

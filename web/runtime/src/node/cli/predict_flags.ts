@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { BackendChoice } from '../../api.js';
+import { wholeNumber } from './whole_number.js';
 
 /** What may be said of any run of a model that answers pictures. */
 export interface PredictFlags {
@@ -18,11 +19,6 @@ export function withPredictFlags(command: Command): Command {
         .choices(['auto', 'native', 'wasm', 'webgpu'])
         .default('auto'),
     )
-    .option('--threads <count>', 'threads of the CPU backends; all cores without it', count)
+    .option('--threads <count>', 'threads of the CPU backends; all cores without it', wholeNumber)
     .option('--json', 'print one JSON object a picture');
-}
-
-function count(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number from 1 to 999999999.');
 }

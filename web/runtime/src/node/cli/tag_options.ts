@@ -4,6 +4,7 @@ import { TAG_CATEGORIES } from '../../predict/tag_rules.js';
 import type { TagCategory, TagOrder, TagRules } from '../../tagger_api.js';
 import { cacheOption } from './models_command.js';
 import { type TaggerFlags, withTaggerFlags } from './tagger_file.js';
+import { wholeNumber } from './whole_number.js';
 
 export interface TagCommandOptions extends TaggerFlags {
   readonly model?: string;
@@ -59,7 +60,7 @@ export function tagSyntax(): Command {
     )
     .option('--include <patterns>', 'tags that are told in any case', patterns)
     .option('--drop-redundant', 'leave out a tag whose words another one has: hair beside long_hair')
-    .option('--most <count>', 'so many of the most confident', count)
+    .option('--most <count>', 'so many of the most confident', wholeNumber)
     .addOption(new Option('--order <name>', 'of tags').choices(['confidence', 'list']).default('confidence'))
     .option('--underscores', 'keep underscores; else they are spaces, but in a kaomoji')
     .option('--escape', 'a backslash before \\, ( and ), for prompts')
@@ -84,7 +85,7 @@ export function tagSyntax(): Command {
         .choices(['auto', 'native', 'wasm', 'webgpu'])
         .default('auto'),
     )
-    .option('--threads <count>', 'threads of the CPU backends; all cores without it', count)
+    .option('--threads <count>', 'threads of the CPU backends; all cores without it', wholeNumber)
     .addOption(cacheOption())
     .option('--json', 'print one JSON object a picture, with sidecars too');
   return withTaggerFlags(command);
@@ -122,11 +123,6 @@ function share(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && value >= 0 && value <= 1) return value;
   throw new InvalidArgumentError('It must be a number from 0 to 1.');
-}
-
-function count(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number from 1 to 999999999.');
 }
 
 function patterns(text: string, before: readonly string[] = []): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { PictureFormat, Upscaler, UpscalerOptions } from '../../api.js';
+import type { BackendChoice, PictureFormat, Upscaler, UpscalerOptions } from '../../api.js';
 import { openOutput, readPicture } from './file_access.js';
 import { fittingModel } from './fitting_model.js';
 import { HeldUpscaler } from './held_upscaler.js';
@@ -12,6 +12,7 @@ import { type Target, targetOf } from './target_option.js';
 import { type UpscaleOptions, upscaleSyntax } from './upscale_options.js';
 
 const SOME_FAILED = 1;
+const HAVE_HALF: readonly BackendChoice[] = ['auto', 'webgpu'];
 
 interface Asked extends UpscaleOptions {
   readonly format: PictureFormat;
@@ -31,6 +32,9 @@ interface Work {
 export function upscaleCommand(setStatus: (status: number) => void): Command {
   return upscaleSyntax().action(async (inputs: string[], asked: UpscaleOptions, command: Command) => {
     const refuse = (message: string) => command.error(`error: ${message}`);
+    if (asked.precision === 'fp16' && !HAVE_HALF.includes(asked.backend)) {
+      refuse(`--precision fp16 is of the backend webgpu; ${asked.backend} computes in fp32.`);
+    }
     const isModelOpen = command.getOptionValueSource('model') === 'default';
     const options = { ...asked, isModelOpen, format: await outputFormat(inputs, asked, refuse) };
     const signal = interruptSignal();

@@ -14,6 +14,7 @@ import { DEFAULT_MAX_MEMORY } from '../../upscale/memory_room.js';
 import { type AnswerFlags, withAnswers } from './model_answers.js';
 import { cacheOption } from './models_command.js';
 import { factorOption, sizeOption } from './target_option.js';
+import { wholeNumber } from './whole_number.js';
 
 export interface UpscaleOptions extends AnswerFlags, TargetOptions {
   readonly output?: string;
@@ -72,7 +73,7 @@ export function upscaleSyntax(): Command {
     .option('--tta', 'the mean over eight turned and mirrored variants, at eight times the work')
     .option(
       '--max-memory <MB>',
-      `bound of what is kept between the parts of the network, of bands, and of a whole JPEG or WebP (${DEFAULT_MAX_MEMORY} without it); the workers of cpu take up to twice that`,
+      `bound of what is kept between the parts of the network, of bands, and of a whole JPEG or WebP (${DEFAULT_MAX_MEMORY} without it, on native more where the machine has it); the workers of cpu take up to twice that`,
       wholeNumber,
     )
     .option('--max-pixels <megapixels>', 'of a picture that is read; 250 without it', wholeNumber)
@@ -114,11 +115,6 @@ export function upscaleSyntax(): Command {
 function notEmpty(text: string): string {
   if (text) return text;
   throw new InvalidArgumentError('It must not be empty.');
-}
-
-function wholeNumber(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number from 1 to 999999999.');
 }
 
 function percentage(text: string): number {

@@ -14,6 +14,8 @@ export type DecideInput = (taken: TakenInput) => InputDescription;
 export interface OpenOptions {
   readonly backend?: BackendChoice | undefined;
   readonly threads?: number | undefined;
+  /** Of a model in 8 bits, which is for the CPU: `auto` does not try a graphics device. */
+  readonly precision?: 'int8' | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
 }
@@ -43,8 +45,9 @@ export async function openPredictor(
   }
   const { ranks, leftOut } = await platform.candidates();
   const reasons = leftOut ? [leftOut] : [];
+  if (options.precision) reasons.push('A model in 8 bits is for the processor.');
   for (const backend of ranks.flat()) {
-    if (backend === 'cpu') continue;
+    if (backend === 'cpu' || (backend === 'webgpu' && options.precision)) continue;
     options.signal?.throwIfAborted();
     try {
       const opened = await open(platform, onnx, backend, decide, options);
