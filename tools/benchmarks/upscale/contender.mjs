@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { openCommand } from './command.mjs';
 import { nameOf } from './configurations.mjs';
+import { nodeForDawn } from './dawn_node.mjs';
 
 const PROCESSES = {
   ort: 'plain_ort.mjs',
@@ -18,7 +19,11 @@ const PLACES = { node: 'in_node.mjs', chromium: 'in_chromium.mjs', dawn: 'in_daw
 export async function openContender(configuration, input) {
   const name = nameOf(configuration);
   if (configuration.peer === 'command') return { name, ...(await openCommand(configuration, input)) };
-  const child = fork(new URL(processOf(configuration), import.meta.url));
+  const onDawn = configuration.peer ? configuration.peer === 'ort-webgpu' : configuration.in === 'dawn';
+  const child = fork(
+    new URL(processOf(configuration), import.meta.url),
+    onDawn ? { execPath: nodeForDawn() } : {},
+  );
   const ask = async (message) => {
     child.send(message);
     const [answer] = await Promise.race([once(child, 'message'), diesOf(child, name)]);

@@ -1,5 +1,5 @@
 // WebGPU where there is no browser: Dawn, Chromium's own implementation, as the npm package `webgpu`, under ONNX Runtime Web
-// as a page loads it. It is not among the project's dependencies. Node 24 at least, for WebAssembly's promise integration.
+// as a page loads it. It is not among the project's dependencies. It needs the Node of dawn_node.mjs.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -43,7 +43,7 @@ export async function useDawn() {
 
 async function loadOrt() {
   if (!('Suspending' in WebAssembly))
-    throw new Error('--in dawn needs Node 24, or --experimental-wasm-jspi.');
+    throw new Error('Dawn needs a Node with WebAssembly.Suspending, see dawn_node.mjs.');
   const { InferenceSession, Tensor, env } = await import(pathToFileURL(join(ORT, 'ort.jspi.min.mjs')).href);
   env.wasm.wasmBinary = await readFile(join(ORT, `${VARIANT}.wasm`));
   env.wasm.wasmPaths = { mjs: pathToFileURL(join(ORT, `${VARIANT}.mjs`)).href };

@@ -40,6 +40,7 @@ function numbers(count, text) {
 async function main() {
   const gpu = await useDawn();
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) throw new Error('There is no graphics device for WebGPU here.');
   const requiredFeatures = adapter.features.has('shader-f16') ? ['shader-f16'] : [];
   const device = await adapter.requestDevice({ requiredFeatures });
   const buffers = [0, 1].map(() => device.createBuffer({ size: BUFFER, usage: STORAGE }));

@@ -7,6 +7,7 @@ import { median } from '../measures.mjs';
 import { printTable } from '../table.mjs';
 import { readConfiguration, SETTINGS } from './configurations.mjs';
 import { openContender } from './contender.mjs';
+import { nodeForDawn } from './dawn_node.mjs';
 import { inputsOf, PICTURES } from './inputs.mjs';
 import { printRoofline, workOf } from './roofline.mjs';
 
@@ -55,30 +56,48 @@ export async function main(args) {
   const device = values.roofline ? await devicePeaks() : undefined;
   const configurations = [values, ...values.vs.map((text) => readConfiguration(text, values))];
   for (const input of await inputsOf(values)) {
-    const rows = await measure(configurations, input, Number(values.rounds));
+    const measured = await measure(configurations, input, Number(values.rounds));
+    const rows = measured.map(({ row }) => row);
     console.log(`\n${input.name}, Node ${process.version}, ${values.rounds} rounds in turn\n`);
     printTable(rows, COLUMNS);
-    if (device) printRoofline(device, await sidesOf(configurations, rows));
+    if (device) printRoofline(device, await sidesOf(measured));
     if (values.json) for (const row of rows) console.log(JSON.stringify(row));
   }
   process.exit(0);
 }
 
-/** A row of medians for each configuration; the first run of each warms up and isn't counted. */
+/** A row of medians for each configuration that works here. */
 async function measure(configurations, input, rounds) {
-  const contenders = [];
-  for (const configuration of configurations) contenders.push(await openContender(configuration, input));
-  for (const { run } of contenders) await run();
+  const contenders = await warmUp(configurations, input);
   const runs = contenders.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const [index, { run }] of contenders.entries()) runs[index].push(await run());
   }
   await Promise.all(contenders.map(({ end }) => end()));
-  return contenders.map(({ name }, index) => rowOf(name, input, runs[index], runs[0]));
+  return contenders.map(({ name, configuration }, index) => ({
+    configuration,
+    row: rowOf(name, input, runs[index], runs[0]),
+  }));
+}
+
+/** Those that have run once, which isn't counted. What the first is measured beside may be missing: a device has no fp16, a program no package. */
+async function warmUp(configurations, input) {
+  const contenders = [];
+  for (const configuration of configurations) {
+    try {
+      const contender = await openContender(configuration, input);
+      await contender.run();
+      contenders.push({ ...contender, configuration });
+    } catch (error) {
+      if (contenders.length === 0) throw error;
+      console.error(`Left out: ${error.message}`);
+    }
+  }
+  return contenders;
 }
 
 async function devicePeaks() {
-  const child = fork(new URL('device_peaks.mjs', import.meta.url));
+  const child = fork(new URL('device_peaks.mjs', import.meta.url), { execPath: nodeForDawn() });
   const [peaks] = await Promise.race([once(child, 'message'), once(child, 'exit').then(noPeaks)]);
   child.kill();
   return peaks;
@@ -89,11 +108,11 @@ function noPeaks() {
 }
 
 /** Those that run a network of ours, and what that asks of the device. */
-async function sidesOf(configurations, rows) {
+async function sidesOf(measured) {
   const sides = [];
-  for (const [index, configuration] of configurations.entries()) {
+  for (const { configuration, row } of measured) {
     if (configuration.peer && configuration.peer !== 'ort-webgpu') continue;
-    sides.push({ name: rows[index].name, row: rows[index], work: await workOf(configuration) });
+    sides.push({ name: row.name, row, work: await workOf(configuration) });
   }
   return sides;
 }
