@@ -66,6 +66,7 @@ async function measureStage(
     }
     await saving;
   } finally {
+    await Promise.allSettled([saving]); // threads write by the file's number, which is another file's once that is closed
     for (const { features } of unsaved) releaseValues(features.values()); // of a run that was broken off
   }
 }
