@@ -13,6 +13,11 @@ export class KeptValues implements HeldValues, Kept {
     thread.keeping += 1;
   }
 
+  /** The thread failed to make them: it keeps nothing. */
+  notMade(): void {
+    this.thread.keeping -= 1;
+  }
+
   /** Their memory goes back with `release`. */
   async take(): Promise<TensorValues> {
     this.thread.keeping -= 1;

@@ -43,14 +43,15 @@ export class NativeSeat {
   async run(pass: OnnxPass, values: readonly NativeValues[]): Promise<readonly PassValues[]> {
     const thread = await this.prepare(pass);
     const kept = pass.outputs.map(({ kind }) => (kind === 'feature' ? new KeptValues(thread) : undefined));
-    const answer = await thread.ask({
-      type: 'run',
-      key: pass.key,
-      values: values.map(sendable),
-      keep: kept.map((value) => value?.kept),
-    });
-    const answered = answer.values();
-    return kept.map((value) => value ?? (answered.next().value as TensorValues));
+    const keep = kept.map((value) => value?.kept);
+    try {
+      const answer = await thread.ask({ type: 'run', key: pass.key, values: values.map(sendable), keep });
+      const answered = answer.values();
+      return kept.map((value) => value ?? (answered.next().value as TensorValues));
+    } catch (error) {
+      for (const value of kept) value?.notMade();
+      throw error;
+    }
   }
 
   forget(key: string): void {
