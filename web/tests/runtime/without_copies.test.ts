@@ -31,3 +31,21 @@ test('a run that fails is one', async () => {
   await expect(runWithoutCopies(session, { picture: narrow }, made)).rejects.toThrow('dimension');
   await session.release();
 });
+
+test.each([
+  ['in other words', 'A sequence is no tensor.'],
+  ['before it computes', 'Non tensor type is temporarily not supported.'],
+])('an onnxruntime-node that gives up %s makes the same', async (_when, message) => {
+  const session = await InferenceSession.create(modelWithoutCopies(negation()));
+  const made = new Float32Array(COUNT).fill(3); // of a pass before
+  const other = {
+    run: async (given: InferenceSession.FeedsType, wanted: InferenceSession.NullableOnnxValueMapType) => {
+      if (Object.values(wanted).includes(null)) throw new Error(message);
+      return session.run(given, wanted as InferenceSession.OnnxValueMapType);
+    },
+  };
+  const enlarged = new Tensor('float32', made, SIDES);
+  await runWithoutCopies(other as typeof session, { picture: ones }, { enlarged });
+  expect(new Set(made)).toEqual(new Set([-1]));
+  await session.release();
+});

@@ -1,12 +1,15 @@
 import type { InferenceSession } from 'onnxruntime-common';
 import { messageOf } from '../errors.js';
+import type { TensorValues } from '../session/pass_runner.js';
 
 /** What goes into a model, or comes out of it, by name. */
 export type Tensors = Parameters<InferenceSession['run']>[0];
 
 // onnxruntime-node copies all that a model makes into fresh memory for JavaScript, even what it made in memory that was given
 // for it: a tenth of the time of a network's parts, and as much garbage as they make. But it does so one output after the
-// other, and gives up at one that is no tensor. Such a one stands first in these models: an empty sequence.
+// other, and gives up at one that is no tensor. Such a one stands first in these models: an empty sequence. Seen in 1.30.0, of
+// which the package is a peer; OrtValueToNapiValue says it, which is called once everything was computed:
+// https://github.com/microsoft/onnxruntime/blob/main/js/node/src/tensor_helper.cc
 const SEQUENCE = 'acg2vec.sequence';
 const GIVEN_UP = 'Non tensor type is temporarily not supported.';
 
@@ -25,17 +28,34 @@ export function modelWithoutCopies(onnx: Uint8Array): Uint8Array {
   return model;
 }
 
-/** Runs a session of such a model. `made`: a tensor for each of its outputs, in whose memory they are then. */
+/**
+ * Runs a session of such a model. `made`: a tensor for each of its outputs, in whose memory they are then. Another version of
+ * onnxruntime-node may give up in other words, or before it computes: then it runs with its copies.
+ */
 export async function runWithoutCopies(
   session: Pick<InferenceSession, 'run'>,
   given: Tensors,
   made: Tensors,
 ): Promise<void> {
-  try {
-    await session.run(given, { [SEQUENCE]: null, ...made });
-  } catch (error) {
-    if (messageOf(error) !== GIVEN_UP) throw error; // it is said after the run
-  }
+  const starts = Object.values(made).map(firstValue);
+  for (const start of starts) start.fill(UNWRITTEN);
+  const isSaid = await session.run(given, { [SEQUENCE]: null, ...made }).then(
+    () => true,
+    (error) => messageOf(error) === GIVEN_UP,
+  );
+  if (!isSaid || starts.some(isUnwritten)) await session.run(given, made);
+}
+
+// Of every byte of a value: no number, in half precision as well.
+const UNWRITTEN = 0xff;
+
+function firstValue({ data }: Tensors[string]): Uint8Array {
+  const { buffer, byteOffset, BYTES_PER_ELEMENT } = data as TensorValues;
+  return new Uint8Array(buffer, byteOffset, BYTES_PER_ELEMENT);
+}
+
+function isUnwritten(start: Uint8Array): boolean {
+  return start.every((byte) => byte === UNWRITTEN);
 }
 
 // A length takes one byte as long as it is below 128.
