@@ -59,6 +59,11 @@ export class DeviceRunner implements PassRunner {
     await this.session.release();
   }
 
+  private releaseTools(): void {
+    this.forget();
+    this.tools.release();
+  }
+
   private forget(): void {
     this.fetched.destroyIdle();
     for (const values of this.given.values()) values.destroy();
@@ -83,8 +88,7 @@ export class DeviceRunner implements PassRunner {
       });
       const [error] = await Promise.all([failure, told.finished.catch(() => undefined)]);
       if (!error) return await told.finished;
-      this.forget();
-      this.tools.release();
+      await inOrtTurn(async () => this.releaseTools()); // not from under a tile that is just being told
       throw new Acg2vecError('OUT_OF_MEMORY', `The graphics device is out of memory: ${error.message}`);
     } catch (cause) {
       for (const value of made) value.release();

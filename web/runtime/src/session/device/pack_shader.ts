@@ -1,8 +1,8 @@
 import { INVOCATION, WORKGROUP } from './compute_shader.js';
 
 /**
- * Each invocation makes four bytes. Planar RGB to the samples of a packed tile. Values are looked at as bits: those of positive floats rise with them, and a
- * shader may not be asked for what isn't a number.
+ * Planar RGB to the samples of a packed tile; each invocation makes four bytes. Values are looked at as bits: those of positive
+ * floats rise with them, and a shader may not be asked for what isn't a number.
  */
 export const PACK_SHADER = /* wgsl */ `
 struct Packing {
