@@ -2,6 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { examining, shownItem } from '../picture/shown';
 import { backend } from '../settings/advancedWishes';
 import { foreseenModel } from '../settings/choices';
+import { hasGraphicsDevice } from '../settings/graphics';
 import { prepareUpscaler, releaseOthers, type UpscalerSettings } from './heldUpscaler';
 import { isWorking } from './inHand';
 import { loadSettings } from './settings';
@@ -54,17 +55,4 @@ function giveUp(settings: UpscalerSettings): void {
 
 async function isForProcessor(): Promise<boolean> {
   return backend.peek() === 'auto' ? !(await hasGraphicsDevice()) : backend.peek() === 'cpu';
-}
-
-let asked: Promise<boolean> | undefined;
-
-/** What the engine itself would find, which asks anew when it is made. A browser takes its time to answer the first time. */
-function hasGraphicsDevice(): Promise<boolean> {
-  asked ??= askForGraphicsDevice();
-  return asked;
-}
-
-async function askForGraphicsDevice(): Promise<boolean> {
-  const adapter = await navigator.gpu?.requestAdapter().catch(() => null);
-  return Boolean(adapter && !adapter.info?.isFallbackAdapter); // older browsers don't tell
 }

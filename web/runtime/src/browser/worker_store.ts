@@ -94,7 +94,7 @@ export class WorkerModelStore implements ModelStore {
         worker.ask({ type: 'quantizeModel', model: id, options }, signal, { hear }),
       );
     } catch (error) {
-      if (isNew) await this.removeTorn(made);
+      if (isNew) await this.removeTorn(made).catch(() => undefined); // why it failed matters more
       throw error;
     }
   }
