@@ -7,9 +7,10 @@ import { serveRuntime } from '../support/served_runtime.js';
 const site = useEmptyPage();
 
 const TRIED = `
+  import { coreProgram } from './browser/load_core.js';
   import { browserPlatform } from './browser/platform.js';
   import { prepareInput } from './predict/prepare_input.js';
-  const platform = browserPlatform({});
+  const platform = browserPlatform({}, coreProgram());
   const core = await platform.loadCore();
   window.prepare = async (bytes, asBitmap, description) => {
     const blob = new Blob([new Uint8Array(bytes)]);
