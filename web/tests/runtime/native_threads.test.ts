@@ -15,6 +15,7 @@ const TILE = { tile: 32 };
 // Of a tile, with 18 pixels around it.
 const PICTURE_BYTES = 4 * 3 * (32 + 2 * 18) ** 2;
 const DISPOSED_AT_WORK = fileURLToPath(new URL('../support/disposed_at_work.mjs', import.meta.url));
+const EXITS_AT_WORK = fileURLToPath(new URL('../support/exits_at_work.mjs', import.meta.url));
 
 /** Threads of onnxruntime-node, and which values they were told to keep and haven't yet given up. */
 class NotedThreads {
@@ -109,5 +110,11 @@ describe('the threads of onnxruntime-node', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [DISPOSED_AT_WORK], { encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(JSON.parse(stdout)).toEqual(Array(6).fill('INVALID_ARGUMENT'));
+  });
+  test.each([2, 3])('leave a process the status with which it ends after their tile no. %d', (moment) => {
+    const { status, stderr } = spawnSync(process.execPath, [EXITS_AT_WORK, `${moment}`], {
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 3, stderr: '' });
   });
 });

@@ -17,7 +17,8 @@ export async function examine(file: File): Promise<Picture> {
   reading.catch(() => undefined); // heard below
   const url = await shownUrl(file);
   try {
-    const [head, size] = await Promise.all([reading, probe(url)]);
+    const head = await reading;
+    const size = await probe(url);
     checkReadable(file, head, size);
     return { file, url, size };
   } catch (reason) {

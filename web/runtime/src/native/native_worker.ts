@@ -1,9 +1,10 @@
 /** A thread that computes by onnxruntime-node, and is blocked while it does. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { loadOrt } from '../node/load_ort.js';
 import { buffersOf } from '../pool/spare_buffers.js';
 import { unexpectedError } from '../session/runtime_error.js';
 import { packError } from '../worker/sent_error.js';
+import { CallGate } from './call_gate.js';
 import { OnnxServer } from './onnx_server.js';
 import type { FromNativeWorker, NativeWord, NumberedRequest, ToNativeWorker } from './protocol.js';
 
@@ -37,11 +38,12 @@ async function hear(message: NumberedRequest | NativeWord): Promise<void> {
 // there.
 const AT_ONCE: readonly ToNativeWorker['type'][] = ['take', 'write', 'spare'];
 
+const gate = new CallGate(workerData as Int32Array<SharedArrayBuffer>);
 let last: Promise<void> = Promise.resolve();
 parentPort?.on('message', (message: ToNativeWorker) => {
   if (message.type === 'end') process.exit(); // of a worker, that is this thread
   if (AT_ONCE.includes(message.type)) void hear(message);
-  else last = last.then(() => hear(message));
+  else last = last.then(() => gate.through(() => hear(message)));
 });
 parentPort?.on('messageerror', (error) => {
   throw error; // else nobody hears of it

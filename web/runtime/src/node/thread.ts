@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Acg2vecError } from '../errors.js';
+import { CallGate } from '../native/call_gate.js';
 import type { NativeEnd, StartNativeThread } from '../native/protocol.js';
 import { type StartThread, type Thread, type ThreadListener, unreadableAnswer } from '../pool/thread.js';
 import { unexpectedError } from '../session/runtime_error.js';
@@ -20,7 +21,10 @@ export const startThread: StartThread = (listener) => {
 
 /** One that computes by onnxruntime-node, which must have been loaded in the main thread before. */
 export const startNativeThread: StartNativeThread = (listener) => {
-  const worker = new Worker(new URL('../native/native_worker.js', import.meta.url), OPTIONS);
+  const gate = new CallGate();
+  const options = { ...OPTIONS, workerData: gate.state };
+  const worker = new Worker(new URL('../native/native_worker.js', import.meta.url), options);
+  waitForAtExit(gate, worker);
   return threadOf(worker, 'onnxruntime-node', listener, () => endedByItself(worker));
 };
 
@@ -40,6 +44,22 @@ function threadOf<To, From>(
     setBusy: (isBusy) => (isBusy ? worker.ref() : worker.unref()),
     end,
   };
+}
+
+const gates = new Set<CallGate>();
+
+// By `process.exit()`, or where nobody catches an error.
+function waitForAtExit(gate: CallGate, worker: Worker): void {
+  if (gates.size === 0) process.on('exit', closeAll);
+  gates.add(gate);
+  worker.once('exit', () => {
+    gates.delete(gate);
+    if (gates.size === 0) process.off('exit', closeAll);
+  });
+}
+
+function closeAll(): void {
+  for (const gate of gates) gate.close(LONGEST_TILE_MS);
 }
 
 // It may never be said to have ended: https://github.com/nodejs/node/issues/47748
