@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { InferenceSession } from 'onnxruntime-node';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createTagger, modelStore, type QuantizeOptions } from '../../runtime/dist/node/index.js';
 import { runCli } from '../support/cli.js';
 import { useFolder } from '../support/folder.js';
@@ -11,6 +12,8 @@ import { randomTagger } from '../support/random_tagger.js';
 
 const TAGS = 40;
 const PICTURES = [40, 48, 56].map((width) => makeDrawing(width, 40));
+// Its types leave that out.
+const sessions = (InferenceSession as unknown as { prototype: InferenceSession }).prototype;
 const folder = useFolder();
 beforeEach(() => {
   process.env.ACG2VEC_CACHE = folder.path;
@@ -83,6 +86,25 @@ describe('a model in 8 bits', () => {
     expect(await quantize({ pictures: PICTURES })).toMatchObject({ pictures: 3, arePicturesOwn: true });
     await modelStore.remove('mine-int8');
     await expect(quantize({ pictures: [] })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  });
+
+  test('is not taken for fast because the first run waits for memory, even with a single picture', async () => {
+    await addResidual();
+    const { now } = performance;
+    let waited = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now.call(performance) + waited);
+    const { run } = sessions;
+    vi.spyOn(sessions, 'run').mockImplementationOnce(function (
+      this: InferenceSession,
+      ...args: Parameters<typeof run>
+    ) {
+      waited = 1e9;
+      return run.apply(this, args);
+    });
+    const { speedup, pictures } = await quantize({ backend: 'native', pictures: PICTURES.slice(0, 1) });
+    vi.restoreAllMocks();
+    expect({ waited, pictures }).toEqual({ waited: 1e9, pictures: 1 });
+    expect(speedup).toBeLessThan(1e4);
   });
 
   test('is tried on the others where a picture can’t be read, and that is told; where none is left, it is an error', async () => {

@@ -106,8 +106,10 @@ class Search {
         const input = await this.prepare(picture, tried.input);
         if (input) known.push({ input, answers: this.read(await tried.answer(input)) });
       }
-      if (known.length === 0) throw this.noneLeft();
-      return { known, backend: tried.backend, milliseconds: tried.milliseconds };
+      const [first, ...others] = known;
+      if (!first) throw this.noneLeft();
+      const milliseconds = await tried.milliseconds(first.input);
+      return { known: [first, ...others] as const, backend: tried.backend, milliseconds };
     });
   }
 
@@ -150,15 +152,15 @@ class Search {
   }
 
   // Ends with the first picture that is answered otherwise.
-  private tryOut(onnx: Uint8Array, known: readonly Known[]) {
+  private tryOut(onnx: Uint8Array, known: readonly [Known, ...Known[]]) {
     return this.with(onnx, async (tried) => {
       let comparison: Comparison = SAME;
       for (const [place, { input, answers }] of known.entries()) {
         this.tell('check', place);
         comparison = worseOf(comparison, compareAnswers(answers, this.read(await tried.answer(input))));
-        if (!isClose(comparison)) break;
+        if (!isClose(comparison)) return { comparison, milliseconds: Number.POSITIVE_INFINITY };
       }
-      return { comparison, milliseconds: tried.milliseconds };
+      return { comparison, milliseconds: await tried.milliseconds(known[0].input) };
     });
   }
 
