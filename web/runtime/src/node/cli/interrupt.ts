@@ -16,8 +16,7 @@ export function interruptSignal(): AbortSignal {
   for (const name of NAMES) process.on(name, stop);
   // Of a closed terminal both the kernel and the shell tell: the second time is no impatience.
   process.on('SIGHUP', stop);
-  // The system ends a program that doesn't listen. process.exit would wait for no thread either, and one that is left within a
-  // call of onnxruntime-node makes the process abort.
+  // The system ends a program that doesn't listen, and at once: process.exit waits for the tiles of onnxruntime-node.
   const stopListening = () => {
     for (const name of NAMES) process.off(name, stop);
   };
