@@ -183,20 +183,29 @@ describe('the page on the processor', () => {
 
   test('cancel stops the work, and the next run works', async () => {
     const page = await site.open();
+    const weights = '**/acg2vec-fast-2x-*.bin';
+    await page.context().route(weights, () => undefined); // never come
     const large = { name: 'large.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(1200, 1200)) };
     await page.setInputFiles('#picture-input', large);
     await page.click('#enlarge');
-    await page.locator('#progress').waitFor();
-    await page.click('#cancel');
-    await page.locator('#progress').waitFor({ state: 'detached', timeout: 5000 });
+    await cancelOnPage(page);
     // The work itself has ended, not only its progress: the worker and its threads are gone. One looks at the picture.
     await page.locator('#proposal').waitFor();
     expect(page.workers().map((worker) => worker.url())).toEqual([
       expect.stringMatching(/\/worker-[^/]+\.js$/),
     ]);
+    await page.context().unroute(weights);
+    await page.click('#enlarge');
+    await cancelOnPage(page);
     expect(await page.locator('#save').count()).toBe(0);
     expect(await page.locator('[role=alert][data-code]').count()).toBe(0);
     const small = { name: 'small.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(40, 30)) };
     expect(readPng(await enlargeOnPage(page, small)).width).toBe(80);
   });
 });
+
+async function cancelOnPage(page: Page): Promise<void> {
+  await page.locator('#progress').waitFor();
+  await page.click('#cancel');
+  await page.locator('#progress').waitFor({ state: 'detached', timeout: 5000 });
+}

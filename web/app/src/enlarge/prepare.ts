@@ -30,6 +30,9 @@ export function prepareByItself(): void {
     if (model?.bundled) void prepare(settings);
     else giveUp(settings);
   });
+  effect(() => {
+    if (isWorking.value) forget();
+  });
 }
 
 let wanted: object | undefined;
@@ -48,9 +51,14 @@ async function prepare(settings: UpscalerSettings): Promise<void> {
 
 /** What was made for other settings is not needed any more. */
 function giveUp(settings: UpscalerSettings): void {
+  forget();
+  releaseOthers(settings);
+}
+
+/** A run makes for itself what it needs. One that is cancelled meanwhile leaves nothing that begins after it. */
+function forget(): void {
   wanted = undefined;
   isPreparing.value = false;
-  releaseOthers(settings);
 }
 
 async function isForProcessor(): Promise<boolean> {

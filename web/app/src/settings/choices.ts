@@ -86,8 +86,9 @@ const STANDARD_MODEL = { id: 'acg2vec-fast-2x', bundled: true } as const;
 
 /** The same before the models are known, as far as it can be told. */
 export const foreseenModel = computed((): Pick<ModelDescription, 'id' | 'bundled'> | undefined => {
-  if (models.value.length > 0) return chosenModel.value;
-  return isModelStandard.value ? STANDARD_MODEL : undefined;
+  if (models.value.length === 0) return isModelStandard.value ? STANDARD_MODEL : undefined;
+  const chosen = chosenModel.value;
+  return chosen?.id === STANDARD_MODEL.id ? STANDARD_MODEL : chosen; // nothing changes when it is known
 });
 
 /** The user's own model comes with its scale, until another size is chosen. */
