@@ -59,7 +59,7 @@ interface ReadPicture {
   readonly bytes: Uint8Array;
 }
 
-// What can't be read is told, and left out.
+// What can't be read is told, and left out, where anything is left.
 async function readPictures(folder: string, report: ModelsReport): Promise<readonly ReadPicture[]> {
   const paths: string[] = [];
   for await (const { path, error } of picturesOf([folder], true)) {
@@ -67,17 +67,19 @@ async function readPictures(folder: string, report: ModelsReport): Promise<reado
     paths.push(path);
   }
   const read: ReadPicture[] = [];
+  const skipped: string[] = [];
   let first: unknown;
   for (const path of spreadOver(paths)) {
     try {
       read.push({ path, bytes: await readPicture(path) });
     } catch (error) {
       first ??= error;
-      if (error instanceof Acg2vecError) report.warn(skippedRow(path, error.code, error.message));
+      if (error instanceof Acg2vecError) skipped.push(skippedRow(path, error.code, error.message));
       else throw error;
     }
   }
   if (read.length === 0) throw first;
+  for (const row of skipped) report.warn(row);
   return read;
 }
 

@@ -33,5 +33,5 @@ function parseSize(text: string): TargetSize {
 
 function parseFactor(text: string): number {
   if (/^\d{1,3}(\.\d{1,6})?$/.test(text) && Number(text) > 0) return Number(text);
-  throw new InvalidArgumentError('It must be a number above 0, such as 1.5.');
+  throw new InvalidArgumentError('It must be a number above 0 and below 1000, such as 1.5.');
 }
