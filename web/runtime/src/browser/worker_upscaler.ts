@@ -1,5 +1,6 @@
 import type { BandOptions, PictureInput, Pixels, RunInfo, RunOptions, UpscalerOptions } from '../api.js';
 import type { AssetOptions } from '../asset_api.js';
+import { eitherSignal } from '../either_signal.js';
 import { unlessAborted } from '../unless_aborted.js';
 import type { TakeBand } from '../upscale/band_writer.js';
 import { type PictureSource, toSource } from '../upscale/picture_source.js';
@@ -58,7 +59,7 @@ export class WorkerUpscaler extends SerialUpscaler {
   // A stream that fails ends the run as its signal does. Whatever happens, the stream is free to be aborted afterwards.
   private async stream(source: PictureSource, options: RunOptions, stream: WritableStream<Uint8Array>) {
     const output = new PageOutput(stream);
-    const signal = options.signal ? AbortSignal.any([options.signal, output.failed]) : output.failed;
+    const signal = eitherSignal(options.signal, output.failed);
     try {
       const { info } = await this.ask(source, { ...options, signal }, output);
       await unlessAborted(output.close(), signal);

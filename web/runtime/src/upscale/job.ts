@@ -5,6 +5,7 @@ import type { CoreNetwork } from '../core/networks.js';
 import type { CorePicture } from '../core/pictures.js';
 import type { CoreResultRows } from '../core/result_rows.js';
 import type { CoreTiler } from '../core/tiles.js';
+import { eitherSignal } from '../either_signal.js';
 import type { Platform } from '../platform/platform.js';
 import type { ModelSession } from '../session/model_session.js';
 import { breathe } from './breathe.js';
@@ -47,6 +48,5 @@ export async function betweenTiles(
 
 /** The same, which a signal of its own stops as well. */
 export function stoppedBy(stop: AbortSignal, job: Job): Job {
-  const { signal } = job.options;
-  return { ...job, options: { ...job.options, signal: AbortSignal.any(signal ? [signal, stop] : [stop]) } };
+  return { ...job, options: { ...job.options, signal: eitherSignal(job.options.signal, stop) } };
 }

@@ -12,6 +12,7 @@ import type {
   UpscaleResult,
   Upscaler,
 } from '../api.js';
+import { eitherSignal } from '../either_signal.js';
 import { Acg2vecError } from '../errors.js';
 import { orAborted } from '../unless_aborted.js';
 import type { TakeBand } from './band_writer.js';
@@ -52,7 +53,7 @@ export abstract class SerialUpscaler implements Upscaler {
     options: BandOptions<D> = {},
   ): AsyncGenerator<PictureBand<D>, BandsInfo, undefined> {
     return pulled<PictureBand<D>, BandsInfo>((give, ended) => {
-      const signal = options.signal ? AbortSignal.any([options.signal, ended]) : ended;
+      const signal = eitherSignal(options.signal, ended);
       const take: TakeBand = (band) => give(band as PictureBand<D>);
       return this.enqueue((turn) => this.bandsInTurn(turn, input, { depth: 8, ...options, signal }, take));
     });

@@ -1,3 +1,4 @@
+import { eitherSignal } from '../../either_signal.js';
 import { SourceError } from './source_error.js';
 
 /** A signal that aborts with the given one, or where nothing has come for too long: some servers just fall silent. */
@@ -10,7 +11,7 @@ export class StallGuard {
     private readonly patienceMs: number,
     signal: AbortSignal | undefined,
   ) {
-    this.signal = AbortSignal.any([this.controller.signal, ...(signal ? [signal] : [])]);
+    this.signal = eitherSignal(signal, this.controller.signal);
     this.touch();
   }
 
