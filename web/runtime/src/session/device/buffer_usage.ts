@@ -14,6 +14,11 @@ export const MAP_TO_READ = 0x1;
 // ONNX Runtime's own are a multiple of it; its kernels read four values at a time.
 const GRAIN_BYTES = 16;
 
+/** Of whole words alone buffers are written, copied and mapped. */
+export function wholeWords(bytes: number): number {
+  return 4 * Math.ceil(bytes / 4);
+}
+
 /** Whole grains, of which all buffers are. */
 export function wholeGrains(bytes: number): number {
   return GRAIN_BYTES * Math.ceil(bytes / GRAIN_BYTES);

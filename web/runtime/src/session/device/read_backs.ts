@@ -1,4 +1,4 @@
-import { MAP_TO_READ, USAGE } from './buffer_usage.js';
+import { MAP_TO_READ, USAGE, wholeWords } from './buffer_usage.js';
 
 /** Buffers by which bytes come back from a device, used again and again. A buffer is at work from its copy until it was read. */
 export class ReadBacks {
@@ -28,7 +28,7 @@ export class ReadBacks {
   /** What was copied into it, once the device is so far. It is given back, whatever happens. */
   async read(buffer: GPUBuffer, bytes: number): Promise<Uint8Array> {
     try {
-      const mapped = 4 * Math.ceil(bytes / 4);
+      const mapped = wholeWords(bytes);
       await buffer.mapAsync(MAP_TO_READ, 0, mapped);
       const read = new Uint8Array(buffer.getMappedRange(0, mapped)).slice(0, bytes);
       buffer.unmap();

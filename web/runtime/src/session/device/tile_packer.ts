@@ -1,5 +1,5 @@
 import { type Packing, packedBytes, samplesOf } from '../packing.js';
-import { USAGE } from './buffer_usage.js';
+import { USAGE, wholeWords } from './buffer_usage.js';
 import { ComputeShader } from './compute_shader.js';
 import { DeviceRoom } from './device_room.js';
 import { DeviceTables } from './device_tables.js';
@@ -30,7 +30,7 @@ export class TilePacker {
    * @returns The bytes that the core would make of them.
    */
   pack(values: GPUBuffer, shape: readonly number[], packing: Packing): Promise<Uint8Array> {
-    const bytes = 4 * Math.ceil(packedBytes(packing) / 4);
+    const bytes = wholeWords(packedBytes(packing));
     const packed = this.packed.for(bytes);
     const readBack = this.readBacks.take(bytes);
     const buffers = [

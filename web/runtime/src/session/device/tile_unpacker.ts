@@ -1,5 +1,5 @@
 import type { TileSamples } from '../tile_samples.js';
-import { USAGE } from './buffer_usage.js';
+import { USAGE, wholeWords } from './buffer_usage.js';
 import { ComputeShader } from './compute_shader.js';
 import { DeviceRoom } from './device_room.js';
 import { DeviceTables } from './device_tables.js';
@@ -48,7 +48,7 @@ export class TileUnpacker {
 
   private upload({ bytes }: TileSamples): GPUBuffer {
     const samples = this.samples.for(bytes.length);
-    this.device.queue.writeBuffer(samples, 0, wholeWords(bytes));
+    this.device.queue.writeBuffer(samples, 0, padded(bytes));
     return samples;
   }
 
@@ -62,9 +62,9 @@ function unpackParameters({ width, height, channels, depth, orientation }: TileS
 }
 
 // Nothing else can be written.
-function wholeWords(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+function padded(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   if (bytes.length % 4 === 0) return bytes as Uint8Array<ArrayBuffer>;
-  const words = new Uint8Array(4 * Math.ceil(bytes.length / 4));
+  const words = new Uint8Array(wholeWords(bytes.length));
   words.set(bytes);
   return words;
 }
