@@ -47,7 +47,7 @@ export class OnnxServer {
       case 'forget':
         return this.forget(word.key);
       case 'release':
-        return this.spare.add(buffersOf([this.take(word.kept)]));
+        return this.releaseKept(word.kept);
       case 'spare':
         return this.spare.add([word.buffer]);
       case 'rest':
@@ -91,6 +91,11 @@ export class OnnxServer {
     const served = this.passes.get(key);
     this.passes.delete(key);
     await served?.session.release();
+  }
+
+  // Nothing is kept of a run that failed: nobody waits for an answer who could be told.
+  private releaseKept(number: number): void {
+    if (this.kept.has(number)) this.spare.add(buffersOf([this.take(number)]));
   }
 
   private take(number: number): TensorValues {
