@@ -211,7 +211,7 @@ test('a test of samples that can’t be planned leaves no picture in the core', 
     pictureFromRgba: {
       value: (...given: Parameters<CoreModule['pictureFromRgba']>) => {
         const made = core.pictureFromRgba(...given);
-        if (made.value) pictures.push(made.value);
+        if ('value' in made) pictures.push(made.value);
         return made;
       },
     },
