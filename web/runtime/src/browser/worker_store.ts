@@ -1,4 +1,5 @@
 import type { AssetOptions } from '../asset_api.js';
+import { listening } from '../listening.js';
 import { readAllModels } from '../models/known_models.js';
 import { describeStored } from '../models/store/model_state.js';
 import type { AddScorerOptions, AddTaggerOptions, SavedModelFiles, TaggerFiles } from '../predictor_api.js';
@@ -32,14 +33,16 @@ export class WorkerModelStore implements ModelStore {
     return Promise.all(known.map((model) => describeStored(models, model)));
   }
 
-  async fetch(id: string, { signal, onProgress }: FetchOptions = {}): Promise<StoredModel> {
+  async fetch(id: string, options: FetchOptions = {}): Promise<StoredModel> {
     await persistStorage();
-    const hear = (news: News) => {
-      if (news.type === 'fetching') onProgress?.(news.progress);
-    };
-    return withWorker(this.assets, (worker) =>
-      worker.ask({ type: 'fetchModel', model: id }, signal, { hear }),
-    );
+    return listening(options, ({ signal, onProgress }) => {
+      const hear = (news: News) => {
+        if (news.type === 'fetching') onProgress?.(news.progress);
+      };
+      return withWorker(this.assets, (worker) =>
+        worker.ask({ type: 'fetchModel', model: id }, signal, { hear }),
+      );
+    });
   }
 
   verify(id: string, { signal }: CancelOptions = {}) {
@@ -79,9 +82,13 @@ export class WorkerModelStore implements ModelStore {
     );
   }
 
-  async quantize(
+  quantize(id: string, options: QuantizeOptions = {}): Promise<QuantizeResult> {
+    return listening(options, (heard) => this.quantizeHeard(id, heard));
+  }
+
+  private async quantizeHeard(
     id: string,
-    { signal, onProgress, ortUrl, ...options }: QuantizeOptions = {},
+    { signal, onProgress, ortUrl, ...options }: QuantizeOptions,
   ): Promise<QuantizeResult> {
     await persistStorage();
     const made = options.id ?? int8IdOf(id);
