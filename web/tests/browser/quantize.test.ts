@@ -74,7 +74,7 @@ test('a tagger is made faster, tried on drawings or the pictures of the list: ho
   expect(site.errors).toEqual([]);
 });
 
-test('without the memory it is not begun; cancelled, nothing is kept; where a graphics card computes it is not offered', async () => {
+test('without the memory it is not begun, nor in two tabs at once; cancelled, nothing is kept; where a graphics card computes it is not offered', async () => {
   const page = await openModels();
   await add(page);
   await inWorkers(page, LITTLE_MEMORY);
@@ -86,6 +86,12 @@ test('without the memory it is not begun; cancelled, nothing is kept; where a gr
   await page.context().route('**/ort/*.wasm', () => undefined); // never answered, so that it takes forever
   await button(page, 'mine').click();
   await row(page, 'mine').getByText('Making it faster').waitFor();
+  const other = await page.context().newPage();
+  await other.goto(site.address);
+  await other.locator('#models > summary').click();
+  await button(other, 'mine').click();
+  await other.locator('.failure').getByText('is being made so in another tab').waitFor();
+  await other.close();
   await row(page, 'mine').locator('[data-action=stop]').click();
   await button(page, 'mine').waitFor();
   expect(await page.locator('.models-row[data-id$=int8]').count()).toBe(0);

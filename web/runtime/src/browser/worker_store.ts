@@ -1,4 +1,5 @@
 import type { AssetOptions } from '../asset_api.js';
+import { Acg2vecError } from '../errors.js';
 import { listening } from '../listening.js';
 import { readAllModels } from '../models/known_models.js';
 import { describeStored } from '../models/store/model_state.js';
@@ -20,7 +21,7 @@ import type {
 } from '../store_api.js';
 import { WorkerClient } from '../worker/client.js';
 import type { News } from '../worker/protocol.js';
-import { persistStorage } from './model_storage.js';
+import { persistStorage, unlessInHand } from './model_storage.js';
 import { pageModels } from './page_models.js';
 
 /** The store in a page: what reads or writes whole files is done in a worker, made for it and ended afterwards. */
@@ -82,28 +83,15 @@ export class WorkerModelStore implements ModelStore {
     );
   }
 
-  quantize(id: string, options: QuantizeOptions = {}): Promise<QuantizeResult> {
-    return listening(options, (heard) => this.quantizeHeard(id, heard));
-  }
-
-  private async quantizeHeard(
-    id: string,
-    { signal, onProgress, ortUrl, ...options }: QuantizeOptions,
-  ): Promise<QuantizeResult> {
+  async quantize(id: string, options: QuantizeOptions = {}): Promise<QuantizeResult> {
     await persistStorage();
     const made = options.id ?? int8IdOf(id);
-    const isNew = !(await this.list()).some((model) => model.id === made);
-    const hear = (news: News) => {
-      if (news.type === 'quantizing') onProgress?.(news.progress);
+    const refuse = () => {
+      throw inHandError(made);
     };
-    try {
-      return await withWorker(this.with(ortUrl), (worker) =>
-        worker.ask({ type: 'quantizeModel', model: id, options }, signal, { hear }),
-      );
-    } catch (error) {
-      if (isNew) await this.removeTorn(made).catch(() => undefined); // why it failed matters more
-      throw error;
-    }
+    return listening(options, (heard) =>
+      unlessInHand(`acg2vec-quantize-${made}`, () => this.quantizeAlone(id, made, heard), refuse),
+    );
   }
 
   exportFiles(ids: readonly string[], { signal }: CancelOptions = {}): Promise<readonly CarriedFile[]> {
@@ -120,6 +108,25 @@ export class WorkerModelStore implements ModelStore {
     );
   }
 
+  private async quantizeAlone(
+    id: string,
+    made: string,
+    { signal, onProgress, ortUrl, ...options }: QuantizeOptions,
+  ): Promise<QuantizeResult> {
+    const isNew = !(await this.list()).some((model) => model.id === made);
+    const hear = (news: News) => {
+      if (news.type === 'quantizing') onProgress?.(news.progress);
+    };
+    try {
+      return await withWorker(this.with(ortUrl), (worker) =>
+        worker.ask({ type: 'quantizeModel', model: id, options }, signal, { hear }),
+      );
+    } catch (error) {
+      if (isNew) await this.removeTorn(made).catch(() => undefined); // why it failed matters more
+      throw error;
+    }
+  }
+
   // A worker that is ended while it keeps a model takes back nothing.
   private async removeTorn(made: string): Promise<void> {
     const model = (await this.list()).find(({ id }) => id === made);
@@ -129,6 +136,11 @@ export class WorkerModelStore implements ModelStore {
   private with(ortUrl: AssetOptions['ortUrl']): AssetOptions {
     return { ...this.assets, ...(ortUrl && { ortUrl }) };
   }
+}
+
+function inHandError(id: string): Acg2vecError {
+  const message = `The model "${id}" is being made already, perhaps in another tab. Wait until that is done, or choose another id.`;
+  return new Acg2vecError('INVALID_ARGUMENT', message);
 }
 
 async function withWorker<T>(assets: AssetOptions, work: (worker: WorkerClient) => Promise<T>): Promise<T> {
