@@ -159,7 +159,10 @@ export interface EnlargedTile {
   readonly provisional: boolean;
 }
 
-/** What a picture may be; found before memory is taken for its pixels. More is `TOO_LARGE`. */
+/**
+ * What a picture may be; found before memory is taken for its pixels. More is `TOO_LARGE`. A result may have sixteen times the
+ * pixels, and sides four times as long; of lower limits than those below it doesn't hear.
+ */
 export interface PictureLimits {
   /** 250 million without it. */
   readonly pixels?: number;
@@ -171,7 +174,7 @@ export interface PictureLimits {
   readonly decodedBytes?: number;
 }
 
-/** The result's sides, in pixels, up to a million each; with both the largest size of the picture's proportions that fits. */
+/** The result's sides, in pixels, as long as `PictureLimits` says and up to a million each; with both the largest size of the picture's proportions that fits. */
 export interface TargetSize {
   readonly width?: number;
   readonly height?: number;

@@ -7,7 +7,7 @@ import type { StoredPredictor } from './store_api.js';
 
 /** What may be said of a model that is to be made in 8 bits. */
 export interface QuantizeOptions extends Pick<AssetOptions, 'ortUrl'> {
-  /** Of the new model; without it the model's with `-int8` behind it. */
+  /** Of the new model; without it as `int8IdOf` says, the model's with `-int8` behind it. */
   readonly id?: string;
   /**
    * Pictures like those that the model will be asked about, some dozens; with half of them is seen between which numbers

@@ -1,5 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Upscaler, UpscalerOptions } from '../../runtime/dist/api.js';
+import type { CoreModule } from '../../runtime/dist/core/module.js';
+import type { CoreNetwork } from '../../runtime/dist/core/networks.js';
+import type { CorePicture } from '../../runtime/dist/core/pictures.js';
+import { nodePlatform } from '../../runtime/dist/node/platform.js';
+import { unpacksRightly } from '../../runtime/dist/session/check_unpacking.js';
+import type { PassRunner } from '../../runtime/dist/session/pass_runner.js';
 import { PretendedDevice } from '../support/device.js';
 import { type Enlarged, enlarge, enlargeWhole } from '../support/enlarge.js';
 import { loadNetwork } from '../support/networks.js';
@@ -197,3 +203,26 @@ test('one whose bytes are wrong is left as well', async () => {
   expect(upscaler.backend).toBe('cpu');
   expect(upscaler.why).toContain('computed a test tile wrongly');
 });
+
+test('a test of samples that can’t be planned leaves no picture in the core', async () => {
+  const core = await nodePlatform.loadCore();
+  const pictures: CorePicture[] = [];
+  const full: CoreModule = Object.create(core, {
+    pictureFromRgba: {
+      value: (...given: Parameters<CoreModule['pictureFromRgba']>) => {
+        const made = core.pictureFromRgba(...given);
+        if ('value' in made) pictures.push(made.value);
+        return made;
+      },
+    },
+    planTiles: { value: () => ({ error: { code: 'OUT_OF_MEMORY', message: 'full' } }) },
+  });
+  const tried = unpacksRightly(full, {} as CoreNetwork, { unpack: () => undefined } as unknown as PassRunner);
+  await expect(tried).rejects.toMatchObject({ code: 'OUT_OF_MEMORY' });
+  expect(pictures.map((picture) => (picture as unknown as Handle).isDeleted())).toEqual([true]);
+});
+
+/** What Embind gives every object. */
+interface Handle {
+  isDeleted(): boolean;
+}

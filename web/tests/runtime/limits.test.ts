@@ -154,6 +154,21 @@ describe('limits', () => {
   });
 });
 
+describe('on the command line a result that is far too large', () => {
+  const folder = useFolder();
+  test.each([
+    [['--factor', '999'], /199800×149850 pixels/],
+    [['--size', '900000x'], /900000×675000 pixels/],
+  ])('is refused by %j, told what to do, and nothing is left', async (options, sides) => {
+    writeFileSync(join(folder.path, 'a.png'), makeDrawing(200, 150));
+    const { status, stderr } = await runCli(['upscale', join(folder.path, 'a.png'), ...options]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(sides);
+    expect(stderr).toMatch(/TOO_LARGE.*Choose a smaller size or factor.*--max-pixels/);
+    expect(readdirSync(folder.path)).toEqual(['a.png']);
+  });
+});
+
 describe('--max-pixels', () => {
   const folder = useFolder();
   test('is in megapixels', async () => {

@@ -1,12 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import type { CorePort } from '../../runtime/dist/core/stages.js';
+import { NativeThread } from '../../runtime/dist/native/native_thread.js';
 import type { ToNativeWorker } from '../../runtime/dist/native/protocol.js';
+import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import { startNativeThread } from '../../runtime/dist/node/thread.js';
 import type { Platform } from '../../runtime/dist/platform/platform.js';
 import type { Thread } from '../../runtime/dist/pool/thread.js';
 import { bundledEngine } from '../support/engine_for.js';
 import { enlarge } from '../support/enlarge.js';
+import { OnnxWriter } from '../support/onnx_writer.js';
 import { DRAWING } from '../support/paths.js';
 import { crop, psnr, readPng, writePng } from '../support/pixels.js';
 
@@ -46,6 +50,10 @@ class NotedThreads {
 
 const native = (threads: NotedThreads, count = 2) =>
   bundledEngine({ backend: 'native', threads: count }, threads.platform);
+
+function portOf(name: string): CorePort {
+  return { name, kind: 'picture', feature: 0, shape: [2], half: false };
+}
 
 describe('the threads of onnxruntime-node', () => {
   test('give the same bytes, be there one or two', async () => {
@@ -103,6 +111,20 @@ describe('the threads of onnxruntime-node', () => {
     const failed = upscaler.run(drawing, TILE).then((result) => result.blob());
     await expect(failed).rejects.toMatchObject({ code: 'INTERNAL' });
     expect((await enlarge(upscaler, drawing, TILE)).data).toEqual(expected.data);
+  });
+
+  test('one that is told to release what it does not keep goes on', async () => {
+    await nodePlatform.loadOrt('native', { threads: 1 });
+    const thread = new NativeThread(startNativeThread);
+    const onnx = new OnnxWriter();
+    onnx.output(onnx.node('Neg', [onnx.input('float32', [2])]), 'float32', [2]);
+    const ports = { inputs: [portOf('picture')], outputs: [portOf('enlarged')] };
+    thread.tell({ type: 'release', kept: 1 });
+    await thread.ask({ type: 'prepare', pass: { key: 'a', onnx: onnx.file(), threads: 1, ...ports } });
+    const values = [Float32Array.of(3, -4)];
+    const made = await thread.ask({ type: 'run', key: 'a', values, keep: [undefined] });
+    expect(made).toEqual([Float32Array.of(-3, 4)]);
+    await thread.end();
   });
 
   // In a process of its own, since it is that which would end.

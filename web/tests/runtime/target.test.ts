@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { unwrap } from '../../runtime/dist/core/handle.js';
 import type { CorePicture } from '../../runtime/dist/core/pictures.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
+import { checkOutput } from '../../runtime/dist/upscale/check_output.js';
 import { engineFor } from '../support/engine_for.js';
 import { enlarge } from '../support/enlarge.js';
 import { makeDrawing, makePng, type Rgba } from '../support/pixels.js';
@@ -89,6 +90,36 @@ describe('what is refused', () => {
     [{ factor: (2 ** 32 + 1) / 10 }, 'TOO_LARGE'], // in 32 bits its sides would be 5 and 4
   ])('%j', async (options, code) => {
     await expect((await small()).run(drawing, options)).rejects.toMatchObject({ code });
+  });
+
+  test('more than the largest picture becomes by the largest network, before anything is computed', async () => {
+    const heard: unknown[] = [];
+    const onProgress = (progress: unknown) => void heard.push(progress);
+    const running = (await small()).run(drawing, { size: { width: 900_000 }, onProgress });
+    await expect(running).rejects.toMatchObject({
+      code: 'TOO_LARGE',
+      message: expect.stringMatching(/900000×720000.*4000 megapixels and 400000 .* smaller size/),
+    });
+    expect(heard).toEqual([]);
+  });
+
+  test.each([
+    [100_000, 40_000, undefined, true],
+    [100_000, 40_001, undefined, false],
+    [400_000, 10_000, undefined, true],
+    [400_001, 9, undefined, false],
+    [100_000, 40_001, { pixels: 251_000_000 }, true],
+    [400_001, 9, { side: 100_001 }, true],
+    [300, 200, { pixels: 100, side: 10 }, true], // what comes in is bound, not what a small picture becomes
+  ])('but not less: %d×%d with the limits %j', (width, height, limits, isAllowed) => {
+    const check = () =>
+      checkOutput({
+        picture: { hasAlpha: false } as CorePicture,
+        size: { width, height },
+        options: limits ? { limits } : {},
+      });
+    if (isAllowed) check();
+    else expect(check).toThrow('smaller size');
   });
 
   test('is told by the final size: what the network makes may be longer', async () => {

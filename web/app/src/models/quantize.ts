@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { modelStore, type QuantizeResult, type StoredModel } from 'acg2vec-web';
+import { int8IdOf, modelStore, type QuantizeResult, type StoredModel } from 'acg2vec-web';
 import { ORT_URL } from '../enlarge/ortUrl';
 import { showFailureOfQuantizing } from '../failure/failure';
 import { heldPredictor } from '../predict/heldFinder';
@@ -16,7 +16,7 @@ const quantized = signal<Readonly<Record<string, QuantizeResult>>>({});
 
 /** Whether it can be tried: of a model that is here and not made so itself, once. */
 export function canQuantize({ id, kind, state, precision }: Quantizable): boolean {
-  const isMade = stored.value.some((model) => model.id === `${id}-int8`);
+  const isMade = stored.value.some((model) => model.id === int8IdOf(id));
   return (kind === 'tagger' || kind === 'scorer') && state === 'stored' && precision !== 'int8' && !isMade;
 }
 

@@ -113,8 +113,10 @@ export class OnnxServer {
     await served?.session.release();
   }
 
+  // Nothing is kept of a run that failed: nobody waits for an answer who could be told.
   private release(number: number): void {
-    this.memory.giveBack(this.found({ kept: number }));
+    const values = this.kept.get(number);
+    if (values) this.memory.giveBack(values);
     this.kept.delete(number);
   }
 

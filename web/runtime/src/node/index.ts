@@ -44,6 +44,7 @@ export { PauseController } from '../pause.js';
 export { savedModelAmong } from '../predict/checkpoint/which_saved_model.js';
 export { similarity } from '../predict/features/similarity.js';
 export type * from '../predictor_api.js';
+export { int8IdOf } from '../quantize/int8_id.js';
 export type * from '../quantize_api.js';
 export type * from '../scorer_api.js';
 export type * from '../store_api.js';

@@ -1,4 +1,4 @@
-/** What a model in 8 bits is called that nobody gave a name to. */
+/** The id that a model in 8 bits is given by `ModelStore.quantize` where none is named. */
 export function int8IdOf(id: string): string {
   return `${id}-int8`;
 }

@@ -2,6 +2,7 @@ import type { Depth } from '../api.js';
 import { release, unwrap } from '../core/handle.js';
 import type { CoreModule } from '../core/module.js';
 import type { CoreNetwork } from '../core/networks.js';
+import type { CoreTiler } from '../core/tiles.js';
 import { NO_LIMITS } from '../upscale/limits.js';
 import type { PassRunner } from './pass_runner.js';
 import { gatherTile, samplesOfTile } from './tile_samples.js';
@@ -29,8 +30,9 @@ async function isRight(
   depth: Depth,
 ): Promise<boolean> {
   const picture = unwrap(core.pictureFromRgba(everySample(depth), SIDE, SIDE, NO_LIMITS));
-  const tiler = unwrap(core.planTiles(picture, network, SIDE, 8));
+  let tiler: CoreTiler | undefined;
   try {
+    tiler = unwrap(core.planTiles(picture, network, SIDE, 8));
     const expected = gatherTile(tiler, TURNED);
     const values = await runner.unpack?.(samplesOfTile(tiler, picture, TURNED)).take();
     return values?.every((value, index) => value === expected[index]) ?? false;

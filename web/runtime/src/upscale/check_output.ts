@@ -1,6 +1,7 @@
 import { Acg2vecError } from '../errors.js';
 import { WHOLE_FORMATS, type WholeFormatDescription } from './formats.js';
 import type { Job } from './job.js';
+import { limitsOfResult } from './limits.js';
 import { DEFAULT_MAX_MEMORY, wholePictureBytes } from './memory_room.js';
 import type { Size } from './target.js';
 
@@ -15,15 +16,29 @@ interface Checked extends Pick<Job, 'picture' | 'options'> {
   readonly size: Size;
 }
 
-/** Refuses what the core or the format asked for can't hold. Errors: `TOO_LARGE`, `UNSUPPORTED_FORMAT`. */
+/**
+ * Refuses what is beyond any picture's enlargement, and what the core or the format asked for can't hold. Errors: `TOO_LARGE`,
+ * `UNSUPPORTED_FORMAT`.
+ */
 export function checkOutput(job: Checked): void {
   const { format = 'png' } = job.options;
-  if (longestSideOf(job) > LONGEST_SIDE) refuse(job, 'Choose a smaller size.');
+  checkLimits(job);
   if (format === 'png') return;
   const description = WHOLE_FORMATS[format];
   checkAlpha(job, description);
   checkSides(job, description);
   checkMemory(job, description);
+}
+
+// A wrong figure would begin to fill the disk, for days.
+function checkLimits(job: Checked): void {
+  const { pixels, side } = limitsOfResult(job.options.limits);
+  const longest = Math.min(side, LONGEST_SIDE);
+  const { width, height } = job.size;
+  if (width * height <= pixels && longestSideOf(job) <= longest) return;
+  const limit = `The limit is ${Math.floor(pixels / 1e6)} megapixels and ${longest} pixels a side`;
+  const more = 'or allow larger pictures, and with them larger results (limits; --max-pixels)';
+  refuse(job, `${limit}. Choose a smaller size or factor, ${more}.`);
 }
 
 function checkAlpha({ picture }: Checked, { name, holdsAlpha }: WholeFormatDescription): void {

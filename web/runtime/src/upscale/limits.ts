@@ -1,11 +1,15 @@
 import type { PictureLimits } from '../api.js';
 import { Acg2vecError } from '../errors.js';
 
-// As in src/base/limits.h; the others are the core's alone.
+// As in src/base/limits.h.
+const PIXELS = 250e6;
+const SIDE = 100_000;
 const FILE_BYTES = 1e9;
 const DECODED_BYTES = 2e9;
 /** Of a pixel of four samples of 16 bits. */
 const MOST_PIXEL_BYTES = 8;
+/** By which the largest networks lengthen sides. */
+const MOST_SCALE = 4;
 
 /** What memory holds is the only limit. */
 export const NO_LIMITS: PictureLimits = {
@@ -19,6 +23,14 @@ export const NO_LIMITS: PictureLimits = {
 export function completeLimits(limits: PictureLimits = {}): PictureLimits {
   const { pixels = 0, decodedBytes = Math.max(DECODED_BYTES, MOST_PIXEL_BYTES * pixels) } = limits;
   return { ...limits, decodedBytes };
+}
+
+/**
+ * What a result may be: the largest picture by the largest network. Whoever allows less comes in doesn't mean that a small
+ * picture becomes less; whoever allows more means that more comes out.
+ */
+export function limitsOfResult({ pixels = 0, side = 0 }: PictureLimits = {}) {
+  return { pixels: MOST_SCALE ** 2 * Math.max(PIXELS, pixels), side: MOST_SCALE * Math.max(SIDE, side) };
 }
 
 /** Errors: `TOO_LARGE`. */

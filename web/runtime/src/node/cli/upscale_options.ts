@@ -76,7 +76,11 @@ export function upscaleSyntax(): Command {
       `bound of what is kept between the parts of the network, of bands, and of a whole JPEG or WebP (${DEFAULT_MAX_MEMORY} without it, on native more where the machine has it); the workers of cpu take up to twice that`,
       wholeNumber,
     )
-    .option('--max-pixels <megapixels>', 'of a picture that is read; 250 without it', wholeNumber)
+    .option(
+      '--max-pixels <megapixels>',
+      'of a picture that is read; 250 without it. A result may have 16 times as many',
+      wholeNumber,
+    )
     .option('--threads <count>', 'threads of the CPU backends; all cores without it', wholeNumber)
     .addOption(
       choice(
