@@ -5,11 +5,11 @@
 #include <cstdint>
 #include <memory>
 
+#include "base/room.h"
 #include "engine/float_buffer.h"
 #include "engine/packed_layers.h"
 #include "engine/program.h"
 #include "network_binding.h"
-#include "room.h"
 #include "stage_binding.h"
 
 namespace acg2vec::bindings {

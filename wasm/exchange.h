@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "base/limits.h"
+#include "base/room.h"
 #include "base/status.h"
 #include "image/pixel_format.h"
-#include "room.h"
 
 namespace acg2vec::bindings {
 

@@ -6,8 +6,8 @@
 #include <span>
 #include <utility>
 
+#include "base/room.h"
 #include "picture_binding.h"
-#include "room.h"
 #include "tiling/band.h"
 #include "tiling/orientation.h"
 #include "tiling/tile_plan.h"

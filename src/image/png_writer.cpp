@@ -135,12 +135,12 @@ PngRowFilter::PngRowFilter(int width, PixelFormat format)
       previous_(pixel_bytes_ + row_bytes_),
       candidate_(row_bytes_) {}
 
-std::vector<uint8_t> PngRowFilter::Filter(std::span<const uint8_t> rows) {
+std::span<const uint8_t> PngRowFilter::Filter(std::span<const uint8_t> rows) {
   const size_t count = rows.size() / row_bytes_;
-  std::vector<uint8_t> filtered(count * filtered_row_bytes());
+  const auto filtered = filtered_.For(count * filtered_row_bytes());
   for (size_t y = 0; y < count; ++y) {
     FilterRow(rows.subspan(y * row_bytes_, row_bytes_),
-              std::span(filtered).subspan(y * filtered_row_bytes(), filtered_row_bytes()));
+              filtered.subspan(y * filtered_row_bytes(), filtered_row_bytes()));
   }
   return filtered;
 }

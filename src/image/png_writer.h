@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/room.h"
 #include "image/picture.h"
 
 namespace acg2vec {
@@ -33,8 +34,8 @@ class PngRowFilter {
   size_t filtered_row_bytes() const { return row_bytes_ + 1; }
 
   // `rows` holds whole rows, 16 bits in the machine's byte order (in the file the higher byte comes
-  // first); the result has filtered_row_bytes() for each.
-  std::vector<uint8_t> Filter(std::span<const uint8_t> rows);
+  // first); the result has filtered_row_bytes() for each, and lasts until the next ones.
+  std::span<const uint8_t> Filter(std::span<const uint8_t> rows);
 
  private:
   void FilterRow(std::span<const uint8_t> row, std::span<uint8_t> filtered);
@@ -46,6 +47,7 @@ class PngRowFilter {
   std::vector<uint8_t> current_;
   std::vector<uint8_t> previous_;
   std::vector<uint8_t> candidate_;  // one row, filtered for trial
+  Room<uint8_t> filtered_;
 };
 
 }  // namespace acg2vec

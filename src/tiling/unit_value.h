@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 
@@ -21,13 +20,14 @@ inline constexpr std::array<float, 256> kUnitValues = MakeUnitValues();
 inline float ToUnit(uint8_t sample) { return kUnitValues[sample]; }
 inline float ToUnit(uint16_t sample) { return static_cast<float>(sample) / 65535.0F; }
 
-// floor(255·y + 0.5) or floor(65535·y + 0.5), clamped; NaN becomes 0.
+// floor(255·y + 0.5) or floor(65535·y + 0.5), clamped; NaN becomes 0. Without branches, so that loops
+// are vectorised: what is above 0 is cut off as floor does.
 template <typename Sample>
 Sample FromUnit(float value) {
   constexpr auto kFull = static_cast<float>(kFullSample<Sample>);
-  const float scaled = std::floor(kFull * value + 0.5F);
-  if (!(scaled > 0.0F)) return 0;  // so written, NaN becomes 0 too
-  return scaled < kFull ? static_cast<Sample>(scaled) : kFullSample<Sample>;
+  const float scaled = kFull * value + 0.5F;
+  const float positive = scaled > 0.0F ? scaled : 0.0F;  // so written, NaN becomes 0 too
+  return static_cast<Sample>(static_cast<int>(positive < kFull ? positive : kFull));
 }
 
 }  // namespace acg2vec

@@ -3,12 +3,13 @@ import type { CorePort } from '../core/stages.js';
 import { Acg2vecError } from '../errors.js';
 import { readScratch, writeScratch } from '../node/scratch_file.js';
 import type { OrtBinding } from '../platform/platform.js';
-import { buffersOf, SpareBuffers, viewOf } from '../pool/spare_buffers.js';
+import { SpareBuffers } from '../pool/spare_buffers.js';
 import { createOrtSession } from '../session/ort_session.js';
 import { tensorOf } from '../session/ort_tensor.js';
 import { bytesOf, countOf, type TensorValues } from '../session/pass_runner.js';
 import { runtimeError } from '../session/runtime_error.js';
 import type { Kept, NativeRequest, NativeWord, OnnxPass, Stored } from './protocol.js';
+import { ValueMemory } from './value_memory.js';
 import { modelWithoutCopies, runWithoutCopies, type Tensors } from './without_copies.js';
 
 interface ServedPass {
@@ -16,13 +17,20 @@ interface ServedPass {
   readonly session: InferenceSession;
 }
 
+// A folder's next picture finds the memory of the one before it: to be given it anew took a twentieth of its time.
+const REST_MS = 3000;
+
 type RunRequest = Extract<NativeRequest, { type: 'run' }>;
 
 /** Passes on onnxruntime-node, and what they keep for later ones: none of it crosses the threads. */
 export class OnnxServer {
   private readonly passes = new Map<string, ServedPass>();
   private readonly kept = new Map<number, TensorValues>();
+  /** Of what stays here. */
+  private readonly memory = new ValueMemory();
+  /** For what leaves: each value in one of its own, which goes along. */
   private readonly spare = new SpareBuffers();
+  private resting: NodeJS.Timeout | undefined;
 
   constructor(private readonly ort: OrtBinding) {}
 
@@ -47,12 +55,20 @@ export class OnnxServer {
       case 'forget':
         return this.forget(word.key);
       case 'release':
-        return this.releaseKept(word.kept);
+        return this.release(word.kept);
       case 'spare':
         return this.spare.add([word.buffer]);
       case 'rest':
-        return this.spare.clear();
+        return this.rest();
     }
+  }
+
+  private rest(): void {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      this.spare.clear();
+      this.memory.trim();
+    }, REST_MS).unref();
   }
 
   // Blocks laid out for a whole pass took half as much memory again, and no less time.
@@ -65,15 +81,19 @@ export class OnnxServer {
 
   // ONNX Runtime writes into memory of ours, which is used again; that of its own would be collected in the end.
   private async run({ key, values, keep }: RunRequest): Promise<readonly TensorValues[]> {
+    clearTimeout(this.resting);
     const { pass, session } = this.passes.get(key) as ServedPass;
     const given = values.map((value, index) => this.given(value, pass.inputs[index] as CorePort));
-    const made = pass.outputs.map((port) => this.room(port));
+    const made = pass.outputs.map((port, index) => this.room(port, keep[index] !== undefined));
     try {
       await runWithoutCopies(session, this.tensors(pass.inputs, given), this.tensors(pass.outputs, made));
     } catch (cause) {
+      for (const room of made) this.memory.giveBack(room);
       throw runtimeError('native', 'INTERNAL', cause);
+    } finally {
+      for (const [index, read] of given.entries())
+        if ('file' in (values[index] as object)) this.memory.giveBack(read);
     }
-    this.spare.add(buffersOf(given.filter((_, index) => 'file' in (values[index] as object))));
     for (const [index, number] of keep.entries())
       if (number !== undefined) this.kept.set(number, made[index] as TensorValues);
     return made.filter((_, index) => keep[index] === undefined);
@@ -82,7 +102,7 @@ export class OnnxServer {
   private given(value: TensorValues | Kept | Stored, port: CorePort): TensorValues {
     if ('kept' in value) return this.found(value);
     if (!('file' in value)) return value;
-    const read = this.room(port);
+    const read = this.room(port, true);
     readScratch(value.file, value.offset, bytesIn(read));
     return read;
   }
@@ -94,13 +114,16 @@ export class OnnxServer {
   }
 
   // Nothing is kept of a run that failed: nobody waits for an answer who could be told.
-  private releaseKept(number: number): void {
-    if (this.kept.has(number)) this.spare.add(buffersOf([this.take(number)]));
+  private release(number: number): void {
+    const values = this.kept.get(number);
+    if (values) this.memory.giveBack(values);
+    this.kept.delete(number);
   }
 
+  // In memory of their own, because they are to leave this thread.
   private take(number: number): TensorValues {
-    const values = this.found({ kept: number });
-    this.kept.delete(number);
+    const values = this.spare.copy(this.found({ kept: number }));
+    this.release(number);
     return values;
   }
 
@@ -110,9 +133,17 @@ export class OnnxServer {
     throw new Acg2vecError('INTERNAL', 'Values are asked for that are not kept.');
   }
 
-  private room(port: CorePort): TensorValues {
+  private room(port: CorePort, stays: boolean): TensorValues {
     const bytes = bytesOf(port);
-    return viewOf(this.spare.find(bytes) ?? new ArrayBuffer(bytes), countOf(port), port.half);
+    const { buffer, byteOffset } = stays ? this.memory.take(bytes) : this.leaving(bytes);
+    const count = countOf(port);
+    return port.half
+      ? new Uint16Array(buffer, byteOffset, count)
+      : new Float32Array(buffer, byteOffset, count);
+  }
+
+  private leaving(bytes: number): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.spare.find(bytes) ?? new ArrayBuffer(bytes));
   }
 
   private tensors(ports: readonly CorePort[], values: readonly TensorValues[]): Tensors {

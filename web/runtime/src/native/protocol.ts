@@ -47,7 +47,7 @@ export type NativeWord =
   | { readonly type: 'release'; readonly kept: number }
   /** Memory of values that were taken, to be used again. */
   | { readonly type: 'spare'; readonly buffer: ArrayBuffer }
-  /** A run of a picture is over: what serves nothing but to be used again is given back. */
+  /** A run of a picture is over: what serves nothing but to be used again is given back, where no other one begins soon. */
   | { readonly type: 'rest' };
 
 /** Nothing more comes, and nothing is waited for: it ends itself, between two of its tiles. */

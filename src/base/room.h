@@ -1,4 +1,4 @@
-// Memory for values that cross the border again and again.
+// Memory for values of one kind after another.
 #pragma once
 
 #include <cstddef>
@@ -7,14 +7,14 @@
 
 #include "base/aligned_buffer.h"
 
-namespace acg2vec::bindings {
+namespace acg2vec {
 
 // Grows to the most that was asked for, and stays. Unlike a vector it doesn't set values that are
-// overwritten anyway, which took a twentieth of a run.
+// overwritten anyway, nor goes through them in the end: each took a twentieth of a run.
 template <typename Value>
 class Room {
  public:
-  // Values of any kind. Without memory for them the module ends, as with a vector.
+  // Values of any kind. Without memory for them the program ends, as with a vector.
   std::span<Value> For(size_t size) {
     if (size > buffer_.size()) Grow(size);
     return {buffer_.data(), size};
@@ -30,4 +30,4 @@ class Room {
   AlignedBuffer<Value> buffer_;
 };
 
-}  // namespace acg2vec::bindings
+}  // namespace acg2vec
