@@ -204,7 +204,7 @@ describe('a model in 8 bits', () => {
     const outcomes = await Promise.allSettled([make(), make()]);
     const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
     expect(failed.map(({ reason }) => [reason.code, reason.message])).toEqual([
-      ['INVALID_ARGUMENT', expect.stringContaining('has made a model "small" meanwhile')],
+      ['INVALID_ARGUMENT', expect.stringContaining('A model "small" was made meanwhile')],
     ]);
     expect(await modelStore.verify('small')).toEqual({ id: 'small', verdict: 'intact' });
     expect(filesHere()).toHaveLength(3);

@@ -78,6 +78,6 @@ async function takeBack(platform: ModelPlatform, model: KnownModel): Promise<voi
 }
 
 function takenError({ id }: KnownModel): Acg2vecError {
-  const message = `Somebody else has made a model "${id}" meanwhile, which stays as it is; of this one nothing is kept. Choose another id, or remove that one first.`;
+  const message = `A model "${id}" was made meanwhile, by another process or tab. It stays as it is, and nothing of this one is kept. Choose another id, or remove that one first.`;
   return new Acg2vecError('INVALID_ARGUMENT', message);
 }
