@@ -2,7 +2,6 @@ import type { AssetOptions } from '../asset_api.js';
 import { readAllModels } from '../models/known_models.js';
 import { describeStored } from '../models/store/model_state.js';
 import type { AddScorerOptions, AddTaggerOptions, SavedModelFiles, TaggerFiles } from '../predictor_api.js';
-import { int8IdOf } from '../quantize/int8_id.js';
 import type { QuantizeOptions, QuantizeResult } from '../quantize_api.js';
 import type {
   AddOptions,
@@ -19,6 +18,7 @@ import type {
 } from '../store_api.js';
 import { WorkerClient } from '../worker/client.js';
 import type { News } from '../worker/protocol.js';
+import { unlessKeeping, whileKeeping } from './keeping.js';
 import { persistStorage } from './model_storage.js';
 import { pageModels } from './page_models.js';
 
@@ -29,7 +29,8 @@ export class WorkerModelStore implements ModelStore {
   async list(): Promise<readonly StoredModel[]> {
     const models = pageModels(this.assets);
     const known = await readAllModels(models);
-    return Promise.all(known.map((model) => describeStored(models, model)));
+    const all = await Promise.all(known.map((model) => describeStored(models, model)));
+    return this.withoutTorn(all);
   }
 
   async fetch(id: string, { signal, onProgress }: FetchOptions = {}): Promise<StoredModel> {
@@ -84,17 +85,17 @@ export class WorkerModelStore implements ModelStore {
     { signal, onProgress, ortUrl, ...options }: QuantizeOptions = {},
   ): Promise<QuantizeResult> {
     await persistStorage();
-    const made = options.id ?? int8IdOf(id);
-    const isNew = !(await this.list()).some((model) => model.id === made);
     const hear = (news: News) => {
       if (news.type === 'quantizing') onProgress?.(news.progress);
     };
     try {
-      return await withWorker(this.with(ortUrl), (worker) =>
-        worker.ask({ type: 'quantizeModel', model: id, options }, signal, { hear }),
+      return await whileKeeping(() =>
+        withWorker(this.with(ortUrl), (worker) =>
+          worker.ask({ type: 'quantizeModel', model: id, options }, signal, { hear }),
+        ),
       );
     } catch (error) {
-      if (isNew) await this.removeTorn(made).catch(() => undefined); // why it failed matters more
+      await this.list().catch(() => undefined); // takes away what is torn; why it failed matters more
       throw error;
     }
   }
@@ -108,20 +109,30 @@ export class WorkerModelStore implements ModelStore {
     { signal, ortUrl, ...options }: ImportOptions = {},
   ): Promise<readonly StoredModel[]> {
     await persistStorage();
-    return withWorker(this.with(ortUrl), (worker) =>
-      worker.ask({ type: 'importModels', files, options }, signal),
+    return whileKeeping(() =>
+      withWorker(this.with(ortUrl), (worker) => worker.ask({ type: 'importModels', files, options }, signal)),
     );
   }
 
-  // A worker that is ended while it keeps a model takes back nothing.
-  private async removeTorn(made: string): Promise<void> {
-    const model = (await this.list()).find(({ id }) => id === made);
-    if (model && model.state !== 'stored') await this.remove(made);
+  // A worker that is ended while it keeps a model, as by a reload, takes back nothing. What was made here can be made again.
+  private async withoutTorn(all: readonly StoredModel[]): Promise<readonly StoredModel[]> {
+    const torn = all.filter(isTorn);
+    if (torn.length === 0) return all;
+    const areGone = await unlessKeeping(async () => {
+      for (const { id } of torn) await this.remove(id);
+    });
+    return areGone ? all.filter((model) => !isTorn(model)) : all;
   }
 
   private with(ortUrl: AssetOptions['ortUrl']): AssetOptions {
     return { ...this.assets, ...(ortUrl && { ortUrl }) };
   }
+}
+
+function isTorn(model: StoredModel): boolean {
+  return (
+    'precision' in model && model.precision === 'int8' && model.family === 'own' && model.state !== 'stored'
+  );
 }
 
 async function withWorker<T>(assets: AssetOptions, work: (worker: WorkerClient) => Promise<T>): Promise<T> {
