@@ -235,11 +235,11 @@ export interface RunOptions extends TargetOptions {
   readonly signal?: AbortSignal;
   /** Holds the run between two tiles while it is paused. */
   readonly pause?: PauseController;
-  /** Hears how far the run is, after every tile. Throwing ends it. */
+  /** Hears how far the run is, after every tile. Throwing ends it, and so does a promise that rejects; the run waits for promises in the end, not between tiles. */
   readonly onProgress?: (progress: RunProgress) => void;
   /**
    * Hears every finished tile, and with `exact` some provisional ones before anything is final: those nearest to
-   * `focus`, a sixteenth of the picture at most.
+   * `focus`, a sixteenth of the picture at most. Throwing and promises as above.
    */
   readonly onTile?: (tile: EnlargedTile) => void;
   /** The point of the input, in pixels, whose tiles are made first; its middle without it. */

@@ -209,8 +209,8 @@ export interface ModelStore {
    * where that pays: the answers stay (the first tags the same, all confidences within 0.02), and it is faster here.
    *
    * Errors: `MODEL_NOT_FOUND` for one that isn't at hand, `MODEL_UNSUPPORTED_LAYER` for one without convolutions, in 8 bits
-   * already or in half precision, `INVALID_ARGUMENT` for other kinds of models and an id that can't be had, `OUT_OF_MEMORY` where
-   * it would take more than is sensible here or allowed, those of the pictures where none is left, of the backend and of the
+   * already or in half precision, `INVALID_ARGUMENT` for other kinds of models and an id that can't be had (or was taken, say by another
+   * process, while it was made), `OUT_OF_MEMORY` where it would take more than is sensible here or allowed, those of the pictures where none is left, of the backend and of the
    * storage; rejects with the signal's reason. Then nothing of it stays.
    */
   quantize(id: string, options?: QuantizeOptions): Promise<QuantizeResult>;

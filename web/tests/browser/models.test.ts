@@ -214,7 +214,8 @@ test('in a private window whose cache takes no large file a model is kept elsewh
   const left = await page.evaluate(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('acg2vec-kept-models');
     const names = [];
-    for await (const name of (folder as unknown as { keys(): AsyncIterable<string> }).keys()) names.push(name);
+    for await (const name of (folder as unknown as { keys(): AsyncIterable<string> }).keys())
+      names.push(name);
     return names;
   });
   expect(left).toEqual([]);

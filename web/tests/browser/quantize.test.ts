@@ -82,7 +82,7 @@ test('a tagger is made faster, tried on drawings or the pictures of the list: ho
   expect(site.errors).toEqual([]);
 });
 
-test('without the memory it is not begun; cancelled, nothing is kept; where a graphics card computes it is not offered', async () => {
+test('without the memory it is not begun, nor in two tabs at once; cancelled, nothing is kept; where a graphics card computes it is not offered', async () => {
   const page = await openModels();
   await add(page);
   await inWorkers(page, LITTLE_MEMORY);
@@ -94,6 +94,12 @@ test('without the memory it is not begun; cancelled, nothing is kept; where a gr
   await page.context().route('**/ort/*.wasm', () => undefined); // never answered, so that it takes forever
   await button(page, 'mine').click();
   await row(page, 'mine').getByText('Making it faster').waitFor();
+  const other = await page.context().newPage();
+  await other.goto(site.address);
+  await other.locator('#models > summary').click();
+  await button(other, 'mine').click();
+  await other.locator('.failure').getByText('is being made so in another tab').waitFor();
+  await other.close();
   await row(page, 'mine').locator('[data-action=stop]').click();
   await button(page, 'mine').waitFor();
   expect(await page.locator('.models-row[data-id$=int8]').count()).toBe(0);
@@ -107,34 +113,32 @@ test('without the memory it is not begun; cancelled, nothing is kept; where a gr
 test('a reload in the middle of it, or while what was made is kept, leaves a page on which it is begun again', async () => {
   const page = await openModels();
   await add(page);
-  const begin = async () => {
-    await button(page, 'mine').click();
-    await row(page, 'mine').getByText('Making it faster').waitFor();
-  };
   const reload = async () => {
     await page.reload();
     await page.locator('#models > summary').click();
     await button(page, 'mine').waitFor();
   };
-  await inWorkers(page, CLOCKS.faster);
-  await begin();
+  await page.context().route('**/ort/*.wasm', () => undefined); // never answered, so that it takes forever
+  await button(page, 'mine').click();
+  await row(page, 'mine').getByText('Making it faster').waitFor();
   await reload();
+  await page.context().unroute('**/ort/*.wasm');
   expect(await page.locator('.models-row[data-id$=int8]').count()).toBe(0);
 
   await inWorkers(page, CLOCKS.faster + KEEPS_FOR_EVER);
   const keeping = page.waitForEvent('console', (message) => message.text() === 'keeping');
-  await begin();
+  await button(page, 'mine').click();
   await keeping;
   await reload();
   expect(await row(page, 'mine-int8').count()).toBe(0);
 
   await inWorkers(page, CLOCKS.faster);
-  await begin();
+  await button(page, 'mine').click();
   await result(page).getByText('mine-int8 was made').waitFor();
   expect(await row(page, 'mine-int8').getAttribute('data-state')).toBe('stored');
 });
 
-/** In the page: the states of the row until it has a result. */
+/** In the page: the states of the row until a model was made; what came of the try before is there at first. */
 function watchState(): Promise<string[]> {
   const find = (what: string) => document.querySelector(`.models-row[data-id=mine] .models-${what}`);
   const told: string[] = [];
@@ -142,7 +146,7 @@ function watchState(): Promise<string[]> {
     const observer = new MutationObserver(() => {
       const now = find('state')?.textContent ?? '';
       if (now !== told.at(-1)) told.push(now);
-      if (find('quantized')?.textContent) resolve(told);
+      if (find('quantized')?.textContent?.includes('was made')) resolve(told);
     });
     observer.observe(document.body, { subtree: true, childList: true, characterData: true });
   });

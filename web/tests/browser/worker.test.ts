@@ -309,7 +309,7 @@ test('a worker is started as the page wants it, and so is the one after it', asy
   expect(outcome).toEqual({ before: ['TimeoutError', 1], info: { again: true }, started: 2 });
 });
 
-test('tiles reach the page, but only where somebody hears of them; one who throws ends the run', async () => {
+test('tiles reach the page, but only where somebody hears of them; one who throws or rejects ends the run', async () => {
   const page = await openPage();
   const outcome = await page.evaluate(async () => {
     const text = `
@@ -330,7 +330,9 @@ test('tiles reach the page, but only where somebody hears of them; one who throw
       throw new Error('mine');
     };
     const thrown = await window.tried.run(text, { onTile: thrower }).catch((error) => error.message);
-    return { tiles, heard: heard.info, unheard: unheard.info, thrown };
+    const rejecter = async () => thrower();
+    const rejected = await window.tried.run(text, { onTile: rejecter }).catch((error) => error.message);
+    return { tiles, heard: heard.info, unheard: unheard.info, thrown, rejected };
   });
   expect(outcome).toEqual({
     tiles: [
@@ -340,6 +342,7 @@ test('tiles reach the page, but only where somebody hears of them; one who throw
     heard: { heard: true, left: 0 }, // it was handed over, not copied
     unheard: { heard: false, left: 100 },
     thrown: 'mine',
+    rejected: 'mine',
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Upscaler, UpscalerOptions } from '../../runtime/dist/api.js';
+import type { RunProgress, Upscaler, UpscalerOptions } from '../../runtime/dist/api.js';
 import type { CoreModule } from '../../runtime/dist/core/module.js';
 import type { CoreNetwork } from '../../runtime/dist/core/networks.js';
 import type { CorePicture } from '../../runtime/dist/core/pictures.js';
@@ -7,10 +7,12 @@ import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import { unpacksRightly } from '../../runtime/dist/session/check_unpacking.js';
 import type { PassRunner } from '../../runtime/dist/session/pass_runner.js';
 import { PretendedDevice } from '../support/device.js';
+import { engineFor } from '../support/engine_for.js';
 import { type Enlarged, enlarge, enlargeWhole } from '../support/enlarge.js';
 import { loadNetwork } from '../support/networks.js';
 import { DRAWING } from '../support/paths.js';
-import { crop, largestDifference, psnr, readPng, writePng } from '../support/pixels.js';
+import { crop, largestDifference, makePng, psnr, readPng, writePng } from '../support/pixels.js';
+import { randomNetwork } from '../support/random_network.js';
 
 const drawing = writePng(crop(readPng(DRAWING), 40, 30, 110, 80));
 const TILE = 32;
@@ -93,6 +95,12 @@ describe('a device that is full with larger tiles', () => {
   const TILES = { large: 128, small: 64 };
   const larger = writePng(crop(readPng(DRAWING), 40, 30, 150, 200));
 
+  // White is there above the row where it becomes full as well, and black comes when all of white is done.
+  const flats = makePng(300, 400, (x, y) => {
+    if (y >= 20 && y < 195) return [255, 255, 255, 255];
+    return y < 255 ? [5 * x, 9 * y, x ^ y, 255] : [0, 0, 0, 255];
+  });
+
   test('makes smaller ones, from the first row that is not written, and the picture is right', async () => {
     const device = new PretendedDevice();
     await using upscaler = await open(device, 'auto');
@@ -112,6 +120,25 @@ describe('a device that is full with larger tiles', () => {
     const next = await enlarge(upscaler, larger, {}); // is not tried with larger ones again
     expect(next.info.tile).toBeLessThanOrEqual(TILES.small);
     expect(largestDifference(next, whole)).toBeLessThanOrEqual(1);
+  });
+
+  test('makes smaller ones, of equal ones one, and each is foreseen', async () => {
+    const device = new PretendedDevice();
+    const network = randomNetwork({ kind: 'se', scale: 2, divisor: 8 });
+    await using upscaler = await engineFor(network, { backend: 'webgpu' }, device.platform);
+    device.packsBeforeFull = 3; // as many as are in a row
+    device.bytesWhereFull = 3 * (2 * TILES.small) ** 2;
+    const done: number[] = [];
+    const onProgress = (progress: RunProgress) => {
+      if (progress.phase === 'enlarge') done.push(progress.done);
+    };
+    const maxMemory = 0.8; // room for two tiles that are wanted again
+    const options = { sync: 'none', tile: TILES.large, maxMemory, onProgress } as const;
+    const { info } = await enlarge(upscaler, flats, options);
+    expect(info.tile).toBeLessThanOrEqual(TILES.small);
+    // Of white two of three in the one row that is left, of black in both of its rows.
+    expect(info.spared).toBe(6);
+    expect(new Set(done).size).toBe(done.length);
   });
 
   test('makes smaller ones before the means are known, and the picture is right', async () => {

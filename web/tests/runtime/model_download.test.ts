@@ -166,6 +166,10 @@ test('cancelling ends a download at once', async () => {
   await expect(store.fetch('served-2x', { signal: controller.signal, onProgress })).rejects.toMatchObject({
     name: 'AbortError',
   });
+  const failing = async () => {
+    throw new Error('mine');
+  };
+  await expect(store.fetch('served-2x', { onProgress: failing })).rejects.toThrow('mine');
   expect(whole()).toEqual([]);
 });
 

@@ -198,6 +198,18 @@ describe('a model in 8 bits', () => {
     expect(await idsHere()).toEqual(['mine']);
   });
 
+  test('that two make at once is kept by one; the other hears of it, and nothing of his is kept', async () => {
+    await addResidual();
+    const make = () => quantize({ id: 'small', pictures: PICTURES });
+    const outcomes = await Promise.allSettled([make(), make()]);
+    const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(failed.map(({ reason }) => [reason.code, reason.message])).toEqual([
+      ['INVALID_ARGUMENT', expect.stringContaining('A model "small" was made meanwhile')],
+    ]);
+    expect(await modelStore.verify('small')).toEqual({ id: 'small', verdict: 'intact' });
+    expect(filesHere()).toHaveLength(3);
+  });
+
   test('is made by the command line, of those pictures of a folder that can be read', async () => {
     await addResidual();
     const pictures = join(folder.path, 'pictures');

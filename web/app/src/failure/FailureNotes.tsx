@@ -60,7 +60,7 @@ const OF_PREDICTING = [
   'INTERNAL',
 ] as const;
 
-const OF_QUANTIZING = ['MODEL_UNSUPPORTED_LAYER', 'OUT_OF_MEMORY'] as const;
+const OF_QUANTIZING = ['INVALID_ARGUMENT', 'MODEL_UNSUPPORTED_LAYER', 'OUT_OF_MEMORY'] as const;
 
 function textsOf({ code, of }: Failure) {
   const ofAdding = of === 'adding' && OF_ADDING.find((known) => known === code);

@@ -5,6 +5,7 @@
  */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
 import type { AssetOptions } from '../asset_api.js';
+import { loading } from '../listening.js';
 import type { Looker, LookerOptions } from '../look_api.js';
 import { describeModels, describePredictors } from '../models/list.js';
 import type { PredictorDescription } from '../predictor_api.js';
@@ -42,7 +43,7 @@ export { factorBetween, passesFor, resultSize, type Size } from '../upscale/targ
 
 /** Loads a model. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `BACKEND_UNAVAILABLE`; rejects with the signal's reason. */
 export function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler> {
-  return WorkerUpscaler.create(options);
+  return loading(options, (heard) => WorkerUpscaler.create(heard));
 }
 
 /**
@@ -55,7 +56,7 @@ export function startWorkerAhead(assets: AssetOptions = {}): () => void {
 
 /** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */
 export function createTagger(options: TaggerOptions): Promise<Tagger> {
-  return WorkerTagger.create(options);
+  return loading(options, (heard) => WorkerTagger.create(heard));
 }
 
 /** Loads a tagger's list without its network, for confidences that were kept. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`. */
@@ -65,17 +66,17 @@ export function createTagList(options: TagListOptions): Promise<TagList> {
 
 /** Loads the bundled model that tells from pixels what a picture is and has suffered. Error: `MODEL_INTEGRITY`; rejects with the signal's reason. */
 export function createLooker(options: LookerOptions = {}): Promise<Looker> {
-  return WorkerLooker.create(options);
+  return loading(options, (heard) => WorkerLooker.create(heard));
 }
 
 /** Loads a model that scores pictures. Errors: as above. */
 export function createScorer(options: ScorerOptions): Promise<Scorer> {
-  return createWorkerScorer(options);
+  return loading(options, (heard) => createWorkerScorer(heard));
 }
 
 /** Loads a model that gives pictures' features. Errors: as above. */
 export function createEmbedder(options: EmbedderOptions): Promise<Embedder> {
-  return createWorkerEmbedder(options);
+  return loading(options, (heard) => createWorkerEmbedder(heard));
 }
 
 /** The models that tell something about a picture, such as those that {@link createTagger} knows. */

@@ -76,6 +76,14 @@ async function inTurn<T>(name: string, signal: AbortSignal | undefined, work: ()
   return (await navigator.locks.request(name, { ...(signal && { signal }) }, work)) as T;
 }
 
+/** Does the work unless another tab, or this one, does one of that name: then `refuse` is called. */
+export async function unlessInHand<T>(name: string, work: () => Promise<T>, refuse: () => never): Promise<T> {
+  if (!navigator.locks) return work(); // as above
+  return (await navigator.locks.request(name, { ifAvailable: true }, (lock) =>
+    lock ? work() : refuse(),
+  )) as T;
+}
+
 /** Asks that the browser not clear what is kept; some ask the user. In a page only. */
 export async function persistStorage(): Promise<void> {
   await navigator.storage?.persist?.().catch(() => false);

@@ -1,7 +1,10 @@
 import type { AssetOptions } from '../asset_api.js';
+import { Acg2vecError } from '../errors.js';
+import { listening } from '../listening.js';
 import { readAllModels } from '../models/known_models.js';
 import { describeStored } from '../models/store/model_state.js';
 import type { AddScorerOptions, AddTaggerOptions, SavedModelFiles, TaggerFiles } from '../predictor_api.js';
+import { int8IdOf } from '../quantize/int8_id.js';
 import type { QuantizeOptions, QuantizeResult } from '../quantize_api.js';
 import type {
   AddOptions,
@@ -19,7 +22,7 @@ import type {
 import { WorkerClient } from '../worker/client.js';
 import type { News } from '../worker/protocol.js';
 import { unlessKeeping, whileKeeping } from './keeping.js';
-import { persistStorage } from './model_storage.js';
+import { persistStorage, unlessInHand } from './model_storage.js';
 import { pageModels } from './page_models.js';
 
 /** The store in a page: what reads or writes whole files is done in a worker, made for it and ended afterwards. */
@@ -33,14 +36,16 @@ export class WorkerModelStore implements ModelStore {
     return this.withoutTorn(all);
   }
 
-  async fetch(id: string, { signal, onProgress }: FetchOptions = {}): Promise<StoredModel> {
+  async fetch(id: string, options: FetchOptions = {}): Promise<StoredModel> {
     await persistStorage();
-    const hear = (news: News) => {
-      if (news.type === 'fetching') onProgress?.(news.progress);
-    };
-    return withWorker(this.assets, (worker) =>
-      worker.ask({ type: 'fetchModel', model: id }, signal, { hear }),
-    );
+    return listening(options, ({ signal, onProgress }) => {
+      const hear = (news: News) => {
+        if (news.type === 'fetching') onProgress?.(news.progress);
+      };
+      return withWorker(this.assets, (worker) =>
+        worker.ask({ type: 'fetchModel', model: id }, signal, { hear }),
+      );
+    });
   }
 
   verify(id: string, { signal }: CancelOptions = {}) {
@@ -80,24 +85,15 @@ export class WorkerModelStore implements ModelStore {
     );
   }
 
-  async quantize(
-    id: string,
-    { signal, onProgress, ortUrl, ...options }: QuantizeOptions = {},
-  ): Promise<QuantizeResult> {
+  async quantize(id: string, options: QuantizeOptions = {}): Promise<QuantizeResult> {
     await persistStorage();
-    const hear = (news: News) => {
-      if (news.type === 'quantizing') onProgress?.(news.progress);
+    const made = options.id ?? int8IdOf(id);
+    const refuse = () => {
+      throw inHandError(made);
     };
-    try {
-      return await whileKeeping(() =>
-        withWorker(this.with(ortUrl), (worker) =>
-          worker.ask({ type: 'quantizeModel', model: id, options }, signal, { hear }),
-        ),
-      );
-    } catch (error) {
-      await this.list().catch(() => undefined); // takes away what is torn; why it failed matters more
-      throw error;
-    }
+    return listening(options, (heard) =>
+      unlessInHand(`acg2vec-quantize-${made}`, () => this.quantizeAlone(id, heard), refuse),
+    );
   }
 
   exportFiles(ids: readonly string[], { signal }: CancelOptions = {}): Promise<readonly CarriedFile[]> {
@@ -124,6 +120,25 @@ export class WorkerModelStore implements ModelStore {
     return areGone ? all.filter((model) => !isTorn(model)) : all;
   }
 
+  private async quantizeAlone(
+    id: string,
+    { signal, onProgress, ortUrl, ...options }: QuantizeOptions,
+  ): Promise<QuantizeResult> {
+    const hear = (news: News) => {
+      if (news.type === 'quantizing') onProgress?.(news.progress);
+    };
+    try {
+      return await whileKeeping(() =>
+        withWorker(this.with(ortUrl), (worker) =>
+          worker.ask({ type: 'quantizeModel', model: id, options }, signal, { hear }),
+        ),
+      );
+    } catch (error) {
+      await this.list().catch(() => undefined); // takes away what is torn; why it failed matters more
+      throw error;
+    }
+  }
+
   private with(ortUrl: AssetOptions['ortUrl']): AssetOptions {
     return { ...this.assets, ...(ortUrl && { ortUrl }) };
   }
@@ -133,6 +148,11 @@ function isTorn(model: StoredModel): boolean {
   return (
     'precision' in model && model.precision === 'int8' && model.family === 'own' && model.state !== 'stored'
   );
+}
+
+function inHandError(id: string): Acg2vecError {
+  const message = `The model "${id}" is being made already, perhaps in another tab. Wait until that is done, or choose another id.`;
+  return new Acg2vecError('INVALID_ARGUMENT', message);
 }
 
 async function withWorker<T>(assets: AssetOptions, work: (worker: WorkerClient) => Promise<T>): Promise<T> {

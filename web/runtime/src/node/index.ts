@@ -5,6 +5,7 @@
  */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
 import type { AssetOptions } from '../asset_api.js';
+import { loading } from '../listening.js';
 import type { Looker, LookerOptions } from '../look_api.js';
 import { describeModels, describePredictors } from '../models/list.js';
 import { EngineTagList } from '../predict/engine_tag_list.js';
@@ -54,8 +55,8 @@ export { factorBetween, passesFor, resultSize, type Size } from '../upscale/targ
 export type { NodeModelStore };
 
 /** Loads a model. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `BACKEND_UNAVAILABLE`; rejects with the signal's reason. */
-export async function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler> {
-  return new EngineUpscaler(await Engine.load(nodePlatform, options));
+export function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler> {
+  return loading(options, async (heard) => new EngineUpscaler(await Engine.load(nodePlatform, heard)));
 }
 
 /** As in a browser, where it starts a worker; here there is none to wait for. */
@@ -64,8 +65,8 @@ export function startWorkerAhead(_assets: AssetOptions = {}): () => void {
 }
 
 /** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */
-export async function createTagger(options: TaggerOptions): Promise<Tagger> {
-  return new EngineTagger(await TaggerEngine.load(nodePlatform, options));
+export function createTagger(options: TaggerOptions): Promise<Tagger> {
+  return loading(options, async (heard) => new EngineTagger(await TaggerEngine.load(nodePlatform, heard)));
 }
 
 /** Loads a tagger's list without its network, for confidences that were kept. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`. */
@@ -74,21 +75,24 @@ export async function createTagList(options: TagListOptions): Promise<TagList> {
 }
 
 /** Loads the bundled model that tells from pixels what a picture is and has suffered. Error: `MODEL_INTEGRITY`; rejects with the signal's reason. */
-export async function createLooker(options: LookerOptions = {}): Promise<Looker> {
-  return new EngineLooker(await LookEngine.load(nodePlatform, options));
+export function createLooker(options: LookerOptions = {}): Promise<Looker> {
+  return loading(options, async (heard) => new EngineLooker(await LookEngine.load(nodePlatform, heard)));
 }
 
 /** Loads a model that scores pictures. Errors: as above. */
-export async function createScorer(options: ScorerOptions): Promise<Scorer> {
-  const engine = await ScorerEngine.load(nodePlatform, options);
-  return new SerialScorer(engineSource(engine), engine.scales);
+export function createScorer(options: ScorerOptions): Promise<Scorer> {
+  return loading(options, async (heard) => {
+    const engine = await ScorerEngine.load(nodePlatform, heard);
+    return new SerialScorer(engineSource(engine), engine.scales);
+  });
 }
 
 /** Loads a model that gives pictures' features. Errors: as above. */
-export async function createEmbedder(options: EmbedderOptions): Promise<Embedder> {
-  return new SerialModel<EmbedResult, EmbedOptions>(
-    engineSource(await EmbedderEngine.load(nodePlatform, options)),
-  );
+export function createEmbedder(options: EmbedderOptions): Promise<Embedder> {
+  return loading(options, async (heard) => {
+    const engine = await EmbedderEngine.load(nodePlatform, heard);
+    return new SerialModel<EmbedResult, EmbedOptions>(engineSource(engine));
+  });
 }
 
 /** The models that tell something about a picture, such as those that {@link createTagger} knows. */

@@ -1,18 +1,15 @@
 import type { CoreModule } from '../core/module.js';
-import { Acg2vecError } from '../errors.js';
 import type { PredictorModel } from '../models/predictor_model.js';
 import type { Platform } from '../platform/platform.js';
-import type { InputDescription } from '../predict/input_description.js';
-import { type PreparedInput, prepareInput } from '../predict/prepare_input.js';
 import { checkInputShape, fitToShape } from '../predict/session/input_shape.js';
 import type { TakenInput } from '../predict/session/predictor_session.js';
 import type { PredictBackend } from '../predictor_api.js';
 import type { QuantizeOptions, QuantizePhase, QuantizeTrial, SkippedPicture } from '../quantize_api.js';
-import { answerReader } from './answer_reader.js';
-import { type Answer, type Comparison, compareAnswers, isClose, SAME, worseOf } from './compare_answers.js';
+import { type AnswerReader, answerReader } from './answer_reader.js';
+import { type Comparison, compareAnswers, isClose, SAME, worseOf } from './compare_answers.js';
 import { extentsOf } from './extents.js';
+import { type AllKnown, type Known, KnownAnswers } from './known_answers.js';
 import { ModelQuantizer } from './model_quantizer.js';
-import { faultOfPicture, type PracticePicture, practicePictures } from './practice_pictures.js';
 import type { QuantizeModule } from './quantize_module.js';
 import { TriedModel } from './tried_model.js';
 
@@ -56,25 +53,19 @@ export async function quantizeModel(
   }
 }
 
-interface Known {
-  readonly input: PreparedInput;
-  readonly answers: readonly Answer[];
-}
-
 class Search {
-  private readonly practice: ReturnType<typeof practicePictures>;
-  private readonly read: ReturnType<typeof answerReader>;
-  private readonly skipped: SkippedPicture[] = [];
+  private readonly pictures: KnownAnswers;
+  private readonly read: AnswerReader;
 
   constructor(
     private readonly platform: Platform,
-    private readonly core: CoreModule,
+    core: CoreModule,
     module: QuantizeModule,
     private readonly source: QuantizeSource,
     private readonly options: QuantizeOptions,
     private readonly quantizer: ModelQuantizer,
   ) {
-    this.practice = practicePictures(module, options.pictures);
+    this.pictures = new KnownAnswers(platform, core, module, options);
     this.read = answerReader(core, source.model, source.tags);
   }
 
@@ -83,7 +74,7 @@ class Search {
     await this.observe(known);
     await this.round();
     const trials: QuantizeTrial[] = [];
-    const told = { trials, pictures: known.length, skipped: this.skipped, backend };
+    const told = { trials, pictures: known.length, skipped: this.pictures.skipped, backend };
     for (const extent of extentsOf(this.quantizer.counts)) {
       const onnx = this.quantizer.write(extent);
       const tried = await this.tryOut(onnx, known);
@@ -97,38 +88,12 @@ class Search {
     return told;
   }
 
-  // The model as it is.
-  private async answerAll() {
-    const known: Known[] = [];
+  private answerAll() {
     return this.with(this.source.onnx, async (tried) => {
-      for (const picture of this.practice.pictures) {
-        this.tell('answer', known.length + this.skipped.length, this.practice.count);
-        const input = await this.prepare(picture, tried.input);
-        if (input) known.push({ input, answers: this.read(await tried.answer(input)) });
-      }
-      const [first, ...others] = known;
-      if (!first) throw this.noneLeft();
-      const milliseconds = await tried.milliseconds(first.input);
-      return { known: [first, ...others] as const, backend: tried.backend, milliseconds };
+      const tell = (done: number, total: number) => this.tell('answer', done, total);
+      const known = await this.pictures.ask(tried, this.read, tell);
+      return { known, backend: tried.backend, milliseconds: await tried.milliseconds(known[0].input) };
     });
-  }
-
-  // Nothing where the picture can't be read.
-  private async prepare({ picture, place }: PracticePicture, description: InputDescription) {
-    try {
-      return await prepareInput(this.core, this.platform, picture, description, signalOf(this.options));
-    } catch (error) {
-      const fault = faultOfPicture(error);
-      if (!fault) throw error;
-      this.skipped.push({ place, ...fault });
-      return undefined;
-    }
-  }
-
-  private noneLeft(): Acg2vecError {
-    const first = this.skipped[0] as SkippedPicture;
-    const message = `None of the pictures can be read. The first: ${first.message}`;
-    return new Acg2vecError(first.code, message);
   }
 
   // On every second picture: the others tell whether that was enough.
@@ -152,7 +117,7 @@ class Search {
   }
 
   // Ends with the first picture that is answered otherwise.
-  private tryOut(onnx: Uint8Array, known: readonly [Known, ...Known[]]) {
+  private tryOut(onnx: Uint8Array, known: AllKnown) {
     return this.with(onnx, async (tried) => {
       let comparison: Comparison = SAME;
       for (const [place, { input, answers }] of known.entries()) {
@@ -180,11 +145,7 @@ class Search {
     return input;
   }
 
-  private tell(phase: QuantizePhase, done: number, total = this.practice.count - this.skipped.length): void {
+  private tell(phase: QuantizePhase, done: number, total = this.pictures.count): void {
     this.options.onProgress?.({ phase, done, total });
   }
-}
-
-function signalOf({ signal }: QuantizeOptions) {
-  return signal ? { signal } : {};
 }

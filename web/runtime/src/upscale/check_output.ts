@@ -34,11 +34,11 @@ export function checkOutput(job: Checked): void {
 function checkLimits(job: Checked): void {
   const { pixels, side } = limitsOfResult(job.options.limits);
   const longest = Math.min(side, LONGEST_SIDE);
-  const { width, height } = job.size;
-  if (width * height <= pixels && longestSideOf(job) <= longest) return;
+  const hasTooMany = job.size.width * job.size.height > pixels;
+  if (!hasTooMany && longestSideOf(job) <= longest) return;
   const limit = `The limit is ${Math.floor(pixels / 1e6)} megapixels and ${longest} pixels a side`;
-  const more = 'or allow larger pictures, and with them larger results (limits; --max-pixels)';
-  refuse(job, `${limit}. Choose a smaller size or factor, ${more}.`);
+  const more = ', or allow larger pictures, and with them larger results (limits.pixels; --max-pixels)';
+  refuse(job, `${limit}. Choose a smaller size or factor${hasTooMany ? more : ''}.`);
 }
 
 function checkAlpha({ picture }: Checked, { name, holdsAlpha }: WholeFormatDescription): void {

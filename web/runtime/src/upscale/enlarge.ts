@@ -7,7 +7,7 @@ import type { Job } from './job.js';
 import { tilesToSeeFirst } from './nearest_tiles.js';
 import type { OpenWriter, PictureWriter } from './picture_writer.js';
 import { measuredPlan, type Plan } from './plan.js';
-import { firstRowBelow, planRest } from './plan_rest.js';
+import { planRest } from './plan_rest.js';
 import type { Route } from './route.js';
 
 /** What a run has to tell of itself when it is done. */
@@ -41,7 +41,7 @@ async function finish(plan: Plan, ways: WaysForFullDevice, writer: PictureWriter
   try {
     try {
       if (top === 0) await last.makeAhead(tilesToSeeFirst(job));
-      await last.writeBands(writer, firstRowBelow(job.tiler, top));
+      await last.writeBands(writer);
       return last.made;
     } catch (error) {
       const rest = isDeviceFull(job, error) && (await planRest(plan, ways, last.top));

@@ -33,6 +33,16 @@ export class PictureTiles {
     return this.firsts.get(plane)?.[row * this.tiler.columns + column] as Tile;
   }
 
+  /** What is computed for the places from that row on, and for how many of them: a tile may lie above. */
+  wantedFrom(row: number): Map<Tile, number> {
+    const wanted = new Map<Tile, number>();
+    for (const firsts of this.firsts.values()) {
+      for (const tile of firsts.slice(row * this.tiler.columns))
+        wanted.set(tile, (wanted.get(tile) ?? 0) + 1);
+    }
+    return wanted;
+  }
+
   /** A tile in each of its views. */
   views(tile: Tile): readonly TileView[] {
     const base = (this.slots.get(tile) as number) * this.orientations.length;

@@ -20,8 +20,7 @@ export async function planRest(
     try {
       await next.session.open(wantedPasses(tiles, pass));
       const plan = { job: next, tiles, route: other, progress };
-      const from = firstRowBelow(next.tiler, top);
-      const rest = tiles.distinct.filter(({ row }) => row >= from).length;
+      const rest = tiles.wantedFrom(firstRowBelow(next.tiler, top)).size;
       progress.replan({ tiles: rest, weight: rest * tiles.orientations.length * pass.multiplyAdds });
       return plan;
     } catch (error) {

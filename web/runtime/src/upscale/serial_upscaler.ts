@@ -14,6 +14,7 @@ import type {
 } from '../api.js';
 import { eitherSignal } from '../either_signal.js';
 import { Acg2vecError } from '../errors.js';
+import { listening } from '../listening.js';
 import { orAborted } from '../unless_aborted.js';
 import type { TakeBand } from './band_writer.js';
 import { patiently } from './patiently.js';
@@ -45,7 +46,7 @@ export abstract class SerialUpscaler implements Upscaler {
   protected abstract close(idle: Promise<unknown>): Promise<void>;
 
   run(input: PictureInput, options: RunOptions = {}): Promise<UpscaleResult> {
-    return this.enqueue((turn) => this.runInTurn(turn, input, options));
+    return listening(options, (heard) => this.enqueue((turn) => this.runInTurn(turn, input, heard)));
   }
 
   bands<D extends Depth = 8>(
@@ -55,7 +56,9 @@ export abstract class SerialUpscaler implements Upscaler {
     return pulled<PictureBand<D>, BandsInfo>((give, ended) => {
       const signal = eitherSignal(options.signal, ended);
       const take: TakeBand = (band) => give(band as PictureBand<D>);
-      return this.enqueue((turn) => this.bandsInTurn(turn, input, { depth: 8, ...options, signal }, take));
+      return listening({ depth: 8, ...options, signal } as BandOptions, (heard) =>
+        this.enqueue((turn) => this.bandsInTurn(turn, input, heard, take)),
+      );
     });
   }
 

@@ -1,19 +1,13 @@
 import type { CoreTiler, Orientation } from '../core/tiles.js';
 import type { Packing } from '../session/packing.js';
-import { isHeld, type PassRunner, type PassValues, releaseValues } from '../session/pass_runner.js';
-import {
-  featuresRead,
-  type PassGivens,
-  type PassResults,
-  runPass,
-  valuesGiven,
-} from '../session/pass_values.js';
+import { isHeld, type PassValues, releaseValues } from '../session/pass_runner.js';
+import { featuresRead, type PassResults, runPass, valuesGiven } from '../session/pass_values.js';
 import type { Pass, Passes } from '../session/passes.js';
-import { gatherTile, samplesOfTile } from '../session/tile_samples.js';
 import { ValuesLost } from '../session/values_lost.js';
 import type { FeatureStore } from './feature_store.js';
 import type { Job } from './job.js';
 import type { Means } from './means.js';
+import { TileGivens } from './tile_givens.js';
 import { isTransposed, type Tile } from './tile_views.js';
 
 /** A tile turned one way. Its slot is where its features are kept. */
@@ -26,17 +20,21 @@ export interface TileView {
 // Whose features are lost as often is at fault itself, or the machine is.
 const MOST_ATTEMPTS = 3;
 
-/** Runs passes of tiles of one plan: gathers their pixels and looks up what else they are given. */
+/** Runs passes of tiles of one plan. */
 export class TilePasses {
+  private readonly givens: TileGivens;
+
   constructor(
     private readonly job: Job,
     readonly tiler: CoreTiler,
-    private readonly passes: Passes,
-    private readonly means: Means,
+    passes: Passes,
+    means: Means,
     readonly store: FeatureStore,
     /** Those that go before one another, which make what is kept. */
     private readonly stages: readonly Pass[] = [],
-  ) {}
+  ) {
+    this.givens = new TileGivens(job, tiler, passes, means);
+  }
 
   /** The kept features that a pass of this view reads. */
   async load(pass: Pass, { orientation, slot }: TileView): Promise<ReadonlyMap<number, PassValues>> {
@@ -78,7 +76,7 @@ export class TilePasses {
     features: ReadonlyMap<number, PassValues>,
   ): Promise<PassResults> {
     const runner = this.runner(pass, view.orientation);
-    const givens = await this.givens(runner, view, features);
+    const givens = await this.givens.of(runner, view, features);
     return this.job.stopwatch.time('run', () => runPass(runner, givens, this.job.options.signal));
   }
 
@@ -90,18 +88,14 @@ export class TilePasses {
     // Alpha is held in the range of the picture's by the core.
     if (!runner.pack || tile.plane === 'alpha' || orientation !== 0)
       return this.packHere(pass, view, features);
-    const values = valuesGiven(runner, await this.givens(runner, view, features));
+    const values = valuesGiven(runner, await this.givens.of(runner, view, features));
     const pack = () => runner.pack?.(values, this.packing(tile), this.job.options.signal);
     return (await this.job.stopwatch.time('run', pack)) as Uint8Array;
   }
 
   /** Adds what a pass summed up to the means of the tile's plane. */
   addSums({ sums }: PassResults, view: TileView): void {
-    for (const [gap, values] of sums) {
-      const { rows, columns } = this.owned(view, gap);
-      const count = total(rows) * total(columns);
-      this.means.get(view.tile.plane)?.add(gap, values, count, view.tile.weight);
-    }
+    this.givens.addSums(sums, view);
   }
 
   private async packHere(
@@ -124,44 +118,7 @@ export class TilePasses {
     return { ...this.tiler.tileArea(row, column), channels, depth: pixels.depth };
   }
 
-  private async givens(
-    runner: PassRunner,
-    view: TileView,
-    features: ReadonlyMap<number, PassValues>,
-  ): Promise<PassGivens> {
-    const { inputs } = runner;
-    const readsPicture = inputs.some(({ kind }) => kind === 'picture');
-    return {
-      picture: readsPicture ? await this.gather(runner, view) : new Float32Array(),
-      feature: (feature) => features.get(feature) as PassValues,
-      mean: (gap) => this.means.get(view.tile.plane)?.mean(gap) as Float32Array,
-      owned: (gap, axis) => this.owned(view, gap)[axis],
-    };
-  }
-
   private runner(pass: Pass, orientation: Orientation) {
     return this.job.session.runner(isTransposed(orientation) ? pass.transposed : pass.upright);
   }
-
-  private gather(
-    runner: PassRunner,
-    { tile: { row, column, plane }, orientation }: TileView,
-  ): Promise<PassValues> {
-    const { session, picture } = this.job;
-    const given = { row, column, isAlpha: plane === 'alpha', orientation };
-    return this.job.stopwatch.time('gather', () => {
-      if (!runner.unpack || !session.canUnpack) return gatherTile(this.tiler, given);
-      return runner.unpack(samplesOfTile(this.tiler, picture, given));
-    });
-  }
-
-  private owned({ tile: { row, column }, orientation }: TileView, gap: number) {
-    const gaps = isTransposed(orientation) ? this.passes.gaps.transposed : this.passes.gaps.upright;
-    const map = gaps.find(({ feature }) => feature === gap);
-    return this.tiler.owned(row, column, map as NonNullable<typeof map>, orientation);
-  }
-}
-
-function total(weights: Float32Array): number {
-  return weights.reduce((sum, weight) => sum + weight, 0);
 }

@@ -1,3 +1,4 @@
+import { Acg2vecError } from '../../errors.js';
 import { filesOf } from '../catalogue.js';
 import { type KnownModel, type ModelPlatform, readAllModels } from '../known_models.js';
 import { checkFree } from '../own_model.js';
@@ -16,16 +17,18 @@ export async function keepOwnModel(
   contents: readonly Contents[],
   signal?: AbortSignal,
 ): Promise<void> {
-  const { modelStorage } = platform;
-  const isNew = await keepEntry(platform, model);
-  try {
-    for (const [place, file] of filesOf(model).entries()) {
-      await keepFile(modelStorage, file, contents[place] as Contents, signal);
-    }
-  } catch (error) {
-    if (isNew) await takeBack(platform, model);
-    throw error;
-  }
+  await keepContents(platform, model, contents, await keepEntry(platform, model), signal);
+}
+
+/** The same of a model whose id nobody has, be it with the same files: of several who make it one keeps it, the others fail. */
+export async function keepNewModel(
+  platform: ModelPlatform,
+  model: KnownModel,
+  files: readonly Uint8Array[],
+  signal?: AbortSignal,
+): Promise<void> {
+  if (!(await platform.modelStorage.createOwnEntry(model.id, JSON.stringify(model)))) throw takenError(model);
+  await keepContents(platform, model, filesAsContents(files), true, signal);
 }
 
 /** A model of the user's own, or one of the catalogue whose files these are. Errors: as above. */
@@ -36,8 +39,28 @@ export async function keepModel(
   signal?: AbortSignal,
 ): Promise<void> {
   if (model.family !== 'own') return keepFiles(platform.modelStorage, model, files, signal);
-  const contents = files.map((file) => [file]);
-  await keepOwnModel(platform, model, contents, signal);
+  await keepOwnModel(platform, model, filesAsContents(files), signal);
+}
+
+function filesAsContents(files: readonly Uint8Array[]): readonly Contents[] {
+  return files.map((file) => [file]);
+}
+
+async function keepContents(
+  platform: ModelPlatform,
+  model: KnownModel,
+  contents: readonly Contents[],
+  isNew: boolean,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  try {
+    for (const [place, file] of filesOf(model).entries()) {
+      await keepFile(platform.modelStorage, file, contents[place] as Contents, signal);
+    }
+  } catch (error) {
+    if (isNew) await takeBack(platform, model);
+    throw error;
+  }
 }
 
 // The same files may be added again, with something else said of them.
@@ -52,4 +75,9 @@ async function keepEntry(platform: ModelPlatform, model: KnownModel): Promise<bo
 // What failed before is what is told.
 async function takeBack(platform: ModelPlatform, model: KnownModel): Promise<void> {
   await removeModel(platform, model, await readAllModels(platform)).catch(() => undefined);
+}
+
+function takenError({ id }: KnownModel): Acg2vecError {
+  const message = `A model "${id}" was made meanwhile, by another process or tab. It stays as it is, and nothing of this one is kept. Choose another id, or remove that one first.`;
+  return new Acg2vecError('INVALID_ARGUMENT', message);
 }

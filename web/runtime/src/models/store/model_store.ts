@@ -1,5 +1,6 @@
 import type { CoreModule } from '../../core/module.js';
 import { Acg2vecError } from '../../errors.js';
+import { listening } from '../../listening.js';
 import type { Platform } from '../../platform/platform.js';
 import { readTaggerFiles } from '../../predict/tagger_files.js';
 import type {
@@ -50,7 +51,8 @@ export class LocalModelStore implements ModelStore {
 
   async fetch(id: string, options: FetchOptions = {}): Promise<StoredModel> {
     const model = await this.find(id);
-    await fetchModel(this.platform, await this.loadCore(), model, options);
+    const core = await this.loadCore();
+    await listening(options, (heard) => fetchModel(this.platform, core, model, heard));
     return describeStored(this.platform, model);
   }
 
@@ -96,7 +98,8 @@ export class LocalModelStore implements ModelStore {
 
   async quantize(id: string, options: QuantizeOptions = {}): Promise<QuantizeResult> {
     const [model, core] = [await this.find(id), await this.loadCore()];
-    return quantizeStored(this.platform, core, model, options, await this.known());
+    const known = await this.known();
+    return listening(options, (heard) => quantizeStored(this.platform, core, model, heard, known));
   }
 
   async exportFiles(ids: readonly string[], { signal }: CancelOptions = {}): Promise<readonly CarriedFile[]> {

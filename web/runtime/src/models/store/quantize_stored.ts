@@ -12,7 +12,7 @@ import { isUpscaler, type KnownModel } from '../known_models.js';
 import type { PredictorModel } from '../predictor_model.js';
 import { trialBackend } from '../trial.js';
 import { readAtHandOnly } from './carry.js';
-import { keepModel } from './keep_own_model.js';
+import { keepNewModel } from './keep_own_model.js';
 import { describeStored } from './model_state.js';
 
 const LEAST_SPEEDUP = 1.1;
@@ -46,7 +46,7 @@ export async function quantizeStored(
   if (!made || speedup === undefined) return { ...told, why: OTHER_ANSWERS };
   if (speedup < leastSpeedup) return { ...told, why: notFaster(speedup, leastSpeedup) };
   const entry = entryOf(id, predictor, core, made);
-  await keepModel(platform, entry, [...(tags ? [tags] : []), made], options.signal);
+  await keepNewModel(platform, entry, [...(tags ? [tags] : []), made], options.signal);
   return { ...told, model: await describeStored(platform, entry), why: WHY_KEPT };
 }
 

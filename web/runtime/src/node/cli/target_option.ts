@@ -27,7 +27,10 @@ export function targetOf({ size, factor }: TargetOptions): Target | undefined {
 
 function parseSize(text: string): TargetSize {
   const [, width, height] = /^([1-9]\d{0,5})?x([1-9]\d{0,5})?$/.exec(text) ?? [];
-  if (!width && !height) throw new InvalidArgumentError('It must be such as 1920x, x1080 or 1920x1080.');
+  if (!width && !height)
+    throw new InvalidArgumentError(
+      'It must be such as 1920x, x1080 or 1920x1080, of six digits a side at most.',
+    );
   return { ...(width && { width: Number(width) }), ...(height && { height: Number(height) }) };
 }
 
