@@ -17,6 +17,14 @@ const CLOCKS = {
 };
 const LITTLE_MEMORY = `Object.defineProperty(WorkerNavigator.prototype, 'deviceMemory', { get: () => 1e-6 });`;
 
+// An entry is text; what is put as a blob is a model's file.
+const KEEPS_FOR_EVER = `const put = Cache.prototype.put;
+  Cache.prototype.put = function (request, response) {
+    if (response.headers.get('content-type')?.startsWith('text/')) return put.call(this, request, response);
+    console.log('keeping');
+    return new Promise(() => undefined);
+  };`;
+
 /** Has the engine's workers run that first. */
 async function inWorkers(page: Page, script: string): Promise<void> {
   await page.context().route('**/assets/worker-*.js', async (route) => {
@@ -100,6 +108,34 @@ test('without the memory it is not begun, nor in two tabs at once; cancelled, no
   await openAdvanced(page);
   await page.selectOption('#backend', 'webgpu');
   await button(page, 'mine').waitFor({ state: 'detached' });
+});
+
+test('a reload in the middle of it, or while what was made is kept, leaves a page on which it is begun again', async () => {
+  const page = await openModels();
+  await add(page);
+  const reload = async () => {
+    await page.reload();
+    await page.locator('#models > summary').click();
+    await button(page, 'mine').waitFor();
+  };
+  await page.context().route('**/ort/*.wasm', () => undefined); // never answered, so that it takes forever
+  await button(page, 'mine').click();
+  await row(page, 'mine').getByText('Making it faster').waitFor();
+  await reload();
+  await page.context().unroute('**/ort/*.wasm');
+  expect(await page.locator('.models-row[data-id$=int8]').count()).toBe(0);
+
+  await inWorkers(page, CLOCKS.faster + KEEPS_FOR_EVER);
+  const keeping = page.waitForEvent('console', (message) => message.text() === 'keeping');
+  await button(page, 'mine').click();
+  await keeping;
+  await reload();
+  expect(await row(page, 'mine-int8').count()).toBe(0);
+
+  await inWorkers(page, CLOCKS.faster);
+  await button(page, 'mine').click();
+  await result(page).getByText('mine-int8 was made').waitFor();
+  expect(await row(page, 'mine-int8').getAttribute('data-state')).toBe('stored');
 });
 
 /** In the page: the states of the row until a model was made; what came of the try before is there at first. */

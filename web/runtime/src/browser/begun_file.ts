@@ -13,29 +13,44 @@ interface SyncAccessHandle {
 }
 interface PrivateFile extends FileSystemFileHandle {
   createSyncAccessHandle?(): Promise<SyncAccessHandle>;
+  move?(folder: FileSystemDirectoryHandle, name: string): Promise<void>;
 }
 
-const FOLDER_NAME = 'acg2vec-begun-models';
+const BEGUN = 'acg2vec-begun-models';
+// Whole files that the cache did not take: in Chromium's private windows such of 268 MB and more.
+const KEPT = 'acg2vec-kept-models';
 const PART_BYTES = 1 << 20;
 
 /** Bytes of what is begun of a file; 0 where there is none, or no such storage. */
 export async function begunBytes(name: string): Promise<number> {
-  const read = async () => (await (await (await openFolder()).getFileHandle(name)).getFile()).size;
+  const read = async () => (await (await (await openFolder(BEGUN)).getFileHandle(name)).getFile()).size;
   return read().catch(() => 0);
 }
 
-export async function removeBegun(name: string): Promise<void> {
-  await openFolder()
-    .then((folder) => folder.removeEntry(name))
-    .catch(() => undefined); // there is none
+/** A whole file that is kept here; nothing where there is none, or no such storage. */
+export async function keptFile(name: string): Promise<File | undefined> {
+  const read = async () => (await (await openFolder(KEPT)).getFileHandle(name)).getFile();
+  return read().catch(() => undefined);
 }
 
-async function openFolder(): Promise<FileSystemDirectoryHandle> {
+/** Removes the whole file, and what is begun of it. */
+export async function removePrivate(name: string): Promise<void> {
+  for (const folder of [BEGUN, KEPT]) {
+    await openFolder(folder)
+      .then((opened) => opened.removeEntry(name))
+      .catch(() => undefined); // there is none
+  }
+}
+
+async function openFolder(name: string): Promise<FileSystemDirectoryHandle> {
   const root = await navigator.storage.getDirectory();
-  return root.getDirectoryHandle(FOLDER_NAME, { create: true });
+  return root.getDirectoryHandle(name, { create: true });
 }
 
-/** A file that is received into the origin private file system, and then handed to whoever keeps it. In workers only. */
+/**
+ * A file that is received into the origin private file system, and then handed to whoever keeps it; who doesn't take it
+ * finds it there under `keptFile`. In workers only.
+ */
 export class PrivateBegunFile implements BegunFile {
   private constructor(
     private readonly folder: FileSystemDirectoryHandle,
@@ -51,7 +66,7 @@ export class PrivateBegunFile implements BegunFile {
     hand: (file: Blob) => Promise<void>,
   ): Promise<PrivateBegunFile | undefined> {
     try {
-      const folder = await openFolder();
+      const folder = await openFolder(BEGUN);
       const file: PrivateFile = await folder.getFileHandle(name, { create: true });
       const handle = await file.createSyncAccessHandle?.();
       return handle && new PrivateBegunFile(folder, file, handle, hand, handle.getSize());
@@ -87,7 +102,12 @@ export class PrivateBegunFile implements BegunFile {
 
   async keep(): Promise<void> {
     this.close();
-    await this.hand(await this.file.getFile());
+    try {
+      await this.hand(await this.file.getFile());
+    } catch (cause) {
+      if (await this.moveToKept()) return;
+      throw cause;
+    }
     await this.remove();
   }
 
@@ -107,6 +127,16 @@ export class PrivateBegunFile implements BegunFile {
       handle.read(part, { at });
       yield part;
     }
+  }
+
+  // At once, so that it is there whole or not at all.
+  private async moveToKept(): Promise<boolean> {
+    const { file } = this;
+    const move = async () => file.move?.(await openFolder(KEPT), file.name);
+    return move().then(
+      () => file.move !== undefined,
+      () => false,
+    );
   }
 
   private close(): void {

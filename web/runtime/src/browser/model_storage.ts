@@ -1,6 +1,6 @@
 import { MemoryFile } from '../platform/memory_file.js';
 import type { BegunFile, ModelStorage } from '../platform/model_storage.js';
-import { begunBytes, PrivateBegunFile, removeBegun } from './begun_file.js';
+import { begunBytes, keptFile, PrivateBegunFile, removePrivate } from './begun_file.js';
 import { partsOf } from './blob_parts.js';
 import { fullError, storageError } from './storage_error.js';
 
@@ -9,7 +9,7 @@ const OWN = '/acg2vec-models/own/';
 
 /**
  * Whole model files in Cache Storage, each under its sha256, where an entry appears only when it is whole; what is being
- * received in the origin private file system, whose files can be appended to.
+ * received in the origin private file system, whose files can be appended to, and stay there where the cache doesn't take them.
  */
 export const browserModelStorage: ModelStorage = {
   name: "the browser's storage",
@@ -28,7 +28,7 @@ export const browserModelStorage: ModelStorage = {
 
   async remove(sha256) {
     await withCache((cache) => cache.delete(keyOf(sha256)));
-    await removeBegun(sha256);
+    await removePrivate(sha256);
   },
 
   inTurn: (sha256, signal, work) => inTurn(`acg2vec-model-${sha256}`, signal, work),
@@ -108,7 +108,8 @@ function keep(sha256: string, file: Blob): Promise<void> {
 }
 
 async function blobOf(sha256: string): Promise<Blob | undefined> {
-  return (await withCache((cache) => cache.match(keyOf(sha256))))?.blob();
+  const response = await withCache((cache) => cache.match(keyOf(sha256)));
+  return response ? response.blob() : keptFile(sha256);
 }
 
 function keyOf(sha256: string): string {

@@ -21,6 +21,7 @@ import type {
 } from '../store_api.js';
 import { WorkerClient } from '../worker/client.js';
 import type { News } from '../worker/protocol.js';
+import { unlessKeeping, whileKeeping } from './keeping.js';
 import { persistStorage, unlessInHand } from './model_storage.js';
 import { pageModels } from './page_models.js';
 
@@ -31,7 +32,8 @@ export class WorkerModelStore implements ModelStore {
   async list(): Promise<readonly StoredModel[]> {
     const models = pageModels(this.assets);
     const known = await readAllModels(models);
-    return Promise.all(known.map((model) => describeStored(models, model)));
+    const all = await Promise.all(known.map((model) => describeStored(models, model)));
+    return this.withoutTorn(all);
   }
 
   async fetch(id: string, options: FetchOptions = {}): Promise<StoredModel> {
@@ -90,7 +92,7 @@ export class WorkerModelStore implements ModelStore {
       throw inHandError(made);
     };
     return listening(options, (heard) =>
-      unlessInHand(`acg2vec-quantize-${made}`, () => this.quantizeAlone(id, made, heard), refuse),
+      unlessInHand(`acg2vec-quantize-${made}`, () => this.quantizeAlone(id, heard), refuse),
     );
   }
 
@@ -103,39 +105,49 @@ export class WorkerModelStore implements ModelStore {
     { signal, ortUrl, ...options }: ImportOptions = {},
   ): Promise<readonly StoredModel[]> {
     await persistStorage();
-    return withWorker(this.with(ortUrl), (worker) =>
-      worker.ask({ type: 'importModels', files, options }, signal),
+    return whileKeeping(() =>
+      withWorker(this.with(ortUrl), (worker) => worker.ask({ type: 'importModels', files, options }, signal)),
     );
+  }
+
+  // A worker that is ended while it keeps a model, as by a reload, takes back nothing. What was made here can be made again.
+  private async withoutTorn(all: readonly StoredModel[]): Promise<readonly StoredModel[]> {
+    const torn = all.filter(isTorn);
+    if (torn.length === 0) return all;
+    const areGone = await unlessKeeping(async () => {
+      for (const { id } of torn) await this.remove(id);
+    });
+    return areGone ? all.filter((model) => !isTorn(model)) : all;
   }
 
   private async quantizeAlone(
     id: string,
-    made: string,
     { signal, onProgress, ortUrl, ...options }: QuantizeOptions,
   ): Promise<QuantizeResult> {
-    const isNew = !(await this.list()).some((model) => model.id === made);
     const hear = (news: News) => {
       if (news.type === 'quantizing') onProgress?.(news.progress);
     };
     try {
-      return await withWorker(this.with(ortUrl), (worker) =>
-        worker.ask({ type: 'quantizeModel', model: id, options }, signal, { hear }),
+      return await whileKeeping(() =>
+        withWorker(this.with(ortUrl), (worker) =>
+          worker.ask({ type: 'quantizeModel', model: id, options }, signal, { hear }),
+        ),
       );
     } catch (error) {
-      if (isNew) await this.removeTorn(made).catch(() => undefined); // why it failed matters more
+      await this.list().catch(() => undefined); // takes away what is torn; why it failed matters more
       throw error;
     }
-  }
-
-  // A worker that is ended while it keeps a model takes back nothing.
-  private async removeTorn(made: string): Promise<void> {
-    const model = (await this.list()).find(({ id }) => id === made);
-    if (model && model.state !== 'stored') await this.remove(made);
   }
 
   private with(ortUrl: AssetOptions['ortUrl']): AssetOptions {
     return { ...this.assets, ...(ortUrl && { ortUrl }) };
   }
+}
+
+function isTorn(model: StoredModel): boolean {
+  return (
+    'precision' in model && model.precision === 'int8' && model.family === 'own' && model.state !== 'stored'
+  );
 }
 
 function inHandError(id: string): Acg2vecError {
