@@ -2,6 +2,7 @@
 import type { AssetOptions } from './asset_api.js';
 import type { RunNote } from './notes.js';
 import type { PauseController } from './pause.js';
+import type { BackendReason } from './reasons.js';
 import type { OwnModel } from './store_api.js';
 
 /**
@@ -290,8 +291,10 @@ export interface RunInfo {
   /** Absent where nothing had to be gathered over tiles. */
   readonly kept?: KeptFeatures;
   readonly backend: Backend;
-  /** Why this backend, in a sentence. */
+  /** Why this backend, in English sentences. */
   readonly why: string;
+  /** The same, one a sentence, for programs that word it themselves: the weightiest first. */
+  readonly reasons: readonly BackendReason[];
   readonly tile: number;
   /** Tiles of the picture, counted again where its alpha goes through the network. */
   readonly tiles: number;

@@ -3,6 +3,7 @@ import type { BackendChoice, LoadProgress, PictureInput, PictureLimits } from '.
 import type { AssetOptions } from './asset_api.js';
 import type { RunNote } from './notes.js';
 import type { PredictBackend, PredictorDescription, Preparation } from './predictor_api.js';
+import type { BackendReason } from './reasons.js';
 
 export interface PictureModelOptions extends AssetOptions {
   /** `auto` (the default): a GPU that answers as the CPU does; in Node onnxruntime-node, where it is installed; else `wasm`. */
@@ -30,8 +31,10 @@ export interface AnswerInfo {
   readonly input: { readonly width: number; readonly height: number };
   readonly model: string;
   readonly backend: PredictBackend;
-  /** Why this backend, in a sentence. */
+  /** Why this backend, in English sentences. */
   readonly why: string;
+  /** The same, one a sentence, for programs that word it themselves: the weightiest first. */
+  readonly reasons: readonly BackendReason[];
   /** What the user should know about how the picture was read, though it was no error. */
   readonly notes: readonly RunNote[];
   /** Wall times in milliseconds; `run` is without loading the model. */

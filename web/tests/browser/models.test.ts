@@ -205,7 +205,7 @@ test('an ONNX file, dropped: what it doesn’t say is asked once, and it enlarge
   await page.click('#enlarge');
   const expected = await enlargeRaw(randomOnnx(options), readPng(small.buffer), 4, options);
   expect(largestDifference(readPng(await savedFile(page)), expected)).toBeLessThanOrEqual(1);
-  await page.locator('#facts').getByText('WebAssembly').waitFor();
+  await page.locator('#facts').getByText('Processor (ONNX Runtime)').waitFor();
   expect(site.errors).toEqual([]);
 });
 

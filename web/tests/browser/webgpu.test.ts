@@ -40,6 +40,8 @@ test('a small picture on WebGPU lies within 1 of 255 of the command line on wasm
   const facts = await page.locator('#facts').innerText();
   expect(facts).toMatch(/webgpu/i);
   expect(facts).toContain('it has no fp16'); // SwiftShader
+  await page.selectOption('#language', 'ja');
+  await page.locator('#facts').getByText('fp16 に対応していないため').waitFor();
 
   const output = join(folder.path, 'out.png');
   expect(await runCli(['upscale', picture, '-o', output, '--backend', 'wasm'])).toMatchObject({ status: 0 });

@@ -5,13 +5,14 @@ import { readModelFiles } from '../../runtime/dist/models/read_files.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import { startNativeThread } from '../../runtime/dist/node/thread.js';
 import type { Platform } from '../../runtime/dist/platform/platform.js';
+import type { BackendReason } from '../../runtime/dist/reasons.js';
 import { chooseBackend } from '../../runtime/dist/session/choose_backend.js';
 
 /** Node's platform with a "GPU" that is the CPU, whose results `fault` changes. */
 function withGpu(fault: (output: Float32Array) => void): Platform {
   return {
     ...nodePlatform,
-    candidates: async () => ({ ranks: [['webgpu'], ['cpu'], ['wasm']], leftOut: '' }),
+    candidates: async () => ({ ranks: [['webgpu'], ['cpu'], ['wasm']] }),
     async loadOrt(backend, options) {
       const ort = await nodePlatform.loadOrt('wasm', options);
       if (backend !== 'webgpu') return ort;
@@ -44,20 +45,21 @@ async function choose(platform: Platform, backend: 'auto' | 'webgpu' | 'cpu') {
   const model = findModel(await readCatalogue(platform.readAsset), 'acg2vec-fast-2x');
   const source = sourceOf(core, model, await readModelFiles(platform, core, model, {}));
   const network = openNetwork(core, source);
-  const { session, why } = await chooseBackend(platform, { core, network, source }, { backend });
+  const { session, reasons } = await chooseBackend(platform, { core, network, source }, { backend });
   const { backend: chosen } = session;
   await session.dispose();
-  return { backend: chosen, why };
+  return { backend: chosen, reasons };
 }
 
 describe('the canary tile', () => {
   test('lets a GPU through that computes as the CPU does', async () => {
-    const { backend, why } = await choose(
+    const { backend, reasons } = await choose(
       withGpu(() => undefined),
       'auto',
     );
     expect(backend).toBe('webgpu');
-    expect(why).toContain('computed a test tile rightly');
+    const message = 'The graphics device computed a test tile rightly.';
+    expect(reasons).toEqual([{ code: 'COMPUTED_RIGHTLY', message }]);
   });
 
   test.each([
@@ -66,9 +68,10 @@ describe('the canary tile', () => {
     ['not a number somewhere', (output: Float32Array) => output.set([Number.NaN], 77)],
     ['the previous picture', (output: Float32Array) => output.reverse()],
   ])('keeps a GPU out that gives %s, and auto says why it took another', async (_what, fault) => {
-    const { backend, why } = await choose(withGpu(fault), 'auto');
+    const { backend, reasons } = await choose(withGpu(fault), 'auto');
     expect(backend).toBe('cpu');
-    expect(why).toContain('computed a test tile wrongly');
+    const message = expect.stringContaining('computed a test tile wrongly');
+    expect(reasons).toContainEqual({ code: 'COMPUTED_WRONGLY', message, backend: 'webgpu' });
   });
 
   test('fails where such a GPU was asked for', async () => {
@@ -117,20 +120,24 @@ describe('auto in Node', () => {
     ['native', 'cpu'],
     ['cpu', 'native'],
   ] as const)('where %s is slow takes %s, and says how much faster it was', async (slow, faster) => {
-    const { backend, why } = await choose(withSlow(slow, 300), 'auto');
+    const { backend, reasons } = await choose(withSlow(slow, 300), 'auto');
     expect(backend).toBe(faster);
-    expect(why).toMatch(new RegExp(`^On a test tile it was \\d+\\.\\d times as fast as ${slow}\\.$`));
+    expect(reasons).toMatchObject([{ code: 'FASTER', backend: slow }]);
+    const [{ times = 0, message } = {}] = reasons as readonly Partial<BackendReason>[];
+    expect(times).toBeGreaterThan(1);
+    expect(message).toBe(`On a test tile it was ${times.toFixed(1)} times as fast as ${slow}.`);
   });
 
   test('takes cpu where onnxruntime-node is not installed', async () => {
-    const candidates = async () => ({ ranks: [['cpu'], ['wasm']], leftOut: '' }) as const;
+    const candidates = async () => ({ ranks: [['cpu'], ['wasm']] }) as const;
     expect(await choose({ ...nodePlatform, candidates }, 'auto')).toMatchObject({ backend: 'cpu' });
   });
 
   test('takes another where the CPU engine fails, and says why', async () => {
-    const { backend, why } = await choose(withoutThreads, 'auto');
+    const { backend, reasons } = await choose(withoutThreads, 'auto');
     expect(backend).toBe('native');
-    expect(why).toContain('A worker of the CPU engine stopped.');
+    const message = expect.stringContaining('A worker of the CPU engine stopped.');
+    expect(reasons).toContainEqual({ code: 'FAILED', message, backend: 'cpu' });
   });
 
   test('fails where cpu was asked for and fails', async () => {

@@ -28,6 +28,7 @@ describe('a result', () => {
     tta: false,
     backend: 'native',
     why: 'It was asked for.',
+    reasons: [],
     tile: 64,
     tiles: 20,
     spared: 0,

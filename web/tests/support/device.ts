@@ -38,7 +38,7 @@ export class PretendedDevice {
   ) {}
 
   readonly platform: Partial<Platform> = {
-    candidates: async () => ({ ranks: [['webgpu'], ['cpu']], leftOut: '' }),
+    candidates: async () => ({ ranks: [['webgpu'], ['cpu']] }),
     loadOrt: async (backend, options) => {
       const ort = await nodePlatform.loadOrt('wasm', options);
       if (backend !== 'webgpu') return ort;

@@ -3,6 +3,7 @@ import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
 import { takeModels } from '../models/take';
 import { arrivedFiles } from '../picture/arrived';
+import { reasonsOf, reasonText } from '../result/reasons';
 import { Choice } from '../settings/Choice';
 import { FetchBar } from './FetchBar';
 import { FindBar } from './FindBar';
@@ -69,9 +70,9 @@ function Origin({ model }: { readonly model: StoredPredictor }) {
 function FoundBy({ kind }: { readonly kind: ChosenKind }) {
   const about = findings.value[kind]?.about;
   if (!about) return null;
-  const { model, backend, why } = about;
+  const { model, backend } = about;
   return (
-    <p class="choice-hint" title={why}>
+    <p class="choice-hint" title={reasonsOf(about).map(reasonText).join('\n')}>
       {t('predict.foundBy', { model, backend: t(`backend.${backend}`) })}
     </p>
   );

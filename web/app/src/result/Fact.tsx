@@ -16,15 +16,10 @@ export function Fact({ name, children }: FactProps) {
 }
 
 interface AsideProps {
-  readonly lang?: string;
   readonly children: ComponentChildren;
 }
 
 /** What explains a fact. */
-export function Aside({ lang, children }: AsideProps) {
-  return (
-    <span class="aside" lang={lang}>
-      {children}
-    </span>
-  );
+export function Aside({ children }: AsideProps) {
+  return <span class="aside">{children}</span>;
 }

@@ -4,6 +4,7 @@ import { t } from '../language/translate';
 import { formatSize } from '../picture/Caption';
 import { Aside, Fact } from './Fact';
 import './result.css';
+import { reasonsOf, reasonText } from './reasons';
 import { result } from './shownResults';
 
 /** How the result was made: nothing of it is hidden, in particular not where it ran and why. */
@@ -95,11 +96,15 @@ function KeptFact({ kept }: KeptFactProps) {
   );
 }
 
-/** The reason is the engine's own sentence, in English. */
 function BackendFact({ info }: RunFactProps) {
   return (
     <Fact name={t('backend.label')}>
-      {t(`backend.${info.backend}`)} <Aside lang="en">{info.why}</Aside>
+      {t(`backend.${info.backend}`)}
+      {reasonsOf(info).map((reason) => (
+        <Aside key={reason.code}>
+          {reasonText(reason)} {reason.code === 'FAILED' && <span lang="en">{reason.message}</span>}
+        </Aside>
+      ))}
     </Fact>
   );
 }

@@ -12,6 +12,7 @@ import type {
   Platform,
 } from '../platform/platform.js';
 import { usableThreads } from '../platform/usable_threads.js';
+import type { BackendReason } from '../reasons.js';
 import { FORMATS } from '../upscale/formats.js';
 import type { AssetAddresses } from './asset_addresses.js';
 import { type CoreProgram, loadCore } from './load_core.js';
@@ -60,19 +61,29 @@ function cores(): number {
   return navigator.hardwareConcurrency || 2;
 }
 
+const NO_WEBGPU: BackendReason = { code: 'NO_WEBGPU', message: 'This browser has no WebGPU.' };
+const NO_DEVICE: BackendReason = {
+  code: 'NO_DEVICE',
+  message: 'This browser finds no graphics device for WebGPU.',
+};
+const EMULATED: BackendReason = {
+  code: 'EMULATED_DEVICE',
+  message: 'WebGPU would be emulated in software here.',
+};
+
 const CPU_RANKS: BackendCandidates['ranks'] = [['cpu'], ['wasm']];
 
 async function candidates(): Promise<BackendCandidates> {
   const leftOut = await whyNotWebGpu();
-  return { ranks: leftOut ? CPU_RANKS : [['webgpu'], ...CPU_RANKS], leftOut };
+  return leftOut ? { ranks: CPU_RANKS, leftOut } : { ranks: [['webgpu'], ...CPU_RANKS] };
 }
 
 // A software adapter computes rightly, but the CPU's own code is faster.
-async function whyNotWebGpu(): Promise<string> {
-  if (!navigator.gpu) return 'This browser has no WebGPU.';
+async function whyNotWebGpu(): Promise<BackendReason | undefined> {
+  if (!navigator.gpu) return NO_WEBGPU;
   const adapter = await navigator.gpu.requestAdapter().catch(() => null);
-  if (!adapter) return 'This browser finds no graphics device for WebGPU.';
-  return adapter.info?.isFallbackAdapter ? 'WebGPU would be emulated in software here.' : '';
+  if (!adapter) return NO_DEVICE;
+  return adapter.info?.isFallbackAdapter ? EMULATED : undefined;
 }
 
 async function loadOrt(

@@ -47,6 +47,7 @@ export { similarity } from '../predict/features/similarity.js';
 export type * from '../predictor_api.js';
 export { int8IdOf } from '../quantize/int8_id.js';
 export type * from '../quantize_api.js';
+export { type BackendReason, REASON_CODES, type ReasonCode } from '../reasons.js';
 export type * from '../scorer_api.js';
 export type * from '../store_api.js';
 export type * from '../tagger_api.js';

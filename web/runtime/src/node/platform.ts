@@ -68,5 +68,5 @@ async function readAsset(path: string): Promise<Uint8Array> {
 }
 
 async function candidates(): Promise<BackendCandidates> {
-  return { ranks: [hasNative() ? ['cpu', 'native'] : ['cpu'], ['wasm']], leftOut: '' };
+  return { ranks: [hasNative() ? ['cpu', 'native'] : ['cpu'], ['wasm']] };
 }

@@ -6,6 +6,7 @@ import type { StartNativeThread } from '../native/protocol.js';
 import type { NoteCode } from '../notes.js';
 import type { StartThread } from '../pool/thread.js';
 import type { QuantizeModule } from '../quantize/quantize_module.js';
+import type { BackendReason } from '../reasons.js';
 import type { DeviceTools } from '../session/device/device_tools.js';
 import type { WholeFormat } from '../upscale/formats.js';
 import type { ModelStorage } from './model_storage.js';
@@ -101,8 +102,8 @@ export interface ModelPlace {
 export interface BackendCandidates {
   /** Best first; of several in a rank the faster on a test tile. */
   readonly ranks: readonly (readonly Backend[])[];
-  /** Such as "this browser offers no WebGPU adapter"; empty where nothing was left out. */
-  readonly leftOut: string;
+  /** Why the graphics device isn't among them, where it might have been. */
+  readonly leftOut?: BackendReason;
 }
 
 /** Backends that are ONNX Runtime's. */

@@ -1,4 +1,5 @@
 import type { AnswerInfo } from '../scorer_api.js';
+import { sentencesOf } from '../session/backend_reasons.js';
 import { RunNotes } from '../upscale/run_notes.js';
 import type { Stopwatch } from '../upscale/stopwatch.js';
 import type { PreparedInput } from './prepare_input.js';
@@ -7,7 +8,7 @@ import type { OpenedPredictor } from './session/open_predictor.js';
 /** How the model of that id answered a picture. */
 export function describeAnswer(
   model: string,
-  { session, why }: Pick<OpenedPredictor, 'session' | 'why'>,
+  { session, reasons }: Pick<OpenedPredictor, 'session' | 'reasons'>,
   { width, height, notes }: PreparedInput,
   stopwatch: Stopwatch<'prepare' | 'run'>,
 ): AnswerInfo {
@@ -15,7 +16,8 @@ export function describeAnswer(
     input: { width, height },
     model,
     backend: session.backend,
-    why,
+    why: sentencesOf(reasons),
+    reasons,
     notes: new RunNotes(notes).all,
     ms: {
       prepare: Math.round(stopwatch.spent('prepare')),

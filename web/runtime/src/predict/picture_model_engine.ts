@@ -7,6 +7,7 @@ import { readPredictorFiles } from '../models/read_files.js';
 import type { Platform } from '../platform/platform.js';
 import type { PredictorDescription, PredictorKind } from '../predictor_api.js';
 import type { AnswerInfo, AnswerOptions, PictureModelOptions } from '../scorer_api.js';
+import { sentencesOf } from '../session/backend_reasons.js';
 import { unexpectedError } from '../session/runtime_error.js';
 import { checkUpscalerOptions } from '../upscale/check_options.js';
 import type { PictureSource } from '../upscale/picture_source.js';
@@ -78,7 +79,7 @@ export class PictureModelEngine {
   }
 
   get why(): string {
-    return this.opened.why;
+    return sentencesOf(this.opened.reasons);
   }
 
   /** The values are ONNX Runtime's: they are to be copied. Errors: those of decoding and of the backend. */

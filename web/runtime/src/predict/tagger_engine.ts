@@ -2,6 +2,7 @@ import type { CoreModule } from '../core/module.js';
 import { describePredictor, type PredictorModel } from '../models/predictor_model.js';
 import type { Platform } from '../platform/platform.js';
 import type { PredictBackend, PredictorDescription } from '../predictor_api.js';
+import { sentencesOf } from '../session/backend_reasons.js';
 import { unexpectedError } from '../session/runtime_error.js';
 import type { Tag, TaggerOptions, TagOptions, TagResult, TagRules, TagSelection } from '../tagger_api.js';
 import { checkUpscalerOptions } from '../upscale/check_options.js';
@@ -47,7 +48,7 @@ export class TaggerEngine {
   }
 
   get why(): string {
-    return this.opened.why;
+    return sentencesOf(this.opened.reasons);
   }
 
   tags(): readonly Tag[] {

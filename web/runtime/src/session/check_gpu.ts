@@ -1,6 +1,6 @@
 import type { CoreModule } from '../core/module.js';
 import type { CoreNetwork } from '../core/networks.js';
-import { Acg2vecError } from '../errors.js';
+import { WrongDeviceError } from './backend_reasons.js';
 import { canarySide, canaryTile, compareCanary, TOLERANCE } from './canary.js';
 import { unpacksRightly } from './check_unpacking.js';
 import type { ModelSession } from './model_session.js';
@@ -44,7 +44,7 @@ export async function checkGpu(
 
 function check(actual: Float32Array, expected: Float32Array, tolerance: number): void {
   const fault = compareCanary(actual, expected, tolerance);
-  if (fault) throw new Acg2vecError('BACKEND_UNAVAILABLE', `The graphics device ${fault}.`);
+  if (fault) throw new WrongDeviceError(fault);
 }
 
 async function runWhole(session: ModelSession, pass: Pass, picture: Float32Array): Promise<Float32Array> {

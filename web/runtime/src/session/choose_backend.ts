@@ -1,8 +1,10 @@
 import type { Backend, UpscalerOptions } from '../api.js';
-import { Acg2vecError, messageOf } from '../errors.js';
+import { Acg2vecError } from '../errors.js';
 import type { NetworkSource } from '../models/network_source.js';
 import type { Platform } from '../platform/platform.js';
 import { CpuRunners } from '../pool/cpu_runners.js';
+import type { BackendReason } from '../reasons.js';
+import { ASKED_FOR, advantageOf, missedBy, sentencesOf } from './backend_reasons.js';
 import { fastest } from './fastest.js';
 import type { ModelSession } from './model_session.js';
 import { openBackend } from './open_backend.js';
@@ -10,9 +12,12 @@ import type { ReadNetwork } from './read_network.js';
 
 export interface ChosenBackend {
   readonly session: ModelSession;
-  /** Why this backend, in a sentence. */
-  readonly why: string;
+  /** Why this backend; what the user should know of the way it computes is the session's. */
+  readonly reasons: readonly BackendReason[];
 }
+
+/** Is told of a backend that doesn't work here. */
+export type Missed = (backend: Backend, error: unknown) => void;
 
 /** The backend asked for, or the best that computes rightly. Errors: `BACKEND_UNAVAILABLE`, and those of a backend asked for. */
 export async function chooseBackend(
@@ -22,18 +27,17 @@ export async function chooseBackend(
 ): Promise<ChosenBackend> {
   const asked = options.backend ?? 'auto';
   if (asked !== 'auto') {
-    const session = await openBackend(platform, read, asked, options);
-    return { session, why: withCaveat('It was asked for.', session) };
+    return { session: await openBackend(platform, read, asked, options), reasons: [ASKED_FOR] };
   }
   const { ranks, leftOut } = await platform.candidates();
   const reasons = leftOut ? [leftOut] : [];
-  const missed = (error: unknown) => void reasons.push(messageOf(error));
+  const missed: Missed = (backend, error) => void reasons.push(missedBy(backend, error));
   for (const rank of ranks.map((backends) => usable(read, backends))) {
     options.signal?.throwIfAborted();
     const chosen = await bestOf(platform, read, rank, options, missed);
-    if (chosen) return { ...chosen, why: [chosen.why, ...reasons].join(' ') };
+    if (chosen) return { ...chosen, reasons: [...chosen.reasons, ...reasons] };
   }
-  throw new Acg2vecError('BACKEND_UNAVAILABLE', `No backend works here: ${reasons.join(' ')}`);
+  throw new Acg2vecError('BACKEND_UNAVAILABLE', `No backend works here: ${sentencesOf(reasons)}`);
 }
 
 // Our own engine knows the layers of the networks that the core reads, and no others.
@@ -46,23 +50,12 @@ function spareOf(platform: Platform, source: NetworkSource, { threads }: Upscale
   return source.kind === 'onnx' ? undefined : () => new CpuRunners(platform, source, threads);
 }
 
-function withCaveat(why: string, { caveat }: ModelSession): string {
-  return caveat ? `${why} ${caveat}` : why;
-}
-
-const ADVANTAGE: Record<Backend, string> = {
-  webgpu: 'The graphics device computed a test tile rightly.',
-  cpu: 'The processor works everywhere.',
-  native: 'onnxruntime-node is installed.',
-  wasm: 'WebAssembly works everywhere.',
-};
-
 async function bestOf(
   platform: Platform,
   read: ReadNetwork,
   rank: readonly Backend[],
   options: UpscalerOptions,
-  missed: (error: unknown) => void,
+  missed: Missed,
 ): Promise<ChosenBackend | undefined> {
   const [backend, ...others] = rank;
   if (others.length > 0) return fastest(platform, read, rank, options, missed);
@@ -70,10 +63,10 @@ async function bestOf(
   try {
     const session = await openBackend(platform, read, backend, options);
     if (backend === 'webgpu') session.spare = spareOf(platform, read.source, options);
-    return { session, why: withCaveat(ADVANTAGE[backend], session) };
+    return { session, reasons: [advantageOf(backend, 'tile')] };
   } catch (error) {
     options.signal?.throwIfAborted();
-    missed(error);
+    missed(backend, error);
     return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import type { Backend, UpscalerOptions } from '../api.js';
 import type { Platform } from '../platform/platform.js';
-import type { ChosenBackend } from './choose_backend.js';
+import type { BackendReason } from '../reasons.js';
+import type { ChosenBackend, Missed } from './choose_backend.js';
 import type { ModelSession } from './model_session.js';
 import { openBackend } from './open_backend.js';
 import type { ReadNetwork } from './read_network.js';
@@ -20,13 +21,16 @@ export async function fastest(
   read: ReadNetwork,
   backends: readonly Backend[],
   options: UpscalerOptions,
-  missed: (error: unknown) => void,
+  missed: Missed,
 ): Promise<ChosenBackend | undefined> {
   options.onProgress?.({ phase: 'check', done: 0, total: 1 });
   const entrants: Entrant[] = [];
   try {
     for (const backend of backends) {
-      await enter(platform, read, backend, options).then((entrant) => entrants.push(entrant), missed);
+      await enter(platform, read, backend, options).then(
+        (entrant) => entrants.push(entrant),
+        (error) => missed(backend, error),
+      );
       options.signal?.throwIfAborted();
     }
   } catch (error) {
@@ -35,7 +39,7 @@ export async function fastest(
   }
   const [winner, ...others] = entrants.sort((a, b) => b.tilesPerSecond - a.tilesPerSecond);
   await disposeAll(others);
-  return winner && { session: winner.session, why: explain(winner, others) };
+  return winner && { session: winner.session, reasons: explain(winner, others) };
 }
 
 async function enter(
@@ -57,12 +61,11 @@ async function disposeAll(entrants: readonly Entrant[]): Promise<void> {
   await Promise.allSettled(entrants.map(({ session }) => session.dispose()));
 }
 
-function explain(winner: Entrant, others: readonly Entrant[]): string {
-  const compared = others.map(
-    ({ session, tilesPerSecond }) =>
-      `${(winner.tilesPerSecond / tilesPerSecond).toFixed(1)} times as fast as ${session.backend}`,
-  );
-  return compared.length > 0
-    ? `On a test tile it was ${compared.join(' and ')}.`
-    : 'Nothing faster works here.';
+function explain(winner: Entrant, others: readonly Entrant[]): readonly BackendReason[] {
+  if (others.length === 0) return [{ code: 'NOTHING_FASTER', message: 'Nothing faster works here.' }];
+  return others.map(({ session: { backend }, tilesPerSecond }) => {
+    const times = winner.tilesPerSecond / tilesPerSecond;
+    const message = `On a test tile it was ${times.toFixed(1)} times as fast as ${backend}.`;
+    return { code: 'FASTER', message, backend, times };
+  });
 }

@@ -1,7 +1,13 @@
 import type { Backend, Precision } from '../api.js';
 import { Acg2vecError } from '../errors.js';
+import type { BackendReason } from '../reasons.js';
 import { isHeld, type PassRunner, type PassValues } from './pass_runner.js';
 import type { RunnerFactory, WantedPass } from './runner_factory.js';
+
+const FULL: BackendReason = {
+  code: 'DEVICE_FULL',
+  message: 'The graphics device had no memory left, so the processor took over.',
+};
 
 /**
  * A network on a backend. The runners of the last run are kept, because pictures of one batch often share them; fixed
@@ -17,7 +23,7 @@ export class ModelSession {
   /** Side of the tiles that it has the memory for, in input pixels. */
   largestTile = Number.POSITIVE_INFINITY;
   /** What the user should know of the way it computes. */
-  caveat: string | undefined;
+  caveat: BackendReason | undefined;
   /** Makes what takes over where the graphics device is full; without it nothing may. */
   spare: (() => RunnerFactory) | undefined;
   private readonly runners = new Map<string, PassRunner>();
@@ -113,7 +119,7 @@ export class ModelSession {
     if (this.memoryLimit !== undefined) this.factory.limitMemory(this.memoryLimit);
     this.canHalve = true;
     this.largestTile = Number.POSITIVE_INFINITY;
-    this.caveat = 'The graphics device had no memory left, so the processor took over.';
+    this.caveat = FULL;
     return true;
   }
 

@@ -4,6 +4,7 @@ import { ForeignRunners } from '../foreign/foreign_runner.js';
 import { NativeRunners } from '../native/native_runners.js';
 import type { GpuLayout, OrtBackend, OrtBinding, Platform } from '../platform/platform.js';
 import { CpuRunners } from '../pool/cpu_runners.js';
+import type { BackendReason } from '../reasons.js';
 import { canarySide, TOLERANCE } from './canary.js';
 import { checkGpu } from './check_gpu.js';
 import { DeviceRunners } from './device_runners.js';
@@ -65,17 +66,23 @@ async function openOrt(
   const ways = await waysOf(ort, options);
   const session = await firstRight(read, ort, ways, options);
   const wasAsked = ort.hasHalfPrecision && options.precision !== 'fp32';
-  if (ways === SINGLE && wasAsked) session.caveat ??= 'It computes in fp32: it has no fp16.';
+  if (ways === SINGLE && wasAsked) session.caveat ??= NO_HALF;
   return session;
 }
 
-/** A way in which a graphics device may compute, and what the user is told where the one before it failed. */
+const NO_HALF: BackendReason = {
+  code: 'NO_HALF_PRECISION',
+  message: 'It computes in fp32: it has no fp16.',
+};
+const IN_HALF: BackendReason = { code: 'HALF_PRECISION', message: 'It computes in fp16.' };
+
+/** A way in which a graphics device may compute, and what the user is told of it, or where the one before it failed. */
 interface Way {
   readonly layout: GpuLayout;
   readonly precision: Precision;
   /** Of the test tile. */
   readonly tolerance: number;
-  readonly caveat: string;
+  readonly caveat: BackendReason;
 }
 
 const SINGLE: readonly Way[] = [
@@ -83,14 +90,19 @@ const SINGLE: readonly Way[] = [
     layout: 'NHWC',
     precision: 'fp32',
     tolerance: TOLERANCE,
-    caveat: 'It computes in fp32, as fp16 is too far off:',
+    caveat: { code: 'HALF_PRECISION_WRONG', message: 'It computes in fp32, as fp16 is too far off:' },
   },
-  { layout: 'NCHW', precision: 'fp32', tolerance: TOLERANCE, caveat: 'Its faster layout is not used:' },
+  {
+    layout: 'NCHW',
+    precision: 'fp32',
+    tolerance: TOLERANCE,
+    caveat: { code: 'LAYOUT_WRONG', message: 'Its faster layout is not used:' },
+  },
 ];
 
 // In half precision rounding adds up over the layers. Of what is off by less than a step on the test tile next to nothing is
 // off by more than one in pictures: our own networks are. The official ones are off by 1.3 to 6.7, which is for who asks for it.
-const HALF: Way = { layout: 'NHWC', precision: 'fp16', tolerance: 1, caveat: '' };
+const HALF: Way = { layout: 'NHWC', precision: 'fp16', tolerance: 1, caveat: IN_HALF };
 const HALF_AT_ANY_RATE: Way = { ...HALF, tolerance: 8 };
 
 // The fastest first.
@@ -110,13 +122,14 @@ async function firstRight(
   const [way, ...others] = ways as readonly [Way, ...Way[]];
   try {
     const session = await checkedGpu(read, deviceSession(ort, way), ort, way.tolerance);
-    if (way.precision === 'fp16') session.caveat = 'It computes in fp16.';
+    if (way.precision === 'fp16') session.caveat = way.caveat;
     return session;
   } catch (error) {
     signal?.throwIfAborted();
     if (others.length === 0) throw error;
     const session = await firstRight(read, ort, others, { ...(signal && { signal }) });
-    session.caveat ??= `${(others[0] as Way).caveat} ${messageOf(error)}`;
+    const { code, message } = (others[0] as Way).caveat;
+    session.caveat ??= { code, message: `${message} ${messageOf(error)}` };
     return session;
   }
 }

@@ -11,6 +11,8 @@ import { loadModel } from '../models/load_model.js';
 import { fixedCore, openNetwork, sourceOf } from '../models/network_source.js';
 import { noteMoment } from '../moments.js';
 import type { Platform } from '../platform/platform.js';
+import type { BackendReason } from '../reasons.js';
+import { sentencesOf } from '../session/backend_reasons.js';
 import { type ChosenBackend, chooseBackend } from '../session/choose_backend.js';
 import { unexpectedError } from '../session/runtime_error.js';
 import { checkOptions, checkUpscalerOptions } from './check_options.js';
@@ -50,8 +52,12 @@ export class Engine {
   }
 
   get why(): string {
-    const { session, why } = this.chosen;
-    return session.caveat && !why.includes(session.caveat) ? `${why} ${session.caveat}` : why;
+    return sentencesOf(this.reasons);
+  }
+
+  private get reasons(): readonly BackendReason[] {
+    const { session, reasons } = this.chosen;
+    return session.caveat ? [...reasons, session.caveat] : reasons;
   }
 
   static async load(platform: Platform, options: UpscalerOptions): Promise<Engine> {
@@ -202,6 +208,7 @@ export class Engine {
       tta: options.tta ?? false,
       backend: this.backend,
       why: this.why,
+      reasons: this.reasons,
       notes: notes.all,
       ms: {
         decode: ms('decode'),

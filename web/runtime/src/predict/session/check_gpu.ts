@@ -1,4 +1,4 @@
-import { Acg2vecError } from '../../errors.js';
+import { WrongDeviceError } from '../../session/backend_reasons.js';
 import type { InputDescription } from '../input_description.js';
 import { inputDimensions } from './input_shape.js';
 import type { NamedOutput, PredictorSession } from './predictor_session.js';
@@ -37,7 +37,6 @@ export function checkAnswer(actual: readonly NamedOutput[], expected: readonly N
       (value, index) => Math.abs(value - (values?.[index] ?? Number.NaN)) <= tolerance,
     );
     if (isSame && values?.length === output.values.length) continue;
-    const message = `The graphics device computed a test picture wrongly (${output.name}).`;
-    throw new Acg2vecError('BACKEND_UNAVAILABLE', message);
+    throw new WrongDeviceError(`computed a test picture wrongly (${output.name})`);
   }
 }

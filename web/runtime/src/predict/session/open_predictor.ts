@@ -1,6 +1,8 @@
 import type { BackendChoice, LoadProgress } from '../../api.js';
-import { Acg2vecError, messageOf } from '../../errors.js';
+import { Acg2vecError } from '../../errors.js';
 import type { OrtBackend, OrtBinding, Platform } from '../../platform/platform.js';
+import type { BackendReason } from '../../reasons.js';
+import { ASKED_FOR, advantageOf, missedBy, sentencesOf } from '../../session/backend_reasons.js';
 import type { InputDescription } from '../input_description.js';
 import { answerCanary, checkAnswer } from './check_gpu.js';
 import { PredictorSession, type TakenInput } from './predictor_session.js';
@@ -23,8 +25,8 @@ export interface OpenOptions {
 export interface OpenedPredictor {
   readonly session: PredictorSession;
   readonly input: InputDescription;
-  /** Why this backend, in a sentence. */
-  readonly why: string;
+  /** Why this backend. */
+  readonly reasons: readonly BackendReason[];
 }
 
 /**
@@ -41,31 +43,27 @@ export async function openPredictor(
 ): Promise<OpenedPredictor> {
   const asked = options.backend ?? 'auto';
   if (asked !== 'auto') {
-    return { ...(await open(platform, onnx, ortBackend(asked), decide, options)), why: 'It was asked for.' };
+    return { ...(await open(platform, onnx, ortBackend(asked), decide, options)), reasons: [ASKED_FOR] };
   }
   const { ranks, leftOut } = await platform.candidates();
   const reasons = leftOut ? [leftOut] : [];
-  if (options.precision) reasons.push('A model in 8 bits is for the processor.');
+  if (options.precision) reasons.push(INT8);
   for (const backend of ranks.flat()) {
     if (backend === 'cpu' || (backend === 'webgpu' && options.precision)) continue;
     options.signal?.throwIfAborted();
     try {
       const opened = await open(platform, onnx, backend, decide, options);
-      return { ...opened, why: [ADVANTAGE[backend], ...reasons].join(' ') };
+      return { ...opened, reasons: [advantageOf(backend, 'picture'), ...reasons] };
     } catch (error) {
       options.signal?.throwIfAborted();
       if (!isOfBackend(error)) throw error;
-      reasons.push(messageOf(error));
+      reasons.push(missedBy(backend, error));
     }
   }
-  throw new Acg2vecError('BACKEND_UNAVAILABLE', `No backend works here: ${reasons.join(' ')}`);
+  throw new Acg2vecError('BACKEND_UNAVAILABLE', `No backend works here: ${sentencesOf(reasons)}`);
 }
 
-const ADVANTAGE: Readonly<Record<OrtBackend, string>> = {
-  webgpu: 'The graphics device answered a test picture as the processor does.',
-  native: 'onnxruntime-node is installed.',
-  wasm: 'WebAssembly works everywhere.',
-};
+const INT8: BackendReason = { code: 'INT8_MODEL', message: 'A model in 8 bits is for the processor.' };
 
 function ortBackend(asked: Exclude<BackendChoice, 'auto'>): OrtBackend {
   if (asked !== 'cpu') return asked;
@@ -85,7 +83,7 @@ async function open(
   backend: OrtBackend,
   decide: DecideInput,
   options: OpenOptions,
-): Promise<Omit<OpenedPredictor, 'why'>> {
+): Promise<Omit<OpenedPredictor, 'reasons'>> {
   const ort = await platform.loadOrt(backend, { threads: options.threads });
   if (backend !== 'webgpu') return openWith(ort, backend, onnx, decide, options.signal);
   options.onProgress?.({ phase: 'check', done: 0, total: 1 });
@@ -108,7 +106,7 @@ async function openWith(
   onnx: Uint8Array,
   decide: DecideInput,
   signal: AbortSignal | undefined,
-): Promise<Omit<OpenedPredictor, 'why'>> {
+): Promise<Omit<OpenedPredictor, 'reasons'>> {
   const session = await PredictorSession.open(ort, backend, onnx);
   try {
     signal?.throwIfAborted();
