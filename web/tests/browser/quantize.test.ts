@@ -102,7 +102,7 @@ test('without the memory it is not begun, nor in two tabs at once; cancelled, no
   await button(page, 'mine').waitFor({ state: 'detached' });
 });
 
-/** In the page: the states of the row until it has a result. */
+/** In the page: the states of the row until a model was made; what came of the try before is there at first. */
 function watchState(): Promise<string[]> {
   const find = (what: string) => document.querySelector(`.models-row[data-id=mine] .models-${what}`);
   const told: string[] = [];
@@ -110,7 +110,7 @@ function watchState(): Promise<string[]> {
     const observer = new MutationObserver(() => {
       const now = find('state')?.textContent ?? '';
       if (now !== told.at(-1)) told.push(now);
-      if (find('quantized')?.textContent) resolve(told);
+      if (find('quantized')?.textContent?.includes('was made')) resolve(told);
     });
     observer.observe(document.body, { subtree: true, childList: true, characterData: true });
   });
