@@ -1,10 +1,7 @@
 import type { Backend, ModelDescription, Pixels, RunInfo, RunOptions, UpscalerOptions } from '../api.js';
-import { release, unwrap } from '../core/handle.js';
+import { release } from '../core/handle.js';
 import type { CoreModule } from '../core/module.js';
 import type { CoreNetwork } from '../core/networks.js';
-import type { CorePicture } from '../core/pictures.js';
-import type { CoreResultRows } from '../core/result_rows.js';
-import type { CoreTiler } from '../core/tiles.js';
 import { Acg2vecError } from '../errors.js';
 import { describe } from '../models/catalogue.js';
 import { loadModel } from '../models/load_model.js';
@@ -17,14 +14,14 @@ import { type ChosenBackend, chooseBackend } from '../session/choose_backend.js'
 import { unexpectedError } from '../session/runtime_error.js';
 import { checkOptions, checkUpscalerOptions } from './check_options.js';
 import { checkOutput } from './check_output.js';
-import { planDefaultTiles } from './default_tile.js';
-import { enlarge } from './enlarge.js';
-import { enlargeTwice, type PassOutcome, type PassWork, type RunPass } from './enlarge_twice.js';
-import { decidePixels, type EnlargedPixels } from './enlarged_pixels.js';
+import { describeRun } from './describe_run.js';
+import { passWith } from './enlarge_once.js';
+import { enlargeTwice, type PassWork } from './enlarge_twice.js';
+import { decidePixels } from './enlarged_pixels.js';
 import type { Part } from './job.js';
 import { DEFAULT_MAX_MEMORY } from './memory_room.js';
 import { decodePixels, type PictureSource } from './picture_source.js';
-import { type Destination, type OpenWriter, writerTo } from './picture_writer.js';
+import { type Destination, writerTo } from './picture_writer.js';
 import { RunNotes } from './run_notes.js';
 import { Stopwatch } from './stopwatch.js';
 import { factorBetween, targetOf } from './target.js';
@@ -32,9 +29,6 @@ import { openUpright, type UprightPicture } from './upright_picture.js';
 
 // The workers of cpu may take as many times the memory that is allowed for what is kept.
 const WORKERS_SHARE = 2;
-
-// What the core's integers hold; no picture is as large.
-const LARGEST_SIDE = 2 ** 30;
 
 /** One loaded model on one backend: what an upscaler is made of, in a worker and in Node. */
 export class Engine {
@@ -110,20 +104,13 @@ export class Engine {
         openUpright(this.core, this.platform, source, options.limits),
       );
       noteMoment('picture');
-      const { picture, metadata } = opened;
-      const pixels = decidePixels(picture, options);
-      const target = targetOf(picture, this.network.scale, options);
-      const { size } = target;
-      checkOutput({ picture, size, options });
-      if (options.metadata === 'strip') metadata.strip();
-      metadata.adaptTo(picture, size.width, size.height);
-      const notes = new RunNotes(opened.notes);
-      if (picture.depth > pixels.depth && !options.depth) notes.add('DEPTH_REDUCED'); // nobody asked for it
-      if (factorBetween(picture, size) < 1) notes.add('MADE_SMALLER');
-      const work = { ...this.tools, picture, metadata, pixels, size, options, stopwatch, notes };
-      const outcome = await this.carryOut(work, target.passes, writerTo(destination));
-      for (const code of metadata.notes()) notes.add(code);
-      return this.describeRun(work, outcome);
+      const { work, passes } = this.begin(opened, options, stopwatch);
+      const pass = passWith(this.fixedCore);
+      const open = writerTo(destination);
+      const outcome = await (passes === 1 ? pass(work, open) : enlargeTwice(work, pass, open));
+      for (const code of opened.metadata.notes()) work.notes.add(code);
+      const { model, backend, why, reasons } = this;
+      return describeRun(work, outcome, { model, backend, why, reasons });
     } catch (error) {
       if (error instanceof Acg2vecError && error.code === 'DEVICE_LOST') await this.dropSession();
       options.signal?.throwIfAborted();
@@ -132,6 +119,24 @@ export class Engine {
       this.chosen.session.runEnded();
       release(opened?.metadata, opened?.picture);
     }
+  }
+
+  // What the picture and the wishes come to. Errors: those of `checkOutput`.
+  private begin(
+    opened: UprightPicture,
+    options: RunOptions,
+    stopwatch: Stopwatch<Part>,
+  ): { readonly work: PassWork; readonly passes: 1 | 2 } {
+    const { picture, metadata } = opened;
+    const pixels = decidePixels(picture, options);
+    const { size, passes } = targetOf(picture, this.network.scale, options);
+    checkOutput({ picture, size, options });
+    if (options.metadata === 'strip') metadata.strip();
+    metadata.adaptTo(picture, size.width, size.height);
+    const notes = new RunNotes(opened.notes);
+    if (picture.depth > pixels.depth && !options.depth) notes.add('DEPTH_REDUCED'); // nobody asked for it
+    if (factorBetween(picture, size) < 1) notes.add('MADE_SMALLER');
+    return { work: { ...this.tools, picture, metadata, pixels, size, options, stopwatch, notes }, passes };
   }
 
   /** The pixels of a file. Errors: those of decoding. */
@@ -155,69 +160,6 @@ export class Engine {
       core: this.core,
       network: this.network,
       session: this.chosen.session,
-    };
-  }
-
-  private carryOut(work: PassWork, passes: 1 | 2, openWriter: OpenWriter): Promise<PassOutcome> {
-    const pass: RunPass = (given, open) => this.pass(given, open);
-    return passes === 1 ? pass(work, openWriter) : enlargeTwice(work, pass, openWriter);
-  }
-
-  /** Once through the network. */
-  private async pass(work: PassWork, openWriter: OpenWriter): Promise<PassOutcome> {
-    const { core, picture, pixels, size, options } = work;
-    const tiler = this.plan(picture, pixels, options);
-    let rows: CoreResultRows | undefined;
-    try {
-      rows = unwrap(core.resultRows(tiler, size.width, size.height));
-      const { enlargedWidth: width, enlargedHeight: height } = tiler;
-      const outcome = await enlarge({ ...work, tiler, rows }, openWriter);
-      const isResized = width !== size.width || height !== size.height;
-      return { ...outcome, ...(isResized && { resizedFrom: { width, height } }) };
-    } finally {
-      release(rows, tiler);
-    }
-  }
-
-  private plan(picture: CorePicture, pixels: EnlargedPixels, options: RunOptions): CoreTiler {
-    const { core, network, backend } = this;
-    const most = Math.min(this.chosen.session.largestTile, LARGEST_SIDE);
-    const tile = this.fixedCore ?? options.tile;
-    if (!tile) return planDefaultTiles({ core, network, picture, pixels }, backend, most);
-    return unwrap(core.planTiles(picture, network, Math.min(tile, most), pixels.depth));
-  }
-
-  private describeRun(
-    { picture, metadata, pixels, size, options, stopwatch, notes }: PassWork,
-    outcome: PassOutcome,
-  ): RunInfo {
-    const { scale, exact, halo } = this.network;
-    const ms = (part: Part) => Math.round(stopwatch.spent(part));
-    return {
-      input: { width: picture.width, height: picture.height },
-      ...size,
-      scale,
-      format: options.format ?? 'png',
-      depth: pixels.depth,
-      ...(pixels.alpha && { alpha: pixels.alpha }),
-      metadata: metadata.kinds(),
-      model: this.model.id,
-      sync: exact ? (options.sync ?? 'exact') : 'none',
-      ...(!exact && { overlap: halo }),
-      ...outcome,
-      tta: options.tta ?? false,
-      backend: this.backend,
-      why: this.why,
-      reasons: this.reasons,
-      notes: notes.all,
-      ms: {
-        decode: ms('decode'),
-        gather: ms('gather'),
-        run: ms('run'),
-        scatter: ms('scatter'),
-        encode: ms('encode'),
-        total: Math.round(stopwatch.total),
-      },
     };
   }
 }
