@@ -142,6 +142,7 @@ std::span<const uint8_t> PngRowFilter::Filter(std::span<const uint8_t> rows) {
     FilterRow(rows.subspan(y * row_bytes_, row_bytes_),
               filtered.subspan(y * filtered_row_bytes(), filtered_row_bytes()));
   }
+  checksum_.Update(filtered);
   return filtered;
 }
 
