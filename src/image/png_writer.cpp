@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <limits>
 
+#include "base/bytes.h"
 #include "image/crc32.h"
 
 namespace acg2vec {
@@ -14,10 +15,6 @@ void AppendUint32(std::vector<uint8_t>& bytes, uint32_t value) {
   for (const unsigned shift : {24U, 16U, 8U, 0U}) {
     bytes.push_back(static_cast<uint8_t>(value >> shift & 0xFFU));
   }
-}
-
-void Append(std::vector<uint8_t>& bytes, std::span<const uint8_t> more) {
-  bytes.insert(bytes.end(), more.begin(), more.end());
 }
 
 // Samples of 16 bits are stored with the higher byte first.
