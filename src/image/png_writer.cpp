@@ -101,8 +101,8 @@ std::vector<uint8_t> PngStart(PictureSize size, PixelFormat format) {
   std::vector<uint8_t> header;
   AppendUint32(header, static_cast<uint32_t>(size.width));
   AppendUint32(header, static_cast<uint32_t>(size.height));
-  constexpr std::array<uint8_t, 4> kColourTypes = {0, 4, 2, 6};  // by channels
-  const uint8_t colour_type = kColourTypes[static_cast<size_t>(format.channels) - 1];
+  constexpr std::array<uint8_t, 4> kTypes = {0, 4, 2, 6};  // by channels
+  const uint8_t colour_type = kTypes[static_cast<size_t>(format.channels) - 1];
   const auto depth = static_cast<uint8_t>(format.depth);
   Append(header, std::array<uint8_t, 5>{depth, colour_type, 0, 0, /*interlace=*/0});
   std::vector<uint8_t> start(kSignature.begin(), kSignature.end());

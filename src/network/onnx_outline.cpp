@@ -116,7 +116,8 @@ Result<bool> OnnxOutliner::TakeField(Bytes rest) {
   }
   if (start->bytes > end - position_ - start->start_bytes) return Damaged();
   const bool is_graph = open_.back().level == Level::kModel && start->number == kGraph;
-  const bool is_weights = open_.back().level == Level::kGraph && start->number == GraphProto::kInitializer;
+  const bool is_weights =
+      open_.back().level == Level::kGraph && start->number == GraphProto::kInitializer;
   if (start->is_long && (is_graph || is_weights)) {
     ACG2VEC_RETURN_IF_ERROR(Enter(*start));
     return true;

@@ -76,8 +76,10 @@ ProtobufWriter MixedGraph::Write(std::span<const OutlinedEnd> outputs,
   for (auto node = kept.rbegin(); node != kept.rend(); ++node) graph.Fields((*node)->field);
   for (const auto& [value, steps] : steps_) {
     if (!needed.contains(ScaleOf(value))) continue;
-    graph.Message(GraphProto::kInitializer, OnnxTensor(ScaleOf(value), {}, std::span(&steps.scale, 1)));
-    graph.Message(GraphProto::kInitializer, OnnxTensor(ZeroOf(value), {}, std::span(&steps.zero, 1)));
+    graph.Message(GraphProto::kInitializer,
+                  OnnxTensor(ScaleOf(value), {}, std::span(&steps.scale, 1)));
+    graph.Message(GraphProto::kInitializer,
+                  OnnxTensor(ZeroOf(value), {}, std::span(&steps.zero, 1)));
   }
   return graph;
 }

@@ -10,9 +10,6 @@
 namespace acg2vec {
 namespace {
 
-// GraphProto.
-constexpr uint32_t kName = 2;
-
 void AppendNode(std::string_view type, std::span<const std::string> inputs, std::string_view output,
                 ProtobufWriter& graph, std::span<const ProtobufWriter> attributes = {}) {
   graph.Message(GraphProto::kNode, OnnxNode(output, type, inputs, output, attributes));
@@ -48,7 +45,7 @@ CutModel WriteObservedModel(const OnnxOutline& outline, std::span<const std::str
   AppendExtremes("ReduceMin", values, kMinima, graph);
   AppendExtremes("ReduceMax", values, kMaxima, graph);
   AppendExtremes("ReduceMean", AppendSquares(values, graph), kMeanSquares, graph);
-  graph.String(kName, "observed");
+  graph.String(GraphProto::kName, "observed");
   for (const OutlinedEnd& input : outline.inputs) graph.Fields(input.field);
   for (const OutlinedEnd& output : outline.outputs) graph.Fields(output.field);
   for (const std::string_view output : {kMinima, kMaxima, kMeanSquares}) {

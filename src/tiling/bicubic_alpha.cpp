@@ -48,7 +48,8 @@ std::vector<FourTaps> FourTapsOf(int first, int count, int scale, int length) {
 
 // One enlarged row of alpha at the picture's own columns, `values` of them from `first` on.
 template <typename Sample>
-void BlendRows(const Picture& picture, const FourTaps& taps, size_t first, std::span<float> values) {
+void BlendRows(const Picture& picture, const FourTaps& taps, size_t first,
+               std::span<float> values) {
   const auto step = static_cast<size_t>(picture.channels());
   std::fill(values.begin(), values.end(), 0.0F);
   for (size_t tap = 0; tap < taps.places.size(); ++tap) {

@@ -20,8 +20,8 @@ inline constexpr std::array<float, 256> kUnitValues = MakeUnitValues();
 inline float ToUnit(uint8_t sample) { return kUnitValues[sample]; }
 inline float ToUnit(uint16_t sample) { return static_cast<float>(sample) / 65535.0F; }
 
-// floor(255·y + 0.5) or floor(65535·y + 0.5), clamped; NaN becomes 0. Without branches, so that loops
-// are vectorised: what is above 0 is cut off as floor does.
+// floor(255·y + 0.5) or floor(65535·y + 0.5), clamped; NaN becomes 0. Without branches, so that
+// loops are vectorised: what is above 0 is cut off as floor does.
 template <typename Sample>
 Sample FromUnit(float value) {
   constexpr auto kFull = static_cast<float>(kFullSample<Sample>);

@@ -19,7 +19,7 @@ template <typename LayerOperation>
 class ProductTrial {
  public:
   ProductTrial(std::mt19937& random, const KernelShape& shape, size_t height, size_t width,
-        MakeMap make_map = RandomMap)
+               MakeMap make_map = RandomMap)
       : layer_(RandomLayer<LayerOperation>(random, shape)),
         trial_(random, layer_, height, width, RandomOptions(random, make_map)) {}
 
@@ -72,7 +72,8 @@ ProductTrial<Convolution> RandomConvolution(std::mt19937& random, MakeMap make_m
 }
 
 // Padding cuts off less than there is.
-ProductTrial<Deconvolution> RandomDeconvolution(std::mt19937& random, MakeMap make_map = RandomMap) {
+ProductTrial<Deconvolution> RandomDeconvolution(std::mt19937& random,
+                                                MakeMap make_map = RandomMap) {
   const KernelShape shape{.in_channels = RandomSize(random, 1, 80),
                           .out_channels = RandomSize(random, 1, 40),
                           .kernel = RandomSize(random, 1, 6),

@@ -17,7 +17,7 @@ namespace {
 // A random convolution of a random map, with random options.
 struct WinogradTrial {
   WinogradTrial(std::mt19937& random, const KernelShape& shape, size_t height, size_t width,
-        MakeMap make_map = RandomMap)
+                MakeMap make_map = RandomMap)
       : convolution(RandomLayer<Convolution>(random, shape)),
         trial(random, convolution, height, width, OptionsWithoutInputGains(random, make_map)) {}
 

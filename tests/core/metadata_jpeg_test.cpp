@@ -76,7 +76,8 @@ TEST(JpegMetadataTest, AProfileFitsTheComponents) {
   Metadata metadata = ReadJpeg(JpegWith({}));
   metadata.colour.icc_profile = MakeProfile("GRAY");
   EXPECT_EQ(WrittenJpeg(metadata, /*components=*/1).colour.icc_profile, MakeProfile("GRAY"));
-  EXPECT_THAT(WrittenJpeg(metadata, /*components=*/3).notes, ElementsAre(NoteCode::kProfileDropped));
+  EXPECT_THAT(WrittenJpeg(metadata, /*components=*/3).notes,
+              ElementsAre(NoteCode::kProfileDropped));
 }
 
 TEST(JpegMetadataTest, ExifXmpAndCommentsGoThrough) {

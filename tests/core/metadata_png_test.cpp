@@ -44,9 +44,9 @@ TEST(PngMetadataTest, ColoursGoThroughByteForByte) {
   const ByteVector chromaticities =
       Joined({Number(31270, 4), Number(32900, 4), Number(64000, 4), Number(33000, 4),
               Number(30000, 4), Number(60000, 4), Number(15000, 4), Number(6000, 4)});
-  const Metadata metadata =
-      WrittenPng(ReadPng({PngChunk("cICP", ByteVector{9, 16, 0, 1}), PngChunk("cHRM", chromaticities),
-                       PngChunk("gAMA", Number(100'000, 4)), ProfileChunk(profile, "Näme")}));
+  const Metadata metadata = WrittenPng(
+      ReadPng({PngChunk("cICP", ByteVector{9, 16, 0, 1}), PngChunk("cHRM", chromaticities),
+               PngChunk("gAMA", Number(100'000, 4)), ProfileChunk(profile, "Näme")}));
   EXPECT_EQ(metadata.colour.icc_profile, profile);
   EXPECT_EQ(metadata.colour.icc_name, "Näme");
   EXPECT_EQ(metadata.colour.gamma, 100'000U);

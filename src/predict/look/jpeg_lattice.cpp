@@ -16,7 +16,8 @@ constexpr size_t kMostUnclippedBlocks = 192;
 constexpr size_t kSearchBlocks = 64;
 constexpr size_t kSearchCrops = 4;  // those of most detail
 constexpr double kCalm = 1;         // waves below it are about zero
-constexpr double kRoundingSpread = 0.5;     // of a wave around its step, by rounding to whole levels twice
+constexpr double kRoundingSpread =
+    0.5;                            // of a wave around its step, by rounding to whole levels twice
 constexpr double kSurprise = 0.02;  // the share of waves that may lie anywhere
 // Natural logarithm of how much more likely a table must be than none.
 constexpr double kClearEvidence = 60;
@@ -26,7 +27,8 @@ constexpr double kClearEvidence = 60;
 double EvidenceOf(double wave, double step) {
   const double nearest = std::nearbyint(wave / step);
   const double off = (wave - nearest * step) / kRoundingSpread;
-  const double density = std::exp(-0.5 * off * off) / (kRoundingSpread * std::sqrt(2 * std::numbers::pi));
+  const double density =
+      std::exp(-0.5 * off * off) / (kRoundingSpread * std::sqrt(2 * std::numbers::pi));
   const double explained = std::log((1 - kSurprise) * step * density + kSurprise);
   return nearest == 0 ? std::min(explained, 0.0) : explained;
 }
@@ -42,7 +44,8 @@ double EvidenceOf(const std::vector<BlockWaves>& blocks, const JpegSteps& steps)
 }
 
 std::optional<int> QualityAt(const std::vector<View>& crops, const BlockPlace& place) {
-  const std::vector<BlockWaves> blocks = WavesOf(UnclippedBlocks(crops, place), kMostUnclippedBlocks);
+  const std::vector<BlockWaves> blocks =
+      WavesOf(UnclippedBlocks(crops, place), kMostUnclippedBlocks);
   std::optional<int> found;
   double best = kClearEvidence;
   for (int quality = kFirstQuality; quality <= kLastQuality; ++quality) {

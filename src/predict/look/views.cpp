@@ -22,7 +22,8 @@ View CropAt(const Picture& picture, const CropPlace& place) {
   const auto there = static_cast<size_t>(std::min(kViewSide, picture.width()));
   View crop(kViewLength * kViewLength * 3);
   for (size_t row = 0; row < kViewLength; ++row) {
-    const std::span<uint8_t> pixels = std::span(crop).subspan(row * kViewLength * 3, kViewLength * 3);
+    const std::span<uint8_t> pixels =
+        std::span(crop).subspan(row * kViewLength * 3, kViewLength * 3);
     const int y = Mirrored(place.y + static_cast<int>(row), picture.height());
     ReadOpaqueRow(picture, y, place.x, pixels.first(there * 3));
     for (size_t x = there; x < kViewLength; ++x) {
