@@ -162,7 +162,7 @@ export interface EnlargedTile {
 
 /**
  * What a picture may be; found before memory is taken for its pixels. More is `TOO_LARGE`. A result may have sixteen times the
- * pixels, and sides four times as long; of lower limits than those below it doesn't hear.
+ * pixels, and sides four times as long (more with a network of a larger scale); lower limits than those below bound pictures alone, not results.
  */
 export interface PictureLimits {
   /** 250 million without it. */
@@ -175,7 +175,7 @@ export interface PictureLimits {
   readonly decodedBytes?: number;
 }
 
-/** The result's sides, in pixels, as long as `PictureLimits` says and up to a million each; with both the largest size of the picture's proportions that fits. */
+/** The result's sides, in pixels, up to a million each and within what `PictureLimits` says of results; with both the largest size of the picture's proportions that fits. */
 export interface TargetSize {
   readonly width?: number;
   readonly height?: number;
@@ -293,7 +293,7 @@ export interface RunInfo {
   readonly backend: Backend;
   /** Why this backend, in English sentences. */
   readonly why: string;
-  /** The same, one a sentence, for programs that word it themselves: the weightiest first. */
+  /** The same, one a sentence, for programs that word it themselves: why it was chosen, why others were not, and what is special about the way it computed. */
   readonly reasons: readonly BackendReason[];
   readonly tile: number;
   /** Tiles of the picture, counted again where its alpha goes through the network. */

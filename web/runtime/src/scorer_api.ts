@@ -33,7 +33,7 @@ export interface AnswerInfo {
   readonly backend: PredictBackend;
   /** Why this backend, in English sentences. */
   readonly why: string;
-  /** The same, one a sentence, for programs that word it themselves: the weightiest first. */
+  /** The same, one a sentence, for programs that word it themselves: why it was chosen first. */
   readonly reasons: readonly BackendReason[];
   /** What the user should know about how the picture was read, though it was no error. */
   readonly notes: readonly RunNote[];

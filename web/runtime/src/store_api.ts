@@ -148,7 +148,7 @@ export type CancelOptions = Pick<AddOptions, 'signal'>;
 
 /** The models that are known, and what is kept of them. */
 export interface ModelStore {
-  /** Every model, those of the catalogue first. */
+  /** Every model, those of the catalogue first. In a browser it takes away what a page that was left half-way kept of a model in 8 bits. */
   list(): Promise<readonly StoredModel[]>;
   /**
    * Fetches a model and checks it, so that it can be used without network; goes on where an earlier try broke off.

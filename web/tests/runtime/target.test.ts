@@ -104,18 +104,20 @@ describe('what is refused', () => {
   });
 
   test.each([
-    [100_000, 40_000, undefined, true],
-    [100_000, 40_001, undefined, false],
-    [400_000, 10_000, undefined, true],
-    [400_001, 9, undefined, false],
-    [100_000, 40_001, { pixels: 251_000_000 }, true],
-    [400_001, 9, { side: 100_001 }, true],
-    [300, 200, { pixels: 100, side: 10 }, true], // what comes in is bound, not what a small picture becomes
-  ])('but not less: %d×%d with the limits %j', (width, height, limits, isAllowed) => {
+    [100_000, 40_000, undefined, 2, true],
+    [100_000, 40_001, undefined, 2, false],
+    [100_000, 40_001, undefined, 8, true], // as every picture allowed may become by an own network
+    [400_000, 10_000, undefined, 2, true],
+    [400_001, 9, undefined, 2, false],
+    [100_000, 40_001, { pixels: 251_000_000 }, 2, true],
+    [400_001, 9, { side: 100_001 }, 2, true],
+    [300, 200, { pixels: 100, side: 10 }, 2, true], // what comes in is bound, not what a small picture becomes
+  ])('but not less: %d×%d with the limits %j at %dx', (width, height, limits, scale, isAllowed) => {
     const check = () =>
       checkOutput({
         picture: { hasAlpha: false } as CorePicture,
         size: { width, height },
+        scale,
         options: limits ? { limits } : {},
       });
     if (isAllowed) check();

@@ -3,7 +3,7 @@ import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
 import { takeModels } from '../models/take';
 import { arrivedFiles } from '../picture/arrived';
-import { reasonsOf, reasonText } from '../result/reasons';
+import { reasonsOf, wholeReasonText } from '../result/reasons';
 import { Choice } from '../settings/Choice';
 import { FetchBar } from './FetchBar';
 import { FindBar } from './FindBar';
@@ -72,7 +72,7 @@ function FoundBy({ kind }: { readonly kind: ChosenKind }) {
   if (!about) return null;
   const { model, backend } = about;
   return (
-    <p class="choice-hint" title={reasonsOf(about).map(reasonText).join('\n')}>
+    <p class="choice-hint" title={reasonsOf(about).map(wholeReasonText).join('\n')}>
       {t('predict.foundBy', { model, backend: t(`backend.${backend}`) })}
     </p>
   );

@@ -101,7 +101,7 @@ function BackendFact({ info }: RunFactProps) {
     <Fact name={t('backend.label')}>
       {t(`backend.${info.backend}`)}
       {reasonsOf(info).map((reason) => (
-        <Aside key={reason.code}>
+        <Aside key={`${reason.code} ${reason.backend}`}>
           {reasonText(reason)} {reason.code === 'FAILED' && <span lang="en">{reason.message}</span>}
         </Aside>
       ))}

@@ -30,10 +30,10 @@ export class WorkerModelStore implements ModelStore {
   constructor(private readonly assets: AssetOptions = {}) {}
 
   async list(): Promise<readonly StoredModel[]> {
-    const models = pageModels(this.assets);
-    const known = await readAllModels(models);
-    const all = await Promise.all(known.map((model) => describeStored(models, model)));
-    return this.withoutTorn(all);
+    const all = await this.describeAll();
+    if (!all.some(isTorn)) return all;
+    await unlessKeeping(() => this.removeTorn()).catch(() => undefined); // another time
+    return (await this.describeAll()).filter((model) => !isTorn(model));
   }
 
   async fetch(id: string, options: FetchOptions = {}): Promise<StoredModel> {
@@ -92,7 +92,7 @@ export class WorkerModelStore implements ModelStore {
       throw inHandError(made);
     };
     return listening(options, (heard) =>
-      unlessInHand(`acg2vec-quantize-${made}`, () => this.quantizeAlone(id, heard), refuse),
+      unlessInHand(`acg2vec-quantize-${made}`, () => this.quantizeAlone(id, made, heard), refuse),
     );
   }
 
@@ -105,36 +105,39 @@ export class WorkerModelStore implements ModelStore {
     { signal, ortUrl, ...options }: ImportOptions = {},
   ): Promise<readonly StoredModel[]> {
     await persistStorage();
-    return whileKeeping(() =>
+    return whileKeeping(signal, () =>
       withWorker(this.with(ortUrl), (worker) => worker.ask({ type: 'importModels', files, options }, signal)),
     );
   }
 
+  private async describeAll(): Promise<readonly StoredModel[]> {
+    const models = pageModels(this.assets);
+    const known = await readAllModels(models);
+    return Promise.all(known.map((model) => describeStored(models, model)));
+  }
+
   // A worker that is ended while it keeps a model, as by a reload, takes back nothing. What was made here can be made again.
-  private async withoutTorn(all: readonly StoredModel[]): Promise<readonly StoredModel[]> {
-    const torn = all.filter(isTorn);
-    if (torn.length === 0) return all;
-    const areGone = await unlessKeeping(async () => {
-      for (const { id } of torn) await this.remove(id);
-    });
-    return areGone ? all.filter((model) => !isTorn(model)) : all;
+  private async removeTorn(id?: string): Promise<void> {
+    const torn = (await this.describeAll()).filter(isTorn);
+    for (const model of torn) if (id === undefined || model.id === id) await this.remove(model.id);
   }
 
   private async quantizeAlone(
     id: string,
+    made: string,
     { signal, onProgress, ortUrl, ...options }: QuantizeOptions,
   ): Promise<QuantizeResult> {
     const hear = (news: News) => {
       if (news.type === 'quantizing') onProgress?.(news.progress);
     };
     try {
-      return await whileKeeping(() =>
+      return await whileKeeping(signal, () =>
         withWorker(this.with(ortUrl), (worker) =>
           worker.ask({ type: 'quantizeModel', model: id, options }, signal, { hear }),
         ),
       );
     } catch (error) {
-      await this.list().catch(() => undefined); // takes away what is torn; why it failed matters more
+      await this.removeTorn(made).catch(() => undefined); // nobody else makes it now; why it failed matters more
       throw error;
     }
   }

@@ -81,30 +81,42 @@ export class OnnxServer {
 
   // ONNX Runtime writes into memory of ours, which is used again; that of its own would be collected in the end.
   private async run({ key, values, keep }: RunRequest): Promise<readonly TensorValues[]> {
-    clearTimeout(this.resting);
+    this.resting?.refresh();
     const { pass, session } = this.passes.get(key) as ServedPass;
-    const given = values.map((value, index) => this.given(value, pass.inputs[index] as CorePort));
-    const made = pass.outputs.map((port, index) => this.room(port, keep[index] !== undefined));
+    const read: TensorValues[] = [];
+    const made: TensorValues[] = [];
     try {
-      await runWithoutCopies(session, this.tensors(pass.inputs, given), this.tensors(pass.outputs, made));
-    } catch (cause) {
-      for (const room of made) this.memory.giveBack(room);
-      throw runtimeError('native', 'INTERNAL', cause);
+      const given = values.map((value, index) => this.given(value, pass.inputs[index] as CorePort, read));
+      for (const [index, port] of pass.outputs.entries())
+        made.push(this.room(port, keep[index] !== undefined));
+      await this.compute(session, this.tensors(pass.inputs, given), this.tensors(pass.outputs, made));
+    } catch (error) {
+      for (const values of made) this.memory.giveBack(values);
+      throw error;
     } finally {
-      for (const [index, read] of given.entries())
-        if ('file' in (values[index] as object)) this.memory.giveBack(read);
+      for (const values of read) this.memory.giveBack(values);
     }
     for (const [index, number] of keep.entries())
       if (number !== undefined) this.kept.set(number, made[index] as TensorValues);
     return made.filter((_, index) => keep[index] === undefined);
   }
 
-  private given(value: TensorValues | Kept | Stored, port: CorePort): TensorValues {
+  private async compute(session: InferenceSession, given: Tensors, made: Tensors): Promise<void> {
+    try {
+      await runWithoutCopies(session, given, made);
+    } catch (cause) {
+      throw runtimeError('native', 'INTERNAL', cause);
+    }
+  }
+
+  /** `read` holds what is to be given back after the run. */
+  private given(value: TensorValues | Kept | Stored, port: CorePort, read: TensorValues[]): TensorValues {
     if ('kept' in value) return this.found(value);
     if (!('file' in value)) return value;
-    const read = this.room(port, true);
-    readScratch(value.file, value.offset, bytesIn(read));
-    return read;
+    const values = this.room(port, true);
+    read.push(values);
+    readScratch(value.file, value.offset, bytesIn(values));
+    return values;
   }
 
   private async forget(key: string): Promise<void> {

@@ -19,7 +19,7 @@ export class ValueMemory {
       const offset = block.take(room);
       if (offset !== undefined) return new Uint8Array(block.buffer, offset, bytes);
     }
-    this.blocks.push(new Block(Math.max(room, this.nextBlock())));
+    this.blocks.push(this.openBlock(room));
     return this.take(bytes);
   }
 
@@ -34,9 +34,15 @@ export class ValueMemory {
     this.blocks.splice(0, this.blocks.length, ...used);
   }
 
-  private nextBlock(): number {
+  // As large as all others together, or, where the addresses for that are lacking, no larger than it has to be.
+  private openBlock(room: number): Block {
     const all = this.blocks.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
-    return Math.min(Math.max(all, SMALLEST_BLOCK), LARGEST_BLOCK);
+    const wished = Math.max(room, Math.min(Math.max(all, SMALLEST_BLOCK), LARGEST_BLOCK));
+    try {
+      return new Block(wished);
+    } catch {
+      return new Block(room);
+    }
   }
 }
 

@@ -14,6 +14,8 @@ const LONGEST_SIDE = 2 ** 31 - 1;
 interface Checked extends Pick<Job, 'picture' | 'options'> {
   /** Of the result. */
   readonly size: Size;
+  /** By which the network lengthens sides. */
+  readonly scale: number;
 }
 
 /**
@@ -32,7 +34,7 @@ export function checkOutput(job: Checked): void {
 
 // A wrong figure would begin to fill the disk, for days.
 function checkLimits(job: Checked): void {
-  const { pixels, side } = limitsOfResult(job.options.limits);
+  const { pixels, side } = limitsOfResult(job.options.limits, job.scale);
   const longest = Math.min(side, LONGEST_SIDE);
   const hasTooMany = job.size.width * job.size.height > pixels;
   if (!hasTooMany && longestSideOf(job) <= longest) return;

@@ -129,8 +129,9 @@ export class Engine {
   ): { readonly work: PassWork; readonly passes: 1 | 2 } {
     const { picture, metadata } = opened;
     const pixels = decidePixels(picture, options);
-    const { size, passes } = targetOf(picture, this.network.scale, options);
-    checkOutput({ picture, size, options });
+    const { scale } = this.network;
+    const { size, passes } = targetOf(picture, scale, options);
+    checkOutput({ picture, size, scale, options });
     if (options.metadata === 'strip') metadata.strip();
     metadata.adaptTo(picture, size.width, size.height);
     const notes = new RunNotes(opened.notes);

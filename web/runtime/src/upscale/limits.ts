@@ -8,8 +8,8 @@ const FILE_BYTES = 1e9;
 const DECODED_BYTES = 2e9;
 /** Of a pixel of four samples of 16 bits. */
 const MOST_PIXEL_BYTES = 8;
-/** By which the largest networks lengthen sides. */
-const MOST_SCALE = 4;
+/** By which our largest networks lengthen sides; an own one may lengthen them more. */
+const USUAL_SCALE = 4;
 
 /** What memory holds is the only limit. */
 export const NO_LIMITS: PictureLimits = {
@@ -29,8 +29,9 @@ export function completeLimits(limits: PictureLimits = {}): PictureLimits {
  * What a result may be: the largest picture by the largest network. Whoever allows less comes in doesn't mean that a small
  * picture becomes less; whoever allows more means that more comes out.
  */
-export function limitsOfResult({ pixels = 0, side = 0 }: PictureLimits = {}) {
-  return { pixels: MOST_SCALE ** 2 * Math.max(PIXELS, pixels), side: MOST_SCALE * Math.max(SIDE, side) };
+export function limitsOfResult({ pixels = 0, side = 0 }: PictureLimits = {}, networkScale = 1) {
+  const scale = Math.max(USUAL_SCALE, networkScale);
+  return { pixels: scale ** 2 * Math.max(PIXELS, pixels), side: scale * Math.max(SIDE, side) };
 }
 
 /** Errors: `TOO_LARGE`. */
