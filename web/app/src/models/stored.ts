@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { modelStore, type QuantizeProgress, type StoredModel, type Verdict } from 'acg2vec-web';
 import { ORT_URL } from '../enlarge/ortUrl';
-import { clearFailure, showFailure } from '../failure/failure';
+import { clearFailure, showFailure, showFailureOfFetching } from '../failure/failure';
 import { loadModels } from '../settings/models';
 import { saveFile } from './saveFile';
 
@@ -30,11 +30,13 @@ export async function refreshStored(): Promise<void> {
 }
 
 export function fetchStored({ id, bytes }: StoredModel): Promise<void> {
-  return carryOut({ kind: 'fetch', id, done: 0, total: bytes }, async (signal) => {
+  const work = async (signal: AbortSignal) => {
     const onProgress = ({ done, total }: { done: number; total: number }) =>
       tellTask({ kind: 'fetch', id, done, total }, signal);
     await modelStore.fetch(id, { signal, onProgress });
-  });
+  };
+  const show = (reason: unknown) => showFailureOfFetching(id, reason);
+  return carryOut({ kind: 'fetch', id, done: 0, total: bytes }, work, show);
 }
 
 /** Stops what is being done. */

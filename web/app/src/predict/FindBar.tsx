@@ -1,5 +1,6 @@
 import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
+import { single } from '../page/single';
 import { picture, shownItem } from '../picture/shown';
 import { hasMany, items } from '../queue/items';
 import type { FindingKind } from './finding';
@@ -97,7 +98,7 @@ export function ActButton({ id, text, isQuiet, isEnabled, onClick }: ActButtonPr
       type="button"
       class={isQuiet ? 'button quiet small' : 'button small'}
       aria-disabled={!isEnabled}
-      onClick={() => isEnabled && onClick()}
+      onClick={single(() => isEnabled && onClick())}
     >
       {text}
     </button>
