@@ -1,35 +1,11 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { usePage } from '../support/browser.js';
 import { drop } from '../support/drop.js';
+import { listen } from '../support/listen.js';
 import { makeDrawing } from '../support/pixels.js';
 
 const site = usePage();
 const drawing = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from(makeDrawing(200, 150)) };
-
-/** Keeps what a screen reader is given to say. */
-async function listen(page: Page): Promise<() => Promise<readonly string[]>> {
-  await page.evaluate(() => {
-    const said: string[] = [];
-    const last = new Map<Element, string>();
-    const listen = () => {
-      for (const region of document.querySelectorAll('[role=status], [role=alert], [aria-live], output')) {
-        const text = region.textContent.trim();
-        const isNew = text !== '' && last.get(region) !== text;
-        last.set(region, text);
-        const isSpoken = region.getAttribute('aria-live') !== 'off' && region.checkVisibility();
-        if (isNew && isSpoken) said.push(text);
-      }
-    };
-    new MutationObserver(listen).observe(document.body, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-    });
-    Object.assign(window, { said });
-  });
-  return () => page.evaluate(() => (window as unknown as { said: string[] }).said);
-}
 
 test('a screen reader hears what has come, that it is being enlarged and that it is done, and nothing besides', async () => {
   const page = await site.open();

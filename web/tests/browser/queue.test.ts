@@ -36,7 +36,7 @@ test('30 pictures: a reload in the middle loses none that is finished, and the r
   expect(kept).toBeGreaterThanOrEqual(8);
   expect(kept).toBeLessThan(30);
   expect(await names(page)).toEqual(smallPictures(30).map(({ name }) => name));
-  await page.click('#go-on');
+  await page.dblclick('#go-on'); // the list moves up under the second click
   await reach(page, '12.png', 'done');
   const heap = await usedHeap(page);
   await reach(page, '30.png', 'done');
@@ -95,7 +95,7 @@ test('a damaged picture fails by itself; cancelled ones and all may be tried aga
   await queue(page, [second, damaged, large, third]);
   await page.click('#enlarge');
   await reach(page, '1.png', 'working');
-  await rowOf(page, '1.png').locator('[data-action=cancel]').click();
+  await rowOf(page, '1.png').locator('[data-action=cancel]').dblclick(); // at the second click it is “again”
   await reach(page, '3.png', 'done');
   await page.locator('#progress').waitFor({ state: 'detached' });
   const states = await page

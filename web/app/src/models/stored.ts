@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { modelStore, type QuantizeProgress, type StoredModel, type Verdict } from 'acg2vec-web';
 import { ORT_URL } from '../enlarge/ortUrl';
 import { clearFailure, showFailure, showFailureOfFetching } from '../failure/failure';
@@ -15,6 +15,10 @@ export type Task =
 
 /** What is being done with a model; one thing at a time. */
 export const task = signal<Task | undefined>(undefined);
+
+/** With which model something is being done, or was last. */
+const latest = signal<string | undefined>(undefined);
+export const latestModel = computed(() => stored.value.find(({ id }) => id === latest.value));
 
 /** What the last verification of each said. */
 export const verdicts = signal<Readonly<Record<string, Verdict>>>({});
@@ -103,6 +107,7 @@ export async function carryOut(
   const { [next.id]: _, ...others } = verdicts.peek();
   verdicts.value = others;
   task.value = next;
+  latest.value = next.id;
   controller = new AbortController();
   try {
     await work(controller.signal);

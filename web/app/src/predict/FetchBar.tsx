@@ -3,7 +3,7 @@ import { useFocusHandedOn } from '../focus/useFocusHandedOn';
 import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
 import { cancelTask, fetchStored, task } from '../models/stored';
-import { ActButton } from './FindBar';
+import { ActButton } from './ActButton';
 import type { ChosenKind } from './models';
 
 interface FetchBarProps {
