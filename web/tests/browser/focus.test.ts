@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { usePage } from '../support/browser.js';
 import { makeDrawing } from '../support/pixels.js';
-import { queue, reach, rowOf, smallPictures } from '../support/queue_page.js';
+import { copied, queue, reach, rowOf, smallPictures } from '../support/queue_page.js';
 
 const site = usePage();
 const drawing = makeDrawing(1200, 900);
@@ -51,6 +51,7 @@ test('the focus is not lost with what goes, and Escape in a field or an input me
   await page.keyboard.press('Escape');
   await ended(page);
 
+  await copied(page, 3);
   await page.reload();
   await press(page.locator('#go-on'));
   await expect.poll(() => focused(page)).toBe('enlarge');
