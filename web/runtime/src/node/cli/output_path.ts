@@ -9,6 +9,8 @@ import { realPath } from '../real_path.js';
 export interface PlannedOutput {
   readonly input: string;
   readonly path: string;
+  /** Whether the user named that very file. */
+  readonly isNamed: boolean;
   readonly clash?: Acg2vecError;
 }
 
@@ -23,6 +25,7 @@ export async function planOutputs(
   format: PictureFormat,
 ): Promise<readonly PlannedOutput[]> {
   const folder = output !== undefined && (await isForFolder(inputs, output));
+  const isNamed = output !== undefined && !folder;
   const [extension] = FORMATS[format].extensions;
   const taken = new Map<string, string>();
   for (const input of inputs) taken.set(await identity(input), `the picture ${input}`);
@@ -33,7 +36,7 @@ export async function planOutputs(
     const file = await identity(path);
     const owner = taken.get(file);
     if (!owner) taken.set(file, `the result of ${input}`);
-    planned.push({ input, path, ...(owner && { clash: clashError(path, owner) }) });
+    planned.push({ input, path, isNamed, ...(owner && { clash: clashError(path, owner) }) });
   }
   return planned;
 }

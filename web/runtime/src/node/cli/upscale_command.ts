@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
-import type { BackendChoice, PictureFormat, Upscaler, UpscalerOptions } from '../../api.js';
+import type { BackendChoice, PictureFormat, Upscaler } from '../../api.js';
+import { isSkipped } from './existing_output.js';
 import { openOutput, readPicture } from './file_access.js';
 import { fittingModel } from './fitting_model.js';
 import { HeldUpscaler } from './held_upscaler.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
 import { chooseModel, warnOfHeavy } from './model_choice.js';
+import { openForAll } from './open_for_all.js';
 import { outputFormat } from './output_format.js';
 import { type PlannedOutput, planOutputs } from './output_path.js';
 import { jsonReport, type Report, textReport } from './report.js';
@@ -55,16 +57,14 @@ async function upscaleAll(
   const { backend, precision, threads, format } = options;
   const target = targetOf(options);
   const held = new HeldUpscaler({ backend, precision, signal, ...(threads ? { threads } : {}) });
-  let model: NonNullable<UpscalerOptions['model']>;
-  let scale: number;
-  try {
-    model = await chooseModel(options.model, options);
-    await warnOfHeavy(model);
-    scale = (await held.of(model)).model.scale;
-  } catch (error) {
-    if (!signal.aborted) for (const input of inputs) report.failed(input, error);
-    return inputs.length;
-  }
+  const open = async () => {
+    const chosen = await chooseModel(options.model, options);
+    await warnOfHeavy(chosen);
+    return { model: chosen, scale: (await held.of(chosen)).model.scale };
+  };
+  const opened = await openForAll(inputs, open, report.failed, signal);
+  if (!opened) return inputs.length;
+  const { model, scale } = opened;
   const upscalerFor = async (picture: Uint8Array) =>
     held.of(target && options.isModelOpen ? await modelFor(picture, target, options) : model);
   const work = { options, target, report, signal, upscalerFor };
@@ -86,15 +86,20 @@ function limitsOf({ maxPixels }: UpscaleOptions): { readonly pixels?: number } {
 }
 
 async function upscaleOne(
-  { input, path, clash }: PlannedOutput,
+  { input, path, isNamed, clash }: PlannedOutput,
   { options, target, report, signal, upscalerFor }: Work,
 ): Promise<boolean> {
+  const { existing = isNamed ? 'replace' : 'refuse' } = options;
   const { tile, sync, tta = false, maxMemory, format, quality, depth, alpha, metadata } = options;
   try {
     if (clash) throw clash;
+    if (await isSkipped(path, existing)) {
+      report.skipped(input, path);
+      return true;
+    }
     const picture = await readPicture(input);
     const upscaler = await upscalerFor(picture);
-    const output = await openOutput(path);
+    const output = await openOutput(path, { replaces: existing === 'replace' });
     const result = await upscaler.run(picture, {
       ...target?.options,
       output,
