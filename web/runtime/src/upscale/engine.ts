@@ -9,12 +9,11 @@ import { fixedCore, openNetwork, sourceOf } from '../models/network_source.js';
 import { noteMoment } from '../moments.js';
 import type { Platform } from '../platform/platform.js';
 import type { BackendReason } from '../reasons.js';
-import { sentencesOf } from '../session/backend_reasons.js';
+import { sentencesOf, withCaveat } from '../session/backend_reasons.js';
 import { type ChosenBackend, chooseBackend } from '../session/choose_backend.js';
 import { unexpectedError } from '../session/runtime_error.js';
 import { checkOptions, checkUpscalerOptions } from './check_options.js';
 import { checkOutput } from './check_output.js';
-import { describeRun } from './describe_run.js';
 import { passWith } from './enlarge_once.js';
 import { enlargeTwice, type PassWork } from './enlarge_twice.js';
 import { decidePixels } from './enlarged_pixels.js';
@@ -22,6 +21,7 @@ import type { Part } from './job.js';
 import { DEFAULT_MAX_MEMORY } from './memory_room.js';
 import { decodePixels, type PictureSource } from './picture_source.js';
 import { type Destination, writerTo } from './picture_writer.js';
+import { runInfo } from './run_info.js';
 import { RunNotes } from './run_notes.js';
 import { Stopwatch } from './stopwatch.js';
 import { factorBetween, targetOf } from './target.js';
@@ -51,7 +51,7 @@ export class Engine {
 
   private get reasons(): readonly BackendReason[] {
     const { session, reasons } = this.chosen;
-    return session.caveat ? [...reasons, session.caveat] : reasons;
+    return withCaveat(reasons, session.caveat);
   }
 
   static async load(platform: Platform, options: UpscalerOptions): Promise<Engine> {
@@ -110,7 +110,7 @@ export class Engine {
       const outcome = await (passes === 1 ? pass(work, open) : enlargeTwice(work, pass, open));
       for (const code of opened.metadata.notes()) work.notes.add(code);
       const { model, backend, why, reasons } = this;
-      return describeRun(work, outcome, { model, backend, why, reasons });
+      return runInfo(work, outcome, { model, backend, why, reasons });
     } catch (error) {
       if (error instanceof Acg2vecError && error.code === 'DEVICE_LOST') await this.dropSession();
       options.signal?.throwIfAborted();
