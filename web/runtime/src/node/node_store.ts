@@ -2,15 +2,34 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Acg2vecError } from '../errors.js';
 import { type CatalogueFile, filesOf } from '../models/catalogue.js';
+import { checkNames } from '../models/check_names.js';
 import type { KnownModel } from '../models/known_models.js';
 import { MANIFEST, manifestOf, readAtHandOnly, readManifest } from '../models/store/carry.js';
 import { LocalModelStore } from '../models/store/model_store.js';
+import { inHandError } from '../quantize/in_hand_error.js';
+import { int8IdOf } from '../quantize/int8_id.js';
+import type { QuantizeOptions, QuantizeResult } from '../quantize_api.js';
 import type { CancelOptions, StoredModel } from '../store_api.js';
 import { reasonOf, throwFileError } from './file_error.js';
+import { unlessInHand } from './in_hand.js';
 import { writeWhole } from './write_whole.js';
 
 /** The store in Node; it can be carried to machines that have no network. */
 export class NodeModelStore extends LocalModelStore {
+  /** Of two processes that would make the same model one begins. */
+  override async quantize(id: string, options: QuantizeOptions = {}): Promise<QuantizeResult> {
+    await this.find(id);
+    const made = options.id ?? int8IdOf(id);
+    checkNames({ id: made });
+    return unlessInHand(
+      `quantize-${made}`,
+      () => super.quantize(id, options),
+      () => {
+        throw inHandError(made);
+      },
+    );
+  }
+
   /**
    * Copies models that are at hand into a folder, with a manifest; as a folder that ACG2VEC_MODELS names it works as it is.
    *
