@@ -24,13 +24,9 @@ afterEach(() => {
   delete process.env.ACG2VEC_CACHE;
 });
 
-function filesOf(onnx: Uint8Array) {
-  const bytes = new TextEncoder().encode(Array.from({ length: TAGS }, (_, tag) => `tag_${tag}`).join('\n'));
-  return { onnx, tags: { format: 'txt' as const, bytes } };
-}
-
 async function add(onnx: Uint8Array, id = 'mine') {
-  await modelStore.addTagger(filesOf(onnx), { id, licence: 'MIT' });
+  const bytes = new TextEncoder().encode(Array.from({ length: TAGS }, (_, tag) => `tag_${tag}`).join('\n'));
+  await modelStore.addTagger({ onnx, tags: { format: 'txt', bytes } }, { id, licence: 'MIT' });
 }
 
 const addResidual = (options: Partial<ResidualTaggerOptions> = {}) =>
@@ -234,12 +230,9 @@ describe('a model in 8 bits', () => {
 
   test('is not kept where its id was taken meanwhile, and what has the id stays', async () => {
     await addResidual();
-    let isTaken = false;
-    const onProgress = async ({ phase }: { phase: string }) => {
-      if (phase !== 'check' || isTaken) return;
-      isTaken = true;
-      await modelStore.addTagger(filesOf(randomTagger({ tags: TAGS })), { id: 'small' });
-    };
+    const own = join(folder.path, 'own');
+    const entry = readFileSync(join(own, 'mine.json'), 'utf8').replaceAll('mine', 'small');
+    const onProgress = () => writeFileSync(join(own, 'small.json'), entry);
     await expect(quantize({ id: 'small', pictures: PICTURES, onProgress })).rejects.toMatchObject({
       code: 'INVALID_ARGUMENT',
       message: expect.stringContaining('A model "small" was made meanwhile'),
