@@ -44,8 +44,14 @@ async function loadNative(threads: number): Promise<OrtBinding> {
     // Waiting threads would spin, and each part of a network has threads of its own: on two cores that took a fifth.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
-  return { InferenceSession, Tensor, sessionOptions };
+  const halfTensor = (data: Uint16Array, dims: readonly number[]) =>
+    Object.assign(new Tensor('uint16', data, dims), { type: HALF });
+  return { InferenceSession, Tensor, halfTensor, sessionOptions };
 }
+
+// Where JavaScript has a Float16Array (Node 24 and newer) a tensor made of halves holds one, of which onnxruntime-node 1.30.0
+// believes that it has no bytes: https://github.com/microsoft/onnxruntime/pull/32323
+const HALF = 'float16' as const;
 
 // From 1.29 on ONNX Runtime reports its use to Microsoft (https://github.com/microsoft/onnxruntime/pull/27379). It reads
 // this when it is loaded, and never again.

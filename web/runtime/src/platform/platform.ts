@@ -134,6 +134,8 @@ export interface OrtBinding {
       options: { readonly dataType: 'float32'; readonly dims: readonly number[] },
     ): Tensor;
   };
+  /** fp16 as bits, where `Tensor` doesn't take them as they are. */
+  halfTensor?(data: Uint16Array, dims: readonly number[]): Tensor;
   /** Options that every session of this backend needs. */
   sessionOptions(backend: OrtBackend, layout: GpuLayout): InferenceSession.SessionOptions;
   /** The graphics device, once there is a session on it; absent where tensors can't stay there between sessions. */

@@ -5,9 +5,9 @@ import type { TensorValues } from './pass_runner.js';
 
 /** A tensor of ONNX Runtime for a port's values. */
 export function tensorOf(ort: OrtBinding, { shape, half }: CorePort, values: TensorValues): Tensor {
-  return half
-    ? new ort.Tensor('float16', values as Uint16Array, shape)
-    : new ort.Tensor('float32', values as Float32Array, shape);
+  if (!half) return new ort.Tensor('float32', values as Float32Array, shape);
+  const bits = values as Uint16Array;
+  return ort.halfTensor?.(bits, shape) ?? new ort.Tensor('float16', bits, shape);
 }
 
 /** `data` of a tensor of that type. Newer engines have a Float16Array, in which ONNX Runtime then answers; only its bits are of use here. */
