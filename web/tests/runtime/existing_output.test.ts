@@ -66,3 +66,31 @@ test('--existing refuse and skip hold for a name after -o, too', async () => {
   expect(await upscale(picture, '-o', at('named.png'), '--existing', 'skip')).toMatchObject({ status: 0 });
   expect(textOf('named.png')).toBe('earlier');
 });
+
+test('--existing skip takes results among the pictures, as *.png names them, for results', async () => {
+  const pictures = [put('a-2x.png', makeDrawing(40, 40)), put('a.png', makeDrawing(20, 20))];
+  const earlier = readFileSync(at('a-2x.png'));
+  const { status, stdout, stderr } = await upscale(
+    ...pictures,
+    put('b.png', makeDrawing(20, 20)),
+    '--existing',
+    'skip',
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout.split('\n').slice(0, 2)).toEqual(Array(2).fill(`${at('a-2x.png')}  is there already`));
+  expect(readFileSync(at('a-2x.png'))).toEqual(earlier);
+  expect(readdirSync(folder.path).sort()).toEqual(['a-2x.png', 'a.png', 'b-2x.png', 'b.png']);
+});
+
+test('--existing skip takes no result for that of another picture', async () => {
+  mkdirSync(at('b'));
+  const pictures = [put('a.png', makeDrawing(20, 20)), put('b/a.png', makeDrawing(30, 30))];
+  for (const words of ['out/a-2x.png  40×40', 'out/a-2x.png  is there already']) {
+    const { status, stdout, stderr } = await upscale(...pictures, '-o', at('out'), '--existing', 'skip');
+    expect(stdout).toContain(words);
+    expect(stderr).toContain(
+      `${pictures[1]}: INVALID_ARGUMENT: ${at('out/a-2x.png')} is the result of ${pictures[0]}`,
+    );
+    expect(status).toBe(1);
+  }
+});

@@ -54,7 +54,7 @@ async function upscaleAll(
   report: Report,
   signal: AbortSignal,
 ): Promise<number> {
-  const { backend, precision, threads, format } = options;
+  const { backend, precision, threads } = options;
   const target = targetOf(options);
   const held = new HeldUpscaler({ backend, precision, signal, ...(threads ? { threads } : {}) });
   const open = async () => {
@@ -69,7 +69,7 @@ async function upscaleAll(
     held.of(target && options.isModelOpen ? await modelFor(picture, target, options) : model);
   const work = { options, target, report, signal, upscalerFor };
   let failures = 0;
-  for (const planned of await planOutputs(inputs, options.output, target?.name ?? `${scale}x`, format)) {
+  for (const planned of await planOutputs(inputs, target?.name ?? `${scale}x`, options)) {
     if (!(await upscaleOne(planned, work))) failures += 1;
     if (signal.aborted) break;
   }
@@ -85,41 +85,48 @@ function limitsOf({ maxPixels }: UpscaleOptions): { readonly pixels?: number } {
   return maxPixels ? { pixels: 1e6 * maxPixels } : {};
 }
 
-async function upscaleOne(
-  { input, path, isNamed, clash }: PlannedOutput,
-  { options, target, report, signal, upscalerFor }: Work,
-): Promise<boolean> {
-  const { existing = isNamed ? 'replace' : 'refuse' } = options;
-  const { tile, sync, tta = false, maxMemory, format, quality, depth, alpha, metadata } = options;
+async function upscaleOne(planned: PlannedOutput, work: Work): Promise<boolean> {
+  const { report, signal } = work;
+  const { input } = planned;
   try {
-    if (clash) throw clash;
-    if (await isSkipped(path, existing)) {
-      report.skipped(input, path);
-      return true;
-    }
-    const picture = await readPicture(input);
-    const upscaler = await upscalerFor(picture);
-    const output = await openOutput(path, { replaces: existing === 'replace' });
-    const result = await upscaler.run(picture, {
-      ...target?.options,
-      output,
-      signal,
-      sync,
-      tta,
-      metadata,
-      limits: limitsOf(options),
-      ...(maxMemory && { maxMemory }),
-      onProgress: (progress) => report.progress(input, progress),
-      ...(tile && { tile }),
-      ...(format && { format }),
-      ...(quality && { quality }),
-      ...(depth && { depth: depth === '16' ? 16 : 8 }),
-      ...(alpha && { alpha }),
-    });
-    report.done(input, path, result.info);
+    const there = await resultThere(planned);
+    if (there === undefined) await enlarge(planned, work);
+    else report.skipped(input, there);
     return true;
   } catch (error) {
     if (!signal.aborted) report.failed(input, error);
     return false;
   }
+}
+
+/** The picture's result, where it is there and stays. Error: `INVALID_ARGUMENT` where something else would be lost. */
+async function resultThere({ input, path, existing, isResult, clash }: PlannedOutput) {
+  if (isResult && existing === 'skip') return input;
+  if (clash) throw clash;
+  return (await isSkipped(path, existing)) ? path : undefined;
+}
+
+async function enlarge({ input, path, existing }: PlannedOutput, work: Work): Promise<void> {
+  const { options, target, report, signal } = work;
+  const { tile, sync, tta = false, maxMemory, format, quality, depth, alpha, metadata } = options;
+  const picture = await readPicture(input);
+  const upscaler = await work.upscalerFor(picture);
+  const output = await openOutput(path, { replaces: existing === 'replace' });
+  const result = await upscaler.run(picture, {
+    ...target?.options,
+    output,
+    signal,
+    sync,
+    tta,
+    metadata,
+    limits: limitsOf(options),
+    ...(maxMemory && { maxMemory }),
+    onProgress: (progress) => report.progress(input, progress),
+    ...(tile && { tile }),
+    ...(format && { format }),
+    ...(quality && { quality }),
+    ...(depth && { depth: depth === '16' ? 16 : 8 }),
+    ...(alpha && { alpha }),
+  });
+  report.done(input, path, result.info);
 }
