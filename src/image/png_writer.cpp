@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <limits>
 
 #include "base/bytes.h"
 #include "image/crc32.h"
@@ -61,31 +59,21 @@ uint8_t Predict(FilterType type, uint8_t left, uint8_t above, uint8_t above_left
   }
 }
 
-// The sum of the bytes' absolute values as signed numbers.
-int64_t CostOf(std::span<const uint8_t> filtered) {
-  constexpr size_t kBlock = 256;  // whose sum fits 16 bits
-  int64_t cost = 0;
-  for (size_t start = 0; start < filtered.size(); start += kBlock) {
-    const auto block = filtered.subspan(start, std::min(kBlock, filtered.size() - start));
-    uint16_t sum = 0;
-    for (const uint8_t byte : block) {
-      const auto negated = static_cast<uint8_t>(-byte);
-      sum = static_cast<uint16_t>(sum + std::min(byte, negated));
-    }
-    cost += sum;
-  }
-  return cost;
+// What is left of the byte at `i` of a row once it is filtered. `row` and `above` begin with one
+// pixel of zeros, that to the left of the first.
+template <FilterType kType>
+uint8_t FilteredAt(const uint8_t* row, const uint8_t* above, size_t pixel_bytes, size_t i) {
+  const uint8_t predicted = Predict(kType, row[i], above[i + pixel_bytes], above[i]);
+  return static_cast<uint8_t>(row[i + pixel_bytes] - predicted);
 }
 
-// Filters one row. `row` and `above` begin with one pixel of zeros, that to the left of the first.
 template <FilterType kType>
 void ApplyFilter(const uint8_t* row, const uint8_t* above, size_t pixel_bytes,
                  std::span<uint8_t> filtered) {
   uint8_t* const target = filtered.data();  // spans are not seen through by clang 14's vectoriser
   const size_t size = filtered.size();
   for (size_t i = 0; i < size; ++i) {
-    const uint8_t predicted = Predict(kType, row[i], above[i + pixel_bytes], above[i]);
-    target[i] = static_cast<uint8_t>(row[i + pixel_bytes] - predicted);
+    target[i] = FilteredAt<kType>(row, above, pixel_bytes, i);
   }
 }
 
@@ -93,6 +81,43 @@ using Filter = void (*)(const uint8_t*, const uint8_t*, size_t, std::span<uint8_
 constexpr std::array<Filter, kFilterCount> kFilters = {ApplyFilter<kNone>, ApplyFilter<kSub>,
                                                        ApplyFilter<kUp>, ApplyFilter<kAverage>,
                                                        ApplyFilter<kPaeth>};
+
+// For each filter the sum of its bytes' absolute values as signed numbers.
+using Costs = std::array<int64_t, kFilterCount>;
+
+uint16_t CostOf(uint8_t filtered) { return std::min(filtered, static_cast<uint8_t>(-filtered)); }
+
+// One loop for all filters reads the rows once. At most 256 bytes, so that each sum fits 16 bits.
+void AddCosts(const uint8_t* row, const uint8_t* above, size_t pixel_bytes, size_t size,
+              Costs& costs) {
+  uint16_t none = 0;
+  uint16_t sub = 0;
+  uint16_t up = 0;
+  uint16_t average = 0;
+  uint16_t paeth = 0;
+  const auto add = [](uint16_t& sum, uint8_t filtered) {
+    sum = static_cast<uint16_t>(sum + CostOf(filtered));
+  };
+  for (size_t i = 0; i < size; ++i) {
+    add(none, FilteredAt<kNone>(row, above, pixel_bytes, i));
+    add(sub, FilteredAt<kSub>(row, above, pixel_bytes, i));
+    add(up, FilteredAt<kUp>(row, above, pixel_bytes, i));
+    add(average, FilteredAt<kAverage>(row, above, pixel_bytes, i));
+    add(paeth, FilteredAt<kPaeth>(row, above, pixel_bytes, i));
+  }
+  const std::array<uint16_t, kFilterCount> sums = {none, sub, up, average, paeth};
+  for (size_t type = 0; type < sums.size(); ++type) costs[type] += sums[type];
+}
+
+Costs CostsOf(const uint8_t* row, const uint8_t* above, size_t pixel_bytes, size_t row_bytes) {
+  constexpr size_t kBlock = 256;
+  Costs costs{};
+  for (size_t start = 0; start < row_bytes; start += kBlock) {
+    const size_t size = std::min(kBlock, row_bytes - start);
+    AddCosts(row + start, above + start, pixel_bytes, size, costs);
+  }
+  return costs;
+}
 
 }  // namespace
 
@@ -129,8 +154,7 @@ PngRowFilter::PngRowFilter(int width, PixelFormat format)
       row_bytes_(static_cast<size_t>(width) * format.pixel_bytes()),
       pixel_bytes_(format.pixel_bytes()),
       current_(pixel_bytes_ + row_bytes_),
-      previous_(pixel_bytes_ + row_bytes_),
-      candidate_(row_bytes_) {}
+      previous_(pixel_bytes_ + row_bytes_) {}
 
 std::span<const uint8_t> PngRowFilter::Filter(std::span<const uint8_t> rows) {
   const size_t count = rows.size() / row_bytes_;
@@ -145,15 +169,11 @@ std::span<const uint8_t> PngRowFilter::Filter(std::span<const uint8_t> rows) {
 
 void PngRowFilter::FilterRow(std::span<const uint8_t> row, std::span<uint8_t> filtered) {
   CopyAsStored(row, format_.depth, std::span(current_).subspan(pixel_bytes_));
-  int64_t lowest = std::numeric_limits<int64_t>::max();
-  for (size_t type = 0; type < kFilters.size() && lowest > 0; ++type) {
-    kFilters[type](current_.data(), previous_.data(), pixel_bytes_, candidate_);
-    const int64_t cost = CostOf(candidate_);
-    if (cost >= lowest) continue;
-    lowest = cost;
-    filtered[0] = static_cast<uint8_t>(type);
-    std::copy(candidate_.begin(), candidate_.end(), filtered.begin() + 1);
-  }
+  const Costs costs = CostsOf(current_.data(), previous_.data(), pixel_bytes_, row_bytes_);
+  const auto lowest = std::min_element(costs.begin(), costs.end());
+  const auto type = static_cast<size_t>(lowest - costs.begin());
+  filtered[0] = static_cast<uint8_t>(type);
+  kFilters[type](current_.data(), previous_.data(), pixel_bytes_, filtered.subspan(1));
   std::swap(current_, previous_);
 }
 

@@ -50,7 +50,6 @@ class PngRowFilter {
   // The row and the one above (zeros above the first), after one pixel of zeros.
   std::vector<uint8_t> current_;
   std::vector<uint8_t> previous_;
-  std::vector<uint8_t> candidate_;  // one row, filtered for trial
   Room<uint8_t> filtered_;
   Adler32 checksum_;
 };
