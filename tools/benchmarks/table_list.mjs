@@ -1,5 +1,19 @@
 const OFFICIAL = 'realcugan-se-2x-conservative';
 
+const NATIVE = [
+  'upscale',
+  '--backend',
+  'native',
+  '--size',
+  '2000x2000',
+  '--tile',
+  '192',
+  '--rounds',
+  '3',
+  '--vs',
+  'ort-node',
+];
+
 /** Tables by name, and the arguments of tools/bench that make them. Those that need what not everybody has are made when asked for. */
 export const TABLES = [
   {
@@ -52,22 +66,8 @@ export const TABLES = [
       'upscalerjs',
     ],
   },
-  {
-    name: 'native',
-    args: [
-      'upscale',
-      '--backend',
-      'native',
-      '--size',
-      '2000x2000',
-      '--tile',
-      '192',
-      '--rounds',
-      '3',
-      '--vs',
-      'ort-node',
-    ],
-  },
+  { name: 'native', args: NATIVE },
+  { name: 'native-many', isAsked: true, args: NATIVE },
   {
     name: 'browser',
     args: [
@@ -111,6 +111,10 @@ export const TABLES = [
       'ort-webgpu',
       '--vs',
       'ort-webgpu --precision fp16',
+      '--vs',
+      'acg2vec --precision fp16 --tile 512',
+      '--vs',
+      'ort-webgpu --precision fp16 --tile 512',
       '--vs',
       'acg2vec --model acg2vec-fast-2x',
       '--vs',

@@ -56,7 +56,8 @@ async function main() {
       bytes,
     });
   }
-  process.send({ adapter: adapter.info.description || adapter.info.device, peaks });
+  const { device: name, description } = adapter.info;
+  process.send({ adapter: [name, description].filter(Boolean).join(', '), peaks });
 }
 
 /** The most of `work(groups)` in a second; repeated until that takes long enough to be timed. */

@@ -1,5 +1,6 @@
-import { deflateRawSync } from 'node:zlib';
+import { constants, deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import type { RunProgress } from '../../runtime/dist/api.js';
 import type { nodePlatform } from '../../runtime/dist/node/platform.js';
 import { enlarge } from '../support/enlarge.js';
 import { loadNetwork } from '../support/networks.js';
@@ -48,3 +49,29 @@ test('rows are compressed in pieces, and between two of them whatever waits has 
   const expected = await enlarge(plain, picture, { tile: 260, sync: 'none' });
   expect(largestDifference(result, expected)).toBe(0);
 });
+
+test('tiles are made while rows wait to be compressed', async () => {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const openDeflater = () =>
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array>({
+      transform: async (piece, controller) => {
+        await released;
+        controller.enqueue(deflateRawSync(piece, { finishFlush: constants.Z_SYNC_FLUSH }));
+      },
+      flush: (controller) => controller.enqueue(deflateRawSync(new Uint8Array())),
+    });
+  await using upscaler = await loadNetwork(
+    'random fast 2x',
+    { backend: 'cpu', threads: 1 },
+    { openDeflater },
+  );
+  const picture = makeDrawing(40, 160); // five bands
+  const onProgress = ({ phase, done, total }: RunProgress) => {
+    if (phase === 'enlarge' && done === total) release();
+  };
+  const result = await enlarge(upscaler, picture, { tile: 32, sync: 'none', onProgress });
+  expect(result.height).toBe(320);
+}, 30_000);

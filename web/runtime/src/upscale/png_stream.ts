@@ -15,6 +15,10 @@ const ZLIB_START = Uint8Array.of(0x78, 0x5e);
 // its tiles, which has nothing to do for as long as that lasts. A band of megabytes took a tenth of a second.
 const PIECE_BYTES = 256 * 1024;
 
+// Rows may wait to be compressed while more are made: a fast graphics device has all tiles of a small picture before zlib has
+// their rows.
+const MOST_WAITING_BYTES = 32 * 1024 * 1024;
+
 /**
  * Writes a PNG while it is being made: rows in, the file's bytes out. The core filters, sums up and frames; the
  * platform's own zlib deflates, meanwhile.
@@ -24,7 +28,11 @@ export class PngStream implements PictureWriter {
   private readonly compressor: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>;
   private readonly output: WritableStreamDefaultWriter<Uint8Array>;
   private readonly written: Promise<void>;
+  /** Rejects once writing has failed (a full disk, say); never resolves. */
+  private readonly failure: Promise<never>;
+  /** All rows so far. */
   private compressed: Promise<void> = Promise.resolve();
+  private waiting: readonly { readonly bytes: number; readonly compressed: Promise<void> }[] = [];
 
   constructor(
     private readonly job: Pick<Job, 'platform' | 'core' | 'rows' | 'metadata'>,
@@ -35,20 +43,22 @@ export class PngStream implements PictureWriter {
     this.filter = job.core.pngRowFilter(job.rows);
     this.compressor = compression.writable.getWriter();
     this.written = this.writeCompressed(compression.readable.getReader());
-    this.written.catch(() => undefined); // heard in writeRows and close
+    this.failure = this.written.then(() => new Promise<never>(() => undefined));
+    this.failure.catch(() => undefined); // heard in writeRows and close
   }
 
-  /** Rows are compressed while the next ones are made, and waited for when those are written. */
+  /** Rows are compressed while the next ones are made, and waited for when too many wait. */
   async writeRows(): Promise<void> {
-    await Promise.race([this.compressed, this.failure()]);
+    await Promise.race([this.failure, this.roomForMore()]);
     const rows = this.filter.filterRows(this.job.rows) as Uint8Array<ArrayBuffer>;
-    this.compressed = this.compress(rows);
+    this.compressed = this.compressed.then(() => this.compress(rows));
     this.compressed.catch(() => undefined); // heard the next time
+    this.waiting = [...this.waiting, { bytes: rows.length, compressed: this.compressed }];
   }
 
   async close(): Promise<void> {
-    await Promise.race([this.compressed, this.failure()]);
-    await Promise.race([this.compressor.close(), this.failure()]);
+    await Promise.race([this.failure, this.compressed]);
+    await Promise.race([this.failure, this.compressor.close()]);
     await this.written;
     await this.write(this.job.core.pngEnd());
     await this.output.close().catch(throwOutputError);
@@ -62,11 +72,18 @@ export class PngStream implements PictureWriter {
     this.filter.delete();
   }
 
+  private async roomForMore(): Promise<void> {
+    for (let bytes = sizeOf(this.waiting); bytes > MOST_WAITING_BYTES; bytes = sizeOf(this.waiting)) {
+      await this.waiting[0]?.compressed;
+    }
+  }
+
   private async compress(rows: Uint8Array<ArrayBuffer>): Promise<void> {
     for (let from = 0; from < rows.length; from += PIECE_BYTES) {
       await this.compressor.write(rows.subarray(from, from + PIECE_BYTES));
       await letOthersIn();
     }
+    this.waiting = this.waiting.slice(1);
   }
 
   private async writeCompressed(compressed: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
@@ -94,11 +111,10 @@ export class PngStream implements PictureWriter {
   private write(bytes: Uint8Array): Promise<void> {
     return this.output.write(bytes).catch(throwOutputError);
   }
+}
 
-  // Rejects once writing has failed (a full disk, say); never resolves.
-  private failure(): Promise<never> {
-    return this.written.then(() => new Promise<never>(() => undefined));
-  }
+function sizeOf(waiting: readonly { readonly bytes: number }[]): number {
+  return waiting.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 function bigEndian(value: number): Uint8Array {
