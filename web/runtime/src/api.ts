@@ -129,7 +129,7 @@ export interface UpscalerOptions extends AssetOptions {
   /** Threads of the CPU backends; all cores without it, and never more. In a browser `wasm` needs cross-origin isolation for more than one; `cpu` doesn't. */
   readonly threads?: number;
   readonly signal?: AbortSignal;
-  /** Hears how far loading is. */
+  /** Hears how far loading is. Throwing ends it, and so does a promise that rejects; loading waits for promises in the end, so they must not await what is loaded. */
   readonly onProgress?: (progress: LoadProgress) => void;
 }
 
@@ -230,12 +230,20 @@ export interface RunOptions extends TargetOptions {
   readonly metadata?: MetadataChoice;
   /** For pictures from people who are trusted less, or more. */
   readonly limits?: PictureLimits;
-  /** Where the file goes, instead of into the result; a PNG goes there while it is made. It is closed when the file is whole and aborted when the run fails or is cancelled. */
+  /**
+   * Where the file goes, instead of into the result; a PNG goes there while it is made. It is closed when the file is whole and
+   * aborted when the run fails or is cancelled, but for a listener's promise that rejects after the last tile: the run fails, and
+   * the file is whole and closed by then.
+   */
   readonly output?: WritableStream<Uint8Array>;
   readonly signal?: AbortSignal;
   /** Holds the run between two tiles while it is paused. */
   readonly pause?: PauseController;
-  /** Hears how far the run is, after every tile. Throwing ends it, and so does a promise that rejects; the run waits for promises in the end, not between tiles. */
+  /**
+   * Hears how far the run is, after every tile. Throwing ends it, and so does a promise that rejects; the run waits for promises in
+   * the end, not between tiles. So it must not await what waits for the run: the run's own promise, a later run of the same
+   * upscaler, its `dispose`. Both would wait for ever.
+   */
   readonly onProgress?: (progress: RunProgress) => void;
   /**
    * Hears every finished tile, and with `exact` some provisional ones before anything is final: those nearest to

@@ -25,7 +25,7 @@ export const ERROR_CODES = [
   'FETCH_FAILED',
   /** A file could not be read or written. */
   'FILE_FAILED',
-  /** There is no room for a model: the disk, or what the browser grants, is full. */
+  /** There is no room for a model or a result: the disk, or what the browser grants, is full. */
   'STORAGE_FULL',
   /** The caller's mistake. */
   'INVALID_ARGUMENT',

@@ -79,7 +79,7 @@ export interface LookInfo {
 
 export interface LookerOptions extends AssetOptions {
   readonly signal?: AbortSignal;
-  /** Hears how far loading is. */
+  /** Hears how far loading is; of throwing and promises see `UpscalerOptions`. */
   readonly onProgress?: (progress: LoadProgress) => void;
 }
 

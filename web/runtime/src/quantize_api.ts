@@ -27,7 +27,7 @@ export interface QuantizeOptions extends Pick<AssetOptions, 'ortUrl'> {
    */
   readonly maxMemory?: number;
   readonly signal?: AbortSignal;
-  /** Hears how far it is. */
+  /** Hears how far it is; of throwing and promises see `FetchOptions`. */
   readonly onProgress?: (progress: QuantizeProgress) => void;
 }
 

@@ -62,7 +62,7 @@ export interface FetchProgress {
 /** What may be said of fetching. */
 export interface FetchOptions {
   readonly signal?: AbortSignal;
-  /** Hears how far fetching is. */
+  /** Hears how far the work is. Throwing ends it, and so does a promise that rejects; the work waits for promises in the end, so they must not await it. */
   readonly onProgress?: (progress: FetchProgress) => void;
 }
 

@@ -85,7 +85,7 @@ export interface TaggerOptions extends AssetOptions {
   /** Threads of the CPU's backends; all cores without it, and never more. */
   readonly threads?: number;
   readonly signal?: AbortSignal;
-  /** Hears how far loading is. */
+  /** Hears how far loading is; of throwing and promises see `UpscalerOptions`. */
   readonly onProgress?: (progress: LoadProgress) => void;
 }
 

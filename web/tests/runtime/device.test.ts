@@ -165,7 +165,8 @@ test('a device that stays full is left by auto: the processor does the rest, and
   expect(device.bytesPacked.length).toBeGreaterThanOrEqual(3);
   expect(largestDifference(result, whole)).toBeLessThanOrEqual(1);
   expect(result.info.backend).toBe('cpu');
-  expect(result.info.why).toContain('had no memory left');
+  expect(result.info.why).toMatch(/^The graphics device had no memory left/);
+  expect(result.info.reasons.map(({ code }) => code)).toEqual(['DEVICE_FULL']);
 });
 
 test('a device that is wrong in the faster layout is used in the other, and says so', async () => {

@@ -92,6 +92,8 @@ describe('a small file that claims 60000×60000 pixels', () => {
         'cpu',
         '--threads',
         '1',
+        '--existing',
+        'replace',
         '--json',
       ]);
       return (JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { peakBytes: number }).peakBytes;

@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createTagger, modelStore, type QuantizeOptions } from '../../runtime/dist/node/index.js';
+import { newOwnerMark } from '../../runtime/dist/node/temporary.js';
 import { runCli } from '../support/cli.js';
 import { useFolder } from '../support/folder.js';
 import { DRAWING } from '../support/paths.js';
@@ -45,6 +47,8 @@ const filesHere = () => {
   const models = join(folder.path, 'models');
   return existsSync(models) ? readdirSync(models).sort() : [];
 };
+
+const atWork = () => join(folder.path, 'at-work');
 
 /** Whatever its speed, which on a busy machine and for so small a network says nothing. */
 const quantize = (options: QuantizeOptions = {}) =>
@@ -198,16 +202,42 @@ describe('a model in 8 bits', () => {
     expect(await idsHere()).toEqual(['mine']);
   });
 
-  test('that two make at once is kept by one; the other hears of it, and nothing of his is kept', async () => {
+  test('that two make at once is made by one; the other hears of it before any work is done', async () => {
     await addResidual();
-    const make = () => quantize({ id: 'small', pictures: PICTURES });
-    const outcomes = await Promise.allSettled([make(), make()]);
-    const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
-    expect(failed.map(({ reason }) => [reason.code, reason.message])).toEqual([
-      ['INVALID_ARGUMENT', expect.stringContaining('A model "small" was made meanwhile')],
-    ]);
+    const begun: number[] = [];
+    const make = (maker: number) =>
+      quantize({ id: 'small', pictures: PICTURES, onProgress: () => void begun.push(maker) });
+    const outcomes = await Promise.allSettled([make(0), make(1)]);
+    const failed = outcomes.flatMap((outcome, maker) =>
+      outcome.status === 'rejected' ? [{ maker, reason: outcome.reason }] : [],
+    );
+    const message = expect.stringContaining('"small" is being made already');
+    expect(failed.map(({ reason }) => reason)).toMatchObject([{ code: 'INVALID_ARGUMENT', message }]);
+    expect(begun).not.toContain(failed[0]?.maker);
     expect(await modelStore.verify('small')).toEqual({ id: 'small', verdict: 'intact' });
     expect(filesHere()).toHaveLength(3);
+  });
+
+  test('is made although a process that was killed had begun it', async () => {
+    await addResidual();
+    const killed = spawnSync(process.execPath, ['-e', '']).pid; // ended by now
+    const [host] = newOwnerMark().split('-');
+    mkdirSync(atWork(), { recursive: true });
+    writeFileSync(join(atWork(), 'quantize-small'), `${host}-${killed}-0`);
+    expect(await quantize({ id: 'small', pictures: PICTURES })).toMatchObject({ model: { id: 'small' } });
+    expect(readdirSync(atWork())).toEqual([]);
+  });
+
+  test('is not kept where its id was taken meanwhile, and what has the id stays', async () => {
+    await addResidual();
+    const own = join(folder.path, 'own');
+    const entry = readFileSync(join(own, 'mine.json'), 'utf8').replaceAll('mine', 'small');
+    const onProgress = () => writeFileSync(join(own, 'small.json'), entry);
+    await expect(quantize({ id: 'small', pictures: PICTURES, onProgress })).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      message: expect.stringContaining('A model "small" was made meanwhile'),
+    });
+    expect(await modelStore.verify('small')).toEqual({ id: 'small', verdict: 'intact' });
   });
 
   test('is made by the command line, of those pictures of a folder that can be read', async () => {

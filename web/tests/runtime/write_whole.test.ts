@@ -106,3 +106,12 @@ test.each([0o600, 0o444, 0o666])('the permissions %o of the file that is replace
   expect(statSync(file()).mode & 0o777).toBe(mode);
   expect([...readFileSync(file())]).toEqual([1]);
 });
+
+test('a file that appears meanwhile stays where that was asked for, and nothing half-written does', async () => {
+  const writer = (await openWhole(file(), { replaces: false })).getWriter();
+  await writer.write(Uint8Array.of(1));
+  writeFileSync(file(), 'of somebody else');
+  await expect(writer.close()).rejects.toMatchObject({ code: 'EEXIST' });
+  expect(readFileSync(file(), 'utf8')).toBe('of somebody else');
+  expect(readdirSync(folder.path)).toEqual(['picture.png']);
+});

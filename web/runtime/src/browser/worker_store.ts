@@ -1,9 +1,9 @@
 import type { AssetOptions } from '../asset_api.js';
-import { Acg2vecError } from '../errors.js';
 import { listening } from '../listening.js';
 import { readAllModels } from '../models/known_models.js';
 import { describeStored } from '../models/store/model_state.js';
 import type { AddScorerOptions, AddTaggerOptions, SavedModelFiles, TaggerFiles } from '../predictor_api.js';
+import { inHandError } from '../quantize/in_hand_error.js';
 import { int8IdOf } from '../quantize/int8_id.js';
 import type { QuantizeOptions, QuantizeResult } from '../quantize_api.js';
 import type {
@@ -151,11 +151,6 @@ function isTorn(model: StoredModel): boolean {
   return (
     'precision' in model && model.precision === 'int8' && model.family === 'own' && model.state !== 'stored'
   );
-}
-
-function inHandError(id: string): Acg2vecError {
-  const message = `The model "${id}" is being made already, perhaps in another tab. Wait until that is done, or choose another id.`;
-  return new Acg2vecError('INVALID_ARGUMENT', message);
 }
 
 async function withWorker<T>(assets: AssetOptions, work: (worker: WorkerClient) => Promise<T>): Promise<T> {

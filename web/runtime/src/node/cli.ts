@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { embedCommand } from './cli/embed_command.js';
 import { lookCommand } from './cli/look_command.js';
 import { modelsCommand } from './cli/models_command.js';
+import { hintAtNames } from './cli/near_names.js';
 import { scoreCommand } from './cli/score_command.js';
 import { tagCommand } from './cli/tag_command.js';
 import { upscaleCommand } from './cli/upscale_command.js';
@@ -14,8 +15,7 @@ const WRONG_USAGE = 2;
 async function main(): Promise<number> {
   const program = new Command('acg2vec')
     .description("ACG2vec's anime-picture models on your own machine: nothing is uploaded.")
-    .version(await packageVersion())
-    .showHelpAfterError('(acg2vec --help shows what there is)');
+    .version(await packageVersion());
   let status = 0;
   const setStatus = (value: number) => {
     status = value;
@@ -28,7 +28,8 @@ async function main(): Promise<number> {
     .addCommand(embedCommand(setStatus))
     .addCommand(modelsCommand(setStatus));
   for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])]) {
-    command.exitOverride();
+    command.exitOverride().showHelpAfterError(`(${fullName(command)} --help shows what there is)`);
+    hintAtNames(command);
   }
   try {
     await program.parseAsync();
@@ -37,6 +38,11 @@ async function main(): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
     throw error;
   }
+}
+
+/** Such as `acg2vec models fetch`. */
+function fullName(command: Command): string {
+  return command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
 }
 
 // Whoever reads our output may have had enough (`| head`): the pictures are made all the same. Where a terminal was

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { Acg2vecError, messageOf } from '../errors.js';
 import type { ModelPlace } from '../platform/platform.js';
+import { fileError } from './file_error.js';
 import { isMissing } from './missing.js';
 
 /** The folders named by ACG2VEC_MODELS; below each, files lie as the catalogue names them. */
@@ -26,8 +26,7 @@ async function readOfFolder(path: string): Promise<Uint8Array | undefined> {
   try {
     return await readIfThere(path);
   } catch (cause) {
-    const message = `${path}, in a folder named by ACG2VEC_MODELS, could not be read: ${messageOf(cause)}`;
-    throw new Acg2vecError('FILE_FAILED', message, { cause });
+    throw fileError('read', `${path}, in a folder named by ACG2VEC_MODELS,`, cause);
   }
 }
 

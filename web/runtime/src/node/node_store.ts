@@ -1,15 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Acg2vecError, messageOf } from '../errors.js';
+import { Acg2vecError } from '../errors.js';
 import { type CatalogueFile, filesOf } from '../models/catalogue.js';
+import { checkNames } from '../models/check_names.js';
 import type { KnownModel } from '../models/known_models.js';
 import { MANIFEST, manifestOf, readAtHandOnly, readManifest } from '../models/store/carry.js';
 import { LocalModelStore } from '../models/store/model_store.js';
+import { inHandError } from '../quantize/in_hand_error.js';
+import { int8IdOf } from '../quantize/int8_id.js';
+import type { QuantizeOptions, QuantizeResult } from '../quantize_api.js';
 import type { CancelOptions, StoredModel } from '../store_api.js';
+import { reasonOf, throwFileError } from './file_error.js';
+import { unlessInHand } from './in_hand.js';
 import { writeWhole } from './write_whole.js';
 
 /** The store in Node; it can be carried to machines that have no network. */
 export class NodeModelStore extends LocalModelStore {
+  /** Of two processes that would make the same model one begins. */
+  override async quantize(id: string, options: QuantizeOptions = {}): Promise<QuantizeResult> {
+    await this.find(id);
+    const made = options.id ?? int8IdOf(id);
+    checkNames({ id: made });
+    return unlessInHand(
+      `quantize-${made}`,
+      () => super.quantize(id, options),
+      () => {
+        throw inHandError(made);
+      },
+    );
+  }
+
   /**
    * Copies models that are at hand into a folder, with a manifest; as a folder that ACG2VEC_MODELS names it works as it is.
    *
@@ -42,10 +62,8 @@ export class NodeModelStore extends LocalModelStore {
 async function readFolder(folder: string): Promise<readonly KnownModel[]> {
   const path = join(folder, MANIFEST);
   const text = await readFile(path, 'utf8').catch((cause) => {
-    throw fileError(
-      `${path} could not be read: ${messageOf(cause)}. Name a folder made by acg2vec models export.`,
-      cause,
-    );
+    const message = `${path} could not be read: ${reasonOf('read', cause)}. Name a folder made by acg2vec models export.`;
+    throw new Acg2vecError('FILE_FAILED', message, { cause });
   });
   return readManifest(text, path);
 }
@@ -53,23 +71,14 @@ async function readFolder(folder: string): Promise<readonly KnownModel[]> {
 // The manifest is somebody else's: its paths lead nowhere but below its folder.
 async function readFrom(folder: string, file: CatalogueFile): Promise<Uint8Array> {
   const isInside = /^[a-z0-9._-]+(\/[a-z0-9._-]+)*$/.test(file.path) && !file.path.split('/').includes('..');
-  if (!isInside) throw fileError(`The manifest names a path that is not below its folder: ${file.path}.`);
-  const path = join(folder, file.path);
-  try {
-    return new Uint8Array(await readFile(path));
-  } catch (cause) {
-    throw fileError(`${path} could not be read: ${messageOf(cause)}`, cause);
+  if (!isInside) {
+    const message = `The manifest names a path that is not below its folder: ${file.path}.`;
+    throw new Acg2vecError('FILE_FAILED', message);
   }
+  const path = join(folder, file.path);
+  return new Uint8Array(await readFile(path).catch(throwFileError('read', path)));
 }
 
 async function write(path: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await writeWhole(path, bytes);
-  } catch (cause) {
-    throw fileError(`${path} could not be written: ${messageOf(cause)}`, cause);
-  }
-}
-
-function fileError(message: string, cause?: unknown): Acg2vecError {
-  return new Acg2vecError('FILE_FAILED', message, { cause });
+  await writeWhole(path, bytes).catch(throwFileError('written', path));
 }

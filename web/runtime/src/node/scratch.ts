@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { Acg2vecError, messageOf } from '../errors.js';
+import { Acg2vecError } from '../errors.js';
 import type { Scratch } from '../platform/platform.js';
+import { reasonOf } from './file_error.js';
 import { removeLeftovers, temporaryPath } from './temporary.js';
 
 // Other programs need the disk as well.
@@ -80,7 +81,7 @@ class FileScratch implements Scratch {
 export function fail(what: 'written' | 'read', cause: unknown): never {
   throw new Acg2vecError(
     'FILE_FAILED',
-    `Scratch data in ${scratchFolder()} could not be ${what}: ${messageOf(cause)}. ` +
+    `Scratch data in ${scratchFolder()} could not be ${what}: ${reasonOf(what, cause)}. ` +
       'Let TMPDIR name a folder on a disk with more room, or allow more memory (maxMemory, --max-memory).',
     { cause },
   );

@@ -1,15 +1,13 @@
-import { Acg2vecError, messageOf } from '../errors.js';
+import { Acg2vecError } from '../errors.js';
 import { cacheFolder } from './cache_folder.js';
-
-// Of the disk, of the user's share of it, of a file.
-const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+import { isNoRoom, reasonOf } from './file_error.js';
 
 /** What is said where a file of the storage could not be read or written. */
 export function storageError(cause: unknown): Acg2vecError {
   if (cause instanceof Acg2vecError) return cause;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (NO_ROOM.includes(code)) return fullError(messageOf(cause), cause);
-  const message = `The folder of models, ${cacheFolder()}, could not be used: ${messageOf(cause)}. Name another by ACG2VEC_CACHE or --cache.`;
+  const reason = reasonOf('written', cause);
+  if (isNoRoom(cause)) return fullError(reason, cause);
+  const message = `The folder of models, ${cacheFolder()}, could not be used: ${reason}. Name another by ACG2VEC_CACHE or --cache.`;
   return new Acg2vecError('FILE_FAILED', message, { cause });
 }
 

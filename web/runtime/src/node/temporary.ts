@@ -25,6 +25,11 @@ export function hasEnded(mark: string): boolean {
   return process !== undefined && !isRunning(Number(process));
 }
 
+/** Whether it is one that has not. */
+export function isInHand(mark: string): boolean {
+  return MARK.test(mark) && !hasEnded(mark);
+}
+
 /** Removes the temporary files in that folder whose process has ended without doing so. Never throws. */
 export async function removeLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);

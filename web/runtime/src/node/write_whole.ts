@@ -9,18 +9,27 @@ import { removeLeftovers, temporaryPath } from './temporary.js';
 
 const OWNER_WRITES = 0o200;
 
+/** How a file is written. */
+export interface WholeFileOptions {
+  /** Whether what killed processes left in its folder is removed first, which takes the longer the more is in there; it is without it. */
+  readonly tidy?: boolean;
+  /** Whether a file that is there is replaced; it is without it. */
+  readonly replaces?: boolean;
+}
+
 interface Replaceable {
   readonly target: string;
   /** Of the file that is there. */
   readonly permissions?: number;
 }
 
-/**
- * Writes a file that appears under its name only when it is whole. Folders on its path are made, and permissions kept.
- * `tidy`: what killed processes left in its folder is removed first, which takes the longer the more is in there.
- */
-export async function writeWhole(path: string, bytes: Uint8Array, tidy = true): Promise<void> {
-  const writer = (await openWhole(path, tidy)).getWriter();
+/** Writes a file that appears under its name only when it is whole. Folders on its path are made, and permissions kept. */
+export async function writeWhole(
+  path: string,
+  bytes: Uint8Array,
+  options: WholeFileOptions = {},
+): Promise<void> {
+  const writer = (await openWhole(path, options)).getWriter();
   await writer.write(bytes);
   await writer.close();
 }
@@ -53,12 +62,19 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
   });
 }
 
-function isThere(error: unknown): boolean {
+/** Whether a file operation failed because a file is there. */
+export function isThere(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }
 
-/** A stream into such a file; whatever fails, nothing half-written stays behind. */
-export async function openWhole(path: string, tidy = true): Promise<WritableStream<Uint8Array>> {
+/**
+ * A stream into such a file; whatever fails, nothing half-written stays behind. Without `replaces` closing fails where a
+ * file is there by then (`EEXIST`).
+ */
+export async function openWhole(
+  path: string,
+  { tidy = true, replaces = true }: WholeFileOptions = {},
+): Promise<WritableStream<Uint8Array>> {
   const { target, permissions } = await replaceable(path);
   const folder = dirname(target);
   await makeFolder(folder);
@@ -79,7 +95,9 @@ export async function openWhole(path: string, tidy = true): Promise<WritableStre
   const publish = async () => {
     await writer.close();
     if (permissions !== undefined) await chmod(temporary, permissions);
-    await rename(temporary, target);
+    if (replaces) return rename(temporary, target);
+    await linkOrCopy(temporary, target);
+    await discard();
   };
   return new WritableStream<Uint8Array>({
     write: (chunk) => orDiscard(writer.write(chunk)),

@@ -1,8 +1,6 @@
 import type { CoreModule } from '../core/module.js';
 import type { PredictorModel } from '../models/predictor_model.js';
 import type { Platform } from '../platform/platform.js';
-import { checkInputShape, fitToShape } from '../predict/session/input_shape.js';
-import type { TakenInput } from '../predict/session/predictor_session.js';
 import type { PredictBackend } from '../predictor_api.js';
 import type { QuantizeOptions, QuantizePhase, QuantizeTrial, SkippedPicture } from '../quantize_api.js';
 import { type AnswerReader, answerReader } from './answer_reader.js';
@@ -11,7 +9,7 @@ import { extentsOf } from './extents.js';
 import { type AllKnown, type Known, KnownAnswers } from './known_answers.js';
 import { ModelQuantizer } from './model_quantizer.js';
 import type { QuantizeModule } from './quantize_module.js';
-import { TriedModel } from './tried_model.js';
+import { type TryModel, tryModels } from './try_models.js';
 
 /** A tagger or scorer with the contents of its files. */
 export interface QuantizeSource {
@@ -56,9 +54,10 @@ export async function quantizeModel(
 class Search {
   private readonly pictures: KnownAnswers;
   private readonly read: AnswerReader;
+  private readonly try: TryModel;
 
   constructor(
-    private readonly platform: Platform,
+    platform: Platform,
     core: CoreModule,
     module: QuantizeModule,
     private readonly source: QuantizeSource,
@@ -67,6 +66,7 @@ class Search {
   ) {
     this.pictures = new KnownAnswers(platform, core, module, options);
     this.read = answerReader(core, source.model, source.tags);
+    this.try = tryModels(platform, source.model, options);
   }
 
   async run(): Promise<QuantizeFinding> {
@@ -89,7 +89,7 @@ class Search {
   }
 
   private answerAll() {
-    return this.with(this.source.onnx, async (tried) => {
+    return this.try(this.source.onnx, async (tried) => {
       const tell = (done: number, total: number) => this.tell('answer', done, total);
       const known = await this.pictures.ask(tried, this.read, tell);
       return { known, backend: tried.backend, milliseconds: await tried.milliseconds(known[0].input) };
@@ -98,7 +98,7 @@ class Search {
 
   // On every second picture: the others tell whether that was enough.
   private async observe(known: readonly Known[]): Promise<void> {
-    await this.with(this.quantizer.observed(), async (tried) => {
+    await this.try(this.quantizer.observed(), async (tried) => {
       for (const [place, { input }] of known.entries()) {
         this.tell('observe', place);
         if (place % 2 === 0) this.quantizer.observe(await tried.answer(input));
@@ -118,7 +118,7 @@ class Search {
 
   // Ends with the first picture that is answered otherwise.
   private tryOut(onnx: Uint8Array, known: AllKnown) {
-    return this.with(onnx, async (tried) => {
+    return this.try(onnx, async (tried) => {
       let comparison: Comparison = SAME;
       for (const [place, { input, answers }] of known.entries()) {
         this.tell('check', place);
@@ -127,22 +127,6 @@ class Search {
       }
       return { comparison, milliseconds: await tried.milliseconds(known[0].input) };
     });
-  }
-
-  private async with<T>(onnx: Uint8Array, work: (tried: TriedModel) => Promise<T>): Promise<T> {
-    const tried = await TriedModel.open(this.platform, onnx, (taken) => this.inputFor(taken), this.options);
-    try {
-      return await work(tried);
-    } finally {
-      await tried.dispose();
-    }
-  }
-
-  private inputFor(taken: TakenInput) {
-    const { family, input } = this.source.model;
-    if (family === 'own') return fitToShape(taken, input);
-    checkInputShape(taken, input);
-    return input;
   }
 
   private tell(phase: QuantizePhase, done: number, total = this.pictures.count): void {

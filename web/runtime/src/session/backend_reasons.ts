@@ -34,6 +34,16 @@ export function missedBy(backend: Backend, error: unknown): BackendReason {
   return { code, message: messageOf(error), backend };
 }
 
+/** The reasons for a choice with what is to be known of the way it computes. Praise of a device that gave way is no reason any more. */
+export function withCaveat(
+  reasons: readonly BackendReason[],
+  caveat: BackendReason | undefined,
+): readonly BackendReason[] {
+  if (!caveat) return reasons;
+  if (caveat.code !== 'DEVICE_FULL') return [...reasons, caveat];
+  return [caveat, ...reasons.filter(({ code }) => code !== 'COMPUTED_RIGHTLY')];
+}
+
 /** All of them in English sentences. */
 export function sentencesOf(reasons: readonly BackendReason[]): string {
   return reasons.map(({ message }) => message).join(' ');

@@ -1,11 +1,10 @@
-import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
-import { Acg2vecError, messageOf } from '../../errors.js';
 import { modelIdOf } from '../../models/model_id.js';
 import type { Embedder, EmbedderOptions, EmbedOptions, EmbedResult, OwnFeatures } from '../../scorer_api.js';
 import { createEmbedder } from '../index.js';
 import { jsonEmbedReport, npyEmbedReport } from './embed_report.js';
+import { openToRead } from './file_access.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
 import { warnOfHeavy } from './model_choice.js';
 import { cacheOption } from './models_command.js';
@@ -85,15 +84,7 @@ async function chooseFeatures({ model, preparation }: Flags): Promise<EmbedderOp
   }
   const own: OwnFeatures = {
     id: modelIdOf(basename(model).replace(/\.onnx$/i, '')),
-    onnx: await openFile(model),
+    onnx: await openToRead(model),
   };
   return preparation ? { ...own, preparation } : own;
-}
-
-async function openFile(path: string): Promise<Blob> {
-  try {
-    return await openAsBlob(path);
-  } catch (cause) {
-    throw new Acg2vecError('FILE_FAILED', `${path} could not be read: ${messageOf(cause)}`, { cause });
-  }
 }

@@ -1,29 +1,43 @@
+import { openAsBlob } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Acg2vecError, messageOf } from '../../errors.js';
+import { Acg2vecError } from '../../errors.js';
 import { checkFileBytes } from '../../upscale/limits.js';
-import { openWhole } from '../write_whole.js';
+import { throwFileError } from '../file_error.js';
+import { openWhole, type WholeFileOptions } from '../write_whole.js';
+import { throwWhereThere } from './existing_output.js';
 
 /** The picture's bytes. Errors: `FILE_FAILED`, `TOO_LARGE`. */
 export async function readPicture(path: string): Promise<Uint8Array> {
-  const failed = (cause: unknown): never => {
-    throw fileError('read', path, cause);
-  };
+  const failed = throwFileError('read', path);
   const found = await stat(path).catch(failed);
   if (found.isDirectory()) throw isFolder(path);
   checkFileBytes(found.size, {}); // before it is in memory
   return new Uint8Array(await readFile(path).catch(failed));
 }
 
-/** A stream into a file that appears when it is whole. Errors: `FILE_FAILED`. */
-export async function openOutput(path: string): Promise<WritableStream<Uint8Array>> {
-  const failed = (cause: unknown): never => {
-    throw fileError('written', path, cause);
-  };
-  const writer = (await openWhole(path).catch(failed)).getWriter();
+/** A file's bytes. Error: `FILE_FAILED`. */
+export async function readWhole(path: string): Promise<Uint8Array> {
+  return new Uint8Array(await readFile(path).catch(throwFileError('read', path)));
+}
+
+/** A file that is read where it is needed. Error: `FILE_FAILED`. */
+export async function openToRead(path: string): Promise<Blob> {
+  const failed = throwFileError('read', path);
+  await stat(path).catch(failed);
+  return openAsBlob(path).catch(failed);
+}
+
+/** A stream into a file that appears when it is whole. Errors: `FILE_FAILED`, `STORAGE_FULL`, `INVALID_ARGUMENT` for one that is there and stays. */
+export async function openOutput(
+  path: string,
+  options: WholeFileOptions,
+): Promise<WritableStream<Uint8Array>> {
+  const failed = throwFileError('written', path);
+  const writer = (await openWhole(path, options).catch(failed)).getWriter();
   return new WritableStream<Uint8Array>({
     write: (chunk) => writer.write(chunk).catch(failed),
-    close: () => writer.close().catch(failed),
+    close: () => writer.close().catch(throwWhereThere(path)).catch(failed),
     abort: (reason) => writer.abort(reason),
   });
 }
@@ -31,10 +45,4 @@ export async function openOutput(path: string): Promise<WritableStream<Uint8Arra
 function isFolder(path: string): Acg2vecError {
   const message = `${path} is a folder. Name its pictures, such as ${join(path, '*.png')}.`;
   return new Acg2vecError('FILE_FAILED', message);
-}
-
-/** What went wrong with a file that was to be read or written. */
-export function fileError(what: 'read' | 'written', path: string, cause: unknown): Acg2vecError {
-  const reason = messageOf(cause);
-  return new Acg2vecError('FILE_FAILED', `${path} could not be ${what}: ${reason}`, { cause });
 }

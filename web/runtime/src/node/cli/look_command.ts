@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
-import type { Looker } from '../../look_api.js';
 import { createLooker } from '../index.js';
 import { readPicture } from './file_access.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
 import { LOOK_REPORTS, type LookReport } from './look_report.js';
+import { openForAll } from './open_for_all.js';
 import { picturesOf } from './picture_files.js';
 import { wholeNumber } from './whole_number.js';
 
@@ -43,13 +43,8 @@ async function lookAtAll(
   report: LookReport,
   signal: AbortSignal,
 ): Promise<number> {
-  let looker: Looker;
-  try {
-    looker = await createLooker({ signal });
-  } catch (error) {
-    if (!signal.aborted) for (const input of inputs) report.failed(input, error);
-    return inputs.length;
-  }
+  const looker = await openForAll(inputs, () => createLooker({ signal }), report.failed, signal);
+  if (!looker) return inputs.length;
   let failures = 0;
   report.begin();
   for await (const { path, error } of picturesOf(inputs, recursive)) {

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Acg2vecError, messageOf } from '../../errors.js';
+import { Acg2vecError } from '../../errors.js';
 import { modelIdOf } from '../../models/model_id.js';
 import type { ModelFiles, OwnModel } from '../../store_api.js';
+import { readWhole } from './file_access.js';
 import { type AnswerFlags, answersFor } from './model_answers.js';
 
 const FILE = /^(.*)\.(param|bin|pth|onnx)$/is;
@@ -34,20 +34,12 @@ export async function readModelFile(file: string, flags: ModelFlags): Promise<Ow
 }
 
 async function readFiles(file: string, stem: string, kind: string): Promise<ModelFiles> {
-  if (kind === 'pth') return { pth: await read(file) };
-  if (kind === 'onnx') return { onnx: await read(file) };
-  return { param: await read(`${stem}.param`), bin: await read(`${stem}.bin`) };
+  if (kind === 'pth') return { pth: await readWhole(file) };
+  if (kind === 'onnx') return { onnx: await readWhole(file) };
+  return { param: await readWhole(`${stem}.param`), bin: await readWhole(`${stem}.bin`) };
 }
 
 function refuse(file: string): never {
   const message = `${file} is not a model's file: name an .onnx or .pth file, or a .param file with the .bin file beside it.`;
   throw new Acg2vecError('INVALID_ARGUMENT', message);
-}
-
-async function read(path: string): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await readFile(path));
-  } catch (cause) {
-    throw new Acg2vecError('FILE_FAILED', `${path} could not be read: ${messageOf(cause)}`, { cause });
-  }
 }

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { fileError } from './file_access.js';
+import { throwFileError } from '../file_error.js';
 
 const HEADER_BYTES = 128;
 
@@ -18,9 +18,7 @@ export class NpyFile {
   /** All rows must be as long as the first one. Error: `FILE_FAILED`. */
   async append(row: Float32Array): Promise<void> {
     const bytes = new Uint8Array(row.buffer, row.byteOffset, row.byteLength);
-    this.file ??= await open(this.path, 'w').catch((cause) => {
-      throw fileError('written', this.path, cause);
-    });
+    this.file ??= await open(this.path, 'w').catch(throwFileError('written', this.path));
     await this.file.write(bytes, 0, bytes.length, HEADER_BYTES + this.rows * bytes.length);
     this.columns = row.length;
     this.rows += 1;

@@ -4,38 +4,66 @@ import type { PictureFormat } from '../../api.js';
 import { Acg2vecError } from '../../errors.js';
 import { FORMATS } from '../../upscale/formats.js';
 import { realPath } from '../real_path.js';
+import type { ExistingWay } from './existing_output.js';
 
-/** Where one picture's result goes; `clash` is the error where that would replace a picture or another result. */
+/** Where one picture's result goes. */
 export interface PlannedOutput {
   readonly input: string;
   readonly path: string;
+  /** What is done where a file is there. */
+  readonly existing: ExistingWay;
+  /** Whether the picture itself is where another one's result goes: of a folder's pictures an earlier run may have made some. */
+  readonly isResult: boolean;
+  /** The error where the result would replace a picture or another result. */
   readonly clash?: Acg2vecError;
+}
+
+/** What is said of results. */
+export interface OutputWishes {
+  readonly output?: string;
+  readonly existing?: ExistingWay;
+  readonly format: PictureFormat;
 }
 
 /**
  * Beside each picture without `output`; into `output` where that is a folder (or ends in a slash, or there are several
- * pictures), else to that very file. Names end in `suffix`.
+ * pictures), else to that very file, which alone is replaced where nothing else is said. Names end in `suffix`.
  */
 export async function planOutputs(
   inputs: readonly string[],
-  output: string | undefined,
   suffix: string,
-  format: PictureFormat,
+  { output, existing, format }: OutputWishes,
 ): Promise<readonly PlannedOutput[]> {
-  const folder = output !== undefined && (await isForFolder(inputs, output));
-  const [extension] = FORMATS[format].extensions;
-  const taken = new Map<string, string>();
-  for (const input of inputs) taken.set(await identity(input), `the picture ${input}`);
-  const planned: PlannedOutput[] = [];
-  for (const input of inputs) {
-    const name = `${basename(input, extname(input))}-${suffix}${extension}`;
-    const path = output === undefined ? join(dirname(input), name) : folder ? join(output, name) : output;
-    const file = await identity(path);
-    const owner = taken.get(file);
-    if (!owner) taken.set(file, `the result of ${input}`);
-    planned.push({ input, path, ...(owner && { clash: clashError(path, owner) }) });
-  }
-  return planned;
+  const folder = output !== undefined && (await isForFolder(inputs, output)) ? output : undefined;
+  const file = folder === undefined ? output : undefined;
+  const way = existing ?? (file === undefined ? 'refuse' : 'replace');
+  const pathOf = (input: string) =>
+    file ?? join(folder ?? dirname(input), nameOfResult(input, suffix, format));
+  const own = await Promise.all(inputs.map(identity));
+  const goals = await Promise.all(inputs.map((input) => identity(pathOf(input))));
+  const [pictures, results] = [firstPlaces(own), firstPlaces(goals)];
+  const clashOf = (goal: string, place: number) => {
+    const picture = way === 'skip' ? undefined : pictures.get(goal); // a picture that is there stays then
+    if (picture !== undefined) return `the picture ${inputs[picture]}`;
+    const first = results.get(goal) ?? place;
+    return first === place ? undefined : `the result of ${inputs[first]}`;
+  };
+  return inputs.map((input, place) => {
+    const path = pathOf(input);
+    const owner = clashOf(goals[place] as string, place);
+    const isResult = (results.get(own[place] as string) ?? place) !== place;
+    return { input, path, existing: way, isResult, ...(owner && { clash: clashError(path, owner) }) };
+  });
+}
+
+function firstPlaces(names: readonly string[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [place, name] of names.entries()) if (!places.has(name)) places.set(name, place);
+  return places;
+}
+
+function nameOfResult(input: string, suffix: string, format: PictureFormat): string {
+  return `${basename(input, extname(input))}-${suffix}${FORMATS[format].extensions[0]}`;
 }
 
 /** Whether results go into a folder of that name, which may not be there yet. */

@@ -1,7 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { opendir, readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { Acg2vecError, messageOf } from '../../errors.js';
+import { Acg2vecError } from '../../errors.js';
+import { fileError } from '../file_error.js';
 
 const EXTENSIONS = new Set([
   ...['.png', '.jpg', '.jpeg', '.jfif', '.webp', '.avif', '.bmp', '.tga'],
@@ -50,8 +51,7 @@ async function* picturesIn(folder: string, isRecursive: boolean): AsyncGenerator
       .filter((entry) => !isEndless(entry))
       .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
   } catch (cause) {
-    const message = `${folder} could not be read: ${messageOf(cause)}`;
-    yield { path: folder, error: new Acg2vecError('FILE_FAILED', message, { cause }) };
+    yield { path: folder, error: fileError('read', folder, cause) };
     return;
   }
   const inOrder = [...entries].sort((one, other) => (one.name < other.name ? -1 : 1));

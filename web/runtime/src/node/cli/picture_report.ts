@@ -52,6 +52,16 @@ export function printJsonFailure(input: string, error: unknown): void {
   printJson({ input, error: describeError(error) });
 }
 
+/** Of a picture whose result is there, and stays. */
+export function printSkipped(_input: string, output: string): void {
+  clearProgress();
+  printLine(`${output}  is there already`);
+}
+
+export function printJsonSkipped(input: string, output: string): void {
+  printJson({ input, output, skipped: true });
+}
+
 function describeError(error: unknown): { readonly code: string; readonly message: string } {
   return { code: error instanceof Acg2vecError ? error.code : 'INTERNAL', message: messageOf(error) };
 }

@@ -1,5 +1,6 @@
 import type { AnswerOptions, PictureModel } from '../../scorer_api.js';
 import { readPicture } from './file_access.js';
+import { openForAll } from './open_for_all.js';
 import { picturesOf } from './picture_files.js';
 import type { PictureReport } from './picture_report.js';
 
@@ -26,13 +27,8 @@ export async function answerAll<
   failed: (input: string, error: unknown) => void,
   signal: AbortSignal,
 ): Promise<number> {
-  let model: Model;
-  try {
-    model = await open();
-  } catch (error) {
-    if (!signal.aborted) for (const input of inputs) failed(input, error);
-    return inputs.length;
-  }
+  const model = await openForAll(inputs, open, failed, signal);
+  if (!model) return inputs.length;
   const report = makeReport(model);
   report.begin();
   let failures = 0;

@@ -4,8 +4,10 @@ import {
   printFailure,
   printJson,
   printJsonFailure,
+  printJsonSkipped,
   printLine,
   printNotes,
+  printSkipped,
   writeProgress,
 } from './picture_report.js';
 import { describeProgress, describeRun } from './wording.js';
@@ -14,6 +16,8 @@ import { describeProgress, describeRun } from './wording.js';
 export interface Report {
   progress(input: string, progress: RunProgress): void;
   done(input: string, output: string, info: RunInfo): void;
+  /** Its result is there, and stays. */
+  skipped(input: string, output: string): void;
   failed(input: string, error: unknown): void;
 }
 
@@ -26,6 +30,7 @@ export const textReport: Report = {
     printLine(`${output}  ${describeRun(info)}`);
     printNotes(input, info);
   },
+  skipped: printSkipped,
   failed: printFailure,
 };
 
@@ -43,5 +48,6 @@ export const jsonReport: Report = {
       peakBytes,
     });
   },
+  skipped: printJsonSkipped,
   failed: printJsonFailure,
 };

@@ -1,9 +1,9 @@
-import { openAsBlob } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { Acg2vecError, messageOf } from '../../errors.js';
+import { Acg2vecError } from '../../errors.js';
 import { isArchiveName } from '../../predict/checkpoint/which_saved_model.js';
 import type { SavedModelFiles } from '../../predictor_api.js';
+import { openToRead } from './file_access.js';
 
 const INDEX = 'variables.index';
 const DATA = 'variables.data-00000-of-00001';
@@ -15,13 +15,13 @@ export async function isSavedModel(file: string): Promise<boolean> {
 
 /** Its files, which are read where they are needed. Errors: `FILE_FAILED`, `MODEL_UNSUPPORTED_LAYER`. */
 export async function openSavedModelFile(file: string): Promise<SavedModelFiles> {
-  if (isArchiveName(file)) return { archive: await open(file) };
+  if (isArchiveName(file)) return { archive: await openToRead(file) };
   const folder = basename(file) === INDEX ? dirname(file) : await folderOf(file);
   if (folder === undefined) {
     const message = `${file} holds no SavedModel of TensorFlow: that has ${INDEX} and ${DATA}.`;
     throw new Acg2vecError('MODEL_UNSUPPORTED_LAYER', message);
   }
-  return { index: await open(join(folder, INDEX)), data: await open(join(folder, DATA)) };
+  return { index: await openToRead(join(folder, INDEX)), data: await openToRead(join(folder, DATA)) };
 }
 
 // The folder of the model, or that of its variables.
@@ -31,13 +31,4 @@ async function folderOf(path: string): Promise<string | undefined> {
     if (names.includes(INDEX)) return folder;
   }
   return undefined;
-}
-
-async function open(path: string): Promise<Blob> {
-  try {
-    await stat(path);
-    return await openAsBlob(path);
-  } catch (cause) {
-    throw new Acg2vecError('FILE_FAILED', `${path} could not be read: ${messageOf(cause)}`, { cause });
-  }
 }

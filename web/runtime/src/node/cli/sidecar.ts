@@ -1,5 +1,5 @@
 import { basename, dirname, extname, join } from 'node:path';
-import { Acg2vecError, messageOf } from '../../errors.js';
+import { throwFileError } from '../file_error.js';
 import { readIfThere } from '../model_folders.js';
 import { removeLeftovers } from '../temporary.js';
 import { writeWhole } from '../write_whole.js';
@@ -27,14 +27,18 @@ export class Sidecars {
 
   /** Whether the picture has its text, and is not to be looked at. */
   async isDone(path: string): Promise<boolean> {
-    return this.existing === 'skip' && (await readIfThere(path).catch(failed('read', path))) !== undefined;
+    return (
+      this.existing === 'skip' && (await readIfThere(path).catch(throwFileError('read', path))) !== undefined
+    );
   }
 
   /** Writes it so that it is there as a whole or not at all. Error: `FILE_FAILED`. */
   async write(path: string, tags: readonly string[], separator: string): Promise<void> {
     const before = this.existing === 'append' ? await readText(path) : '';
     const text = appended(before, tags, separator);
-    await writeWhole(path, new TextEncoder().encode(`${text}\n`), false).catch(failed('written', path));
+    await writeWhole(path, new TextEncoder().encode(`${text}\n`), { tidy: false }).catch(
+      throwFileError('written', path),
+    );
   }
 
   // Once a folder, and not once a picture: a folder may hold very many.
@@ -54,7 +58,7 @@ function stemOf(name: string): string {
 }
 
 async function readText(path: string): Promise<string> {
-  const bytes = await readIfThere(path).catch(failed('read', path));
+  const bytes = await readIfThere(path).catch(throwFileError('read', path));
   return bytes ? new TextDecoder().decode(bytes).trimEnd() : '';
 }
 
@@ -69,11 +73,4 @@ export function appended(before: string, tags: readonly string[], separator: str
 function plain(tag: string): string {
   const unweighted = /^\((.*):\d+(?:\.\d+)?\)$/.exec(tag.trim())?.[1] ?? tag.trim();
   return unweighted.replaceAll('\\', '').replaceAll('_', ' ').toLowerCase();
-}
-
-function failed(what: string, path: string): (cause: unknown) => never {
-  return (cause) => {
-    const message = `${path} could not be ${what}: ${messageOf(cause)}`;
-    throw new Acg2vecError('FILE_FAILED', message, { cause });
-  };
 }

@@ -3,6 +3,7 @@ import type { Tagger, TagRules } from '../../tagger_api.js';
 import { createTagger } from '../index.js';
 import { readPicture } from './file_access.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
+import { openForAll } from './open_for_all.js';
 import { picturesOf } from './picture_files.js';
 import { Sidecars } from './sidecar.js';
 import { rulesOf, type TagCommandOptions, tagSyntax } from './tag_options.js';
@@ -30,15 +31,14 @@ async function tagAll(
 ): Promise<number> {
   const { backend, threads, recursive = false } = options;
   const rules = rulesOf(options);
-  let tagger: Tagger;
-  try {
+  const open = async () => {
     const model = await chooseTagger(options);
-    tagger = await createTagger({ model, backend, signal, ...(threads && { threads }) });
-    await tagger.select(new Float32Array(tagger.tags.length), rules); // what is wrong with them is told once
-  } catch (error) {
-    if (!signal.aborted) for (const input of inputs) report.failed(input, error);
-    return inputs.length;
-  }
+    const opened = await createTagger({ model, backend, signal, ...(threads && { threads }) });
+    await opened.select(new Float32Array(opened.tags.length), rules); // what is wrong with them is told once
+    return opened;
+  };
+  const tagger = await openForAll(inputs, open, report.failed, signal);
+  if (!tagger) return inputs.length;
   const work = new TagWork(tagger, rules, options, report, signal);
   report.begin();
   for await (const { path, error } of picturesOf(inputs, recursive)) {

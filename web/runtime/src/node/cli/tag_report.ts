@@ -6,8 +6,10 @@ import {
   printFailure,
   printJson,
   printJsonFailure,
+  printJsonSkipped,
   printLine,
   printNotes,
+  printSkipped,
   writeProgress,
 } from './picture_report.js';
 
@@ -32,10 +34,7 @@ const toPeople: TagReport = {
     printLine(output === undefined ? `${input}: ${shown}` : `${output}  ${tags.length} tags`);
     printNotes(input, info);
   },
-  skipped(_, output) {
-    clearProgress();
-    printLine(`${output}  is there already`);
-  },
+  skipped: printSkipped,
   failed: printFailure,
 };
 
@@ -64,9 +63,7 @@ const asJson: TagReport = {
       ...infoRow(info),
     });
   },
-  skipped(input, output) {
-    printJson({ input, output, skipped: true });
-  },
+  skipped: printJsonSkipped,
   failed: printJsonFailure,
 };
 

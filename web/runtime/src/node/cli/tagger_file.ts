@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { Acg2vecError, messageOf } from '../../errors.js';
+import { Acg2vecError } from '../../errors.js';
 import { modelIdOf } from '../../models/model_id.js';
 import type { OwnPredictor, TaggerFiles, TagListFormat } from '../../predictor_api.js';
 import { readIfThere } from '../model_folders.js';
+import { readWhole } from './file_access.js';
 
 /** What the user says of a tagger of their own. */
 export interface TaggerFlags {
@@ -41,7 +41,7 @@ export async function readTaggerFile(
 ): Promise<OwnPredictor> {
   const { id = modelIdOf(basename(file, extname(file))), licence, source, preparation, activation } = flags;
   return {
-    files: { onnx: await read(file), tags: await readTags(file, flags.tags) },
+    files: { onnx: await readWhole(file), tags: await readTags(file, flags.tags) },
     id,
     ...(licence && { licence }),
     ...(source && { source }),
@@ -51,7 +51,7 @@ export async function readTaggerFile(
 }
 
 async function readTags(model: string, named: string | undefined): Promise<TaggerFiles['tags']> {
-  if (named !== undefined) return { format: formatOf(named), bytes: await read(named) };
+  if (named !== undefined) return { format: formatOf(named), bytes: await readWhole(named) };
   for (const name of USUAL_LISTS) {
     const bytes = await readIfThere(join(dirname(model), name));
     if (bytes) return { format: formatOf(name), bytes };
@@ -65,12 +65,4 @@ function formatOf(name: string): TagListFormat {
   if (extension === '.csv') return 'csv';
   if (extension === '.txt') return 'txt';
   throw new Acg2vecError('INVALID_ARGUMENT', `${name} is no list of tags: that is a .csv or a .txt file.`);
-}
-
-async function read(path: string): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await readFile(path));
-  } catch (cause) {
-    throw new Acg2vecError('FILE_FAILED', `${path} could not be read: ${messageOf(cause)}`, { cause });
-  }
 }

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
-import type { BackendChoice, PictureFormat, Upscaler, UpscalerOptions } from '../../api.js';
+import type { BackendChoice, PictureFormat, Upscaler } from '../../api.js';
+import { isSkipped } from './existing_output.js';
 import { openOutput, readPicture } from './file_access.js';
 import { fittingModel } from './fitting_model.js';
 import { HeldUpscaler } from './held_upscaler.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
 import { chooseModel, warnOfHeavy } from './model_choice.js';
+import { openForAll } from './open_for_all.js';
 import { outputFormat } from './output_format.js';
 import { type PlannedOutput, planOutputs } from './output_path.js';
 import { jsonReport, type Report, textReport } from './report.js';
@@ -52,24 +54,22 @@ async function upscaleAll(
   report: Report,
   signal: AbortSignal,
 ): Promise<number> {
-  const { backend, precision, threads, format } = options;
+  const { backend, precision, threads } = options;
   const target = targetOf(options);
   const held = new HeldUpscaler({ backend, precision, signal, ...(threads ? { threads } : {}) });
-  let model: NonNullable<UpscalerOptions['model']>;
-  let scale: number;
-  try {
-    model = await chooseModel(options.model, options);
-    await warnOfHeavy(model);
-    scale = (await held.of(model)).model.scale;
-  } catch (error) {
-    if (!signal.aborted) for (const input of inputs) report.failed(input, error);
-    return inputs.length;
-  }
+  const open = async () => {
+    const chosen = await chooseModel(options.model, options);
+    await warnOfHeavy(chosen);
+    return { model: chosen, scale: (await held.of(chosen)).model.scale };
+  };
+  const opened = await openForAll(inputs, open, report.failed, signal);
+  if (!opened) return inputs.length;
+  const { model, scale } = opened;
   const upscalerFor = async (picture: Uint8Array) =>
     held.of(target && options.isModelOpen ? await modelFor(picture, target, options) : model);
   const work = { options, target, report, signal, upscalerFor };
   let failures = 0;
-  for (const planned of await planOutputs(inputs, options.output, target?.name ?? `${scale}x`, format)) {
+  for (const planned of await planOutputs(inputs, target?.name ?? `${scale}x`, options)) {
     if (!(await upscaleOne(planned, work))) failures += 1;
     if (signal.aborted) break;
   }
@@ -85,36 +85,48 @@ function limitsOf({ maxPixels }: UpscaleOptions): { readonly pixels?: number } {
   return maxPixels ? { pixels: 1e6 * maxPixels } : {};
 }
 
-async function upscaleOne(
-  { input, path, clash }: PlannedOutput,
-  { options, target, report, signal, upscalerFor }: Work,
-): Promise<boolean> {
-  const { tile, sync, tta = false, maxMemory, format, quality, depth, alpha, metadata } = options;
+async function upscaleOne(planned: PlannedOutput, work: Work): Promise<boolean> {
+  const { report, signal } = work;
+  const { input } = planned;
   try {
-    if (clash) throw clash;
-    const picture = await readPicture(input);
-    const upscaler = await upscalerFor(picture);
-    const output = await openOutput(path);
-    const result = await upscaler.run(picture, {
-      ...target?.options,
-      output,
-      signal,
-      sync,
-      tta,
-      metadata,
-      limits: limitsOf(options),
-      ...(maxMemory && { maxMemory }),
-      onProgress: (progress) => report.progress(input, progress),
-      ...(tile && { tile }),
-      ...(format && { format }),
-      ...(quality && { quality }),
-      ...(depth && { depth: depth === '16' ? 16 : 8 }),
-      ...(alpha && { alpha }),
-    });
-    report.done(input, path, result.info);
+    const there = await resultThere(planned);
+    if (there === undefined) await enlarge(planned, work);
+    else report.skipped(input, there);
     return true;
   } catch (error) {
     if (!signal.aborted) report.failed(input, error);
     return false;
   }
+}
+
+/** The picture's result, where it is there and stays. Error: `INVALID_ARGUMENT` where something else would be lost. */
+async function resultThere({ input, path, existing, isResult, clash }: PlannedOutput) {
+  if (isResult && existing === 'skip') return input;
+  if (clash) throw clash;
+  return (await isSkipped(path, existing)) ? path : undefined;
+}
+
+async function enlarge({ input, path, existing }: PlannedOutput, work: Work): Promise<void> {
+  const { options, target, report, signal } = work;
+  const { tile, sync, tta = false, maxMemory, format, quality, depth, alpha, metadata } = options;
+  const picture = await readPicture(input);
+  const upscaler = await work.upscalerFor(picture);
+  const output = await openOutput(path, { replaces: existing === 'replace' });
+  const result = await upscaler.run(picture, {
+    ...target?.options,
+    output,
+    signal,
+    sync,
+    tta,
+    metadata,
+    limits: limitsOf(options),
+    ...(maxMemory && { maxMemory }),
+    onProgress: (progress) => report.progress(input, progress),
+    ...(tile && { tile }),
+    ...(format && { format }),
+    ...(quality && { quality }),
+    ...(depth && { depth: depth === '16' ? 16 : 8 }),
+    ...(alpha && { alpha }),
+  });
+  report.done(input, path, result.info);
 }

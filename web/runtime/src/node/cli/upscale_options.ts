@@ -11,6 +11,7 @@ import { DEFAULT_MODEL } from '../../models/catalogue.js';
 import { ALPHA_WAYS, METADATA_CHOICES, PRECISIONS } from '../../upscale/check_options.js';
 import { DEFAULT_QUALITY, FORMAT_NAMES } from '../../upscale/formats.js';
 import { DEFAULT_MAX_MEMORY } from '../../upscale/memory_room.js';
+import { EXISTING_WAYS, type ExistingWay } from './existing_output.js';
 import { type AnswerFlags, withAnswers } from './model_answers.js';
 import { cacheOption } from './models_command.js';
 import { factorOption, sizeOption } from './target_option.js';
@@ -18,6 +19,7 @@ import { wholeNumber } from './whole_number.js';
 
 export interface UpscaleOptions extends AnswerFlags, TargetOptions {
   readonly output?: string;
+  readonly existing?: ExistingWay;
   readonly model: string;
   readonly backend: BackendChoice;
   readonly precision: (typeof PRECISIONS)[number];
@@ -44,6 +46,13 @@ export function upscaleSyntax(): Command {
       '-o, --output <file|folder>',
       'where results go; without it beside each picture, as NAME-2x.png (or .jpg, .webp; or NAME-1920x.png after --size)',
       notEmpty,
+    )
+    .addOption(
+      choice(
+        '--existing <way>',
+        'with a result that is there; without it a file that -o names is replaced, and any other refused',
+        EXISTING_WAYS,
+      ),
     )
     .option(
       '--model <id|file>',

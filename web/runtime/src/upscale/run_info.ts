@@ -3,7 +3,7 @@ import type { PassOutcome, PassWork } from './enlarge_twice.js';
 import type { Part } from './job.js';
 
 /** How a result was made. The backend and the reasons for it are those of the end: a run may have moved to another. */
-export function describeRun(
+export function runInfo(
   { picture, metadata, pixels, size, network, options, stopwatch, notes }: PassWork,
   outcome: PassOutcome,
   about: Pick<RunInfo, 'backend' | 'why' | 'reasons'> & { readonly model: ModelDescription },

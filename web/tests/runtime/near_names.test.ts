@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { runCli } from '../support/cli.js';
+
+test.each([
+  [['enlarge', 'a.png'], "unknown command 'enlarge'\n(Did you mean acg2vec upscale?)"],
+  [['a.png'], "unknown command 'a.png'\n(Did you mean acg2vec upscale a.png?)"],
+  [['tga', 'a.png'], "unknown command 'tga'\n(Did you mean tag?)"],
+  [['upscale', 'a.png', '--scale', '2'], "unknown option '--scale'\n(Did you mean --factor?)"],
+  [['upscale', 'a.png', '--scale=2'], "unknown option '--scale=2'\n(Did you mean --factor?)"],
+  [['upscale', '-i', 'a.png'], "unknown option '-i'\n(Pictures are named without an option.)"],
+  [['upscale', 'a.png', '--overwrite'], '(Did you mean --existing replace?)'],
+  [
+    ['upscale', 'a.png', '--denoise', '3'],
+    '(Models denoise: --model realcugan-se-2x-denoise3x, or another of acg2vec models list.)',
+  ],
+  [['tag', 'a.png', '--noise', '2'], "unknown option '--noise'\n(acg2vec tag --help shows what there is)"],
+  [['models', 'download', 'x'], '(Did you mean acg2vec models fetch?)'],
+])('%j: %s', async (args, words) => {
+  const { status, stderr } = await runCli(args);
+  expect(stderr).toContain(words);
+  expect(stderr).toContain(' --help shows what there is)\n');
+  expect(status).toBe(2);
+});
