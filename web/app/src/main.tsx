@@ -22,5 +22,8 @@ void loadModels();
 void restoreItems();
 startOffline();
 
-const root = document.getElementById('page');
-if (root) render(<Page />, root);
+// In a task of its own: the browser lays the page out at the end of the one that runs this script.
+setTimeout(() => {
+  const root = document.getElementById('page');
+  if (root) render(<Page />, root);
+});

@@ -25,19 +25,14 @@ const CHOSEN = {
   precision: 'fp32',
 };
 
-const shown = async (page: Page) => ({
-  sync: await page.locator('#sync').inputValue(),
-  quality: await page.locator('#quality').inputValue(),
-  depth: await page.locator('#depth').inputValue(),
-  alpha: await page.locator('#alpha').inputValue(),
-  metadata: await page.locator('#metadata').inputValue(),
-  memory: await page.locator('#memory').inputValue(),
-  precision: await page.locator('#precision').inputValue(),
-});
+async function shown(page: Page): Promise<typeof BEGINNING> {
+  await openAdvanced(page);
+  const entries = Object.keys(BEGINNING).map(async (id) => [id, await page.locator(`#${id}`).inputValue()]);
+  return Object.fromEntries(await Promise.all(entries));
+}
 
 test('how tiles agree, quality, depth, alpha, metadata, memory and precision are remembered', async () => {
   const page = await site.open();
-  await openAdvanced(page);
   expect(await shown(page)).toEqual(BEGINNING);
   for (const [id, value] of Object.entries(CHOSEN)) await page.selectOption(`#${id}`, value);
   await page.reload();

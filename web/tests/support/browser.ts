@@ -48,7 +48,9 @@ export function usePage(flags: readonly string[] = [], options: Parameters<Brows
     await server?.close();
   });
   afterEach(async () => {
-    await state.page?.context().close();
+    const context = state.page?.context();
+    await context?.unrouteAll({ behavior: 'ignoreErrors' }); // what a worker still asks for needs no answer
+    await context?.close();
   });
 
   return Object.assign(state, {

@@ -22,7 +22,7 @@ const isPictureThere = computed(() => examining.value || !!shownItem.value);
  */
 export function prepareByItself(): void {
   setTimeout(endWorkerAhead, WAITING_MS);
-  void isForProcessor();
+  setTimeout(isForProcessor); // asked ahead, but not before the page is drawn
   effect(() => {
     const model = foreseenModel.value;
     const settings = loadSettings(model);

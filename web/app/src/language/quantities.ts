@@ -20,23 +20,22 @@ export function formatRemaining(milliseconds: number): string {
 }
 
 export function formatPercent(share: number): string {
-  return new Intl.NumberFormat(language.value, { style: 'percent' }).format(share);
+  return numbers({ style: 'percent' }).format(share);
 }
 
 /** As `formatPercent`, but what is less than one per cent isn't none. */
 export function formatSmallPercent(share: number): string {
   const digits = share < 0.01 ? { maximumSignificantDigits: 1 } : {};
-  return new Intl.NumberFormat(language.value, { style: 'percent', ...digits }).format(share);
+  return numbers({ style: 'percent', ...digits }).format(share);
 }
 
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(language.value).format(value);
+  return numbers({}).format(value);
 }
 
 /** `2.3`: to so many places. */
 export function formatDecimal(value: number, digits: number): string {
-  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return new Intl.NumberFormat(language.value, options).format(value);
+  return numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
 
 /** `a, b and c`. */
@@ -45,6 +44,15 @@ export function formatList(parts: readonly string[]): string {
 }
 
 function formatUnit(value: number, unit: string, unitDisplay: 'short' | 'long', digits: number): string {
-  const options = { style: 'unit', unit, unitDisplay, maximumFractionDigits: digits } as const;
-  return new Intl.NumberFormat(language.value, options).format(value);
+  return numbers({ style: 'unit', unit, unitDisplay, maximumFractionDigits: digits }).format(value);
+}
+
+const made = new Map<string, Intl.NumberFormat>();
+
+/** Kept: to make one takes milliseconds. */
+function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify([language.value, options]);
+  const format = made.get(key) ?? new Intl.NumberFormat(language.value, options);
+  made.set(key, format);
+  return format;
 }

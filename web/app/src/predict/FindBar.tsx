@@ -5,7 +5,7 @@ import { hasMany, items } from '../queue/items';
 import { ActButton } from './ActButton';
 import type { FindingKind } from './finding';
 import { findings } from './shownFindings';
-import { foundByText, spokenOf } from './spoken';
+import { spokenOf } from './spoken';
 import { type FindingWork, findingWork, findOut, lastFailed, stopFinding } from './work';
 
 interface FindBarProps {
@@ -34,7 +34,7 @@ export function FindBar({ kind, model }: FindBarProps) {
       />
       {isMine ? <Progress work={work} /> : <AllButton kind={kind} model={model} />}
       <span class="visually-hidden" role="status">
-        {isMine ? spokenOf(work) : foundByText(kind)}
+        {isMine && spokenOf(work)}
       </span>
     </div>
   );

@@ -9,7 +9,6 @@ import { FetchBar } from './FetchBar';
 import { FindBar } from './FindBar';
 import { type ChosenKind, isHere, predictors } from './models';
 import { findings } from './shownFindings';
-import { foundByText } from './spoken';
 
 /** Which model is asked: what it is, what it costs to fetch, and then the button that asks it. */
 export function PredictorChoice({ kind }: { readonly kind: ChosenKind }) {
@@ -67,13 +66,12 @@ function Origin({ model }: { readonly model: StoredPredictor }) {
   );
 }
 
-/** By which model and on what that was computed which is shown. */
+/** By which model and on what that was computed which is shown; said as soon as it is. */
 function FoundBy({ kind }: { readonly kind: ChosenKind }) {
   const about = findings.value[kind]?.about;
-  if (!about) return null;
   return (
-    <p class="choice-hint" title={reasonsOf(about).map(wholeReasonText).join('\n')}>
-      {foundByText(kind)}
+    <p class="choice-hint" role="status" title={about && reasonsOf(about).map(wholeReasonText).join('\n')}>
+      {about && t('predict.foundBy', { model: about.model, backend: t(`backend.${about.backend}`) })}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { isWorking } from '../enlarge/inHand';
 import { t } from '../language/translate';
 import { areAdvancedDefault, resetAdvanced } from './advancedWishes';
@@ -7,9 +8,24 @@ import { BackendSetting, MemorySetting, PrecisionSetting, ThreadsSetting, TileSe
 
 /** What most people never need: how exact the result is, what file it goes into, how the work is cut and where it runs. */
 export function Advanced() {
+  const isWanted = useSignal(false);
   return (
-    <details class="advanced">
+    <details
+      class="advanced"
+      onToggle={() => {
+        isWanted.value = true;
+      }}
+    >
       <summary>{t('advanced.label')}</summary>
+      {isWanted.value && <Settings />}
+    </details>
+  );
+}
+
+/** Made when they are asked for: the page is there sooner without. */
+function Settings() {
+  return (
+    <>
       <div class="advanced-choices">
         <SyncSetting />
         <QualitySetting />
@@ -25,7 +41,7 @@ export function Advanced() {
         <ThreadsSetting />
       </div>
       <ResetButton />
-    </details>
+    </>
   );
 }
 
