@@ -119,5 +119,5 @@ async function replaceable(path: string): Promise<Replaceable> {
     if (isMissing(error)) return { target };
     throw error;
   }
-  throw new Error('there is something that is not a file');
+  throw new Error('something that is not a file has that name. Name another');
 }

@@ -7,8 +7,12 @@ import { throwFileError } from '../file_error.js';
 import { openWhole, type WholeFileOptions } from '../write_whole.js';
 import { throwWhereThere } from './existing_output.js';
 
+/** As a picture's name; a file of that name is `./-`. */
+export const STANDARD_INPUT = '-';
+
 /** The picture's bytes. Errors: `FILE_FAILED`, `TOO_LARGE`. */
 export async function readPicture(path: string): Promise<Uint8Array> {
+  if (path === STANDARD_INPUT) return readStandardInput();
   const failed = throwFileError('read', path);
   const found = await stat(path).catch(failed);
   if (found.isDirectory()) throw isFolder(path);
@@ -40,6 +44,17 @@ export async function openOutput(
     close: () => writer.close().catch(throwWhereThere(path)).catch(failed),
     abort: (reason) => writer.abort(reason),
   });
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    checkFileBytes(length, {});
+  }
+  return Buffer.concat(chunks);
 }
 
 function isFolder(path: string): Acg2vecError {
