@@ -30,6 +30,7 @@ export function npyEmbedReport(npy: NpyFile): PictureReport<EmbedResult> {
       printLine(shown(input));
       printNotes(input, info);
     },
-    end: () => npy.close(),
+    output: npy.path,
+    end: (isWhole) => (isWhole ? npy.close() : npy.discard()),
   };
 }

@@ -3,8 +3,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Acg2vecError } from '../../errors.js';
 import { checkFileBytes } from '../../upscale/limits.js';
+import type { WholeFileOptions } from '../begun_whole.js';
 import { throwFileError } from '../file_error.js';
-import { openWhole, type WholeFileOptions } from '../write_whole.js';
+import { openWhole } from '../write_whole.js';
 import { throwWhereThere } from './existing_output.js';
 
 /** As a picture's name; a file of that name is `./-`. */

@@ -7,7 +7,10 @@ export interface PictureReport<Result> {
   /** Nothing is known of it yet. */
   progress(input: string): void;
   done(input: string, result: Result): void | Promise<void>;
-  end?(): void | Promise<void>;
+  /** The file that all answers go into, where there is one. */
+  readonly output?: string;
+  /** No more comes; whether all were asked for. Errors: those of the file. */
+  end?(isWhole: boolean): Promise<void>;
 }
 
 const CLEAR_LINE = '\r\x1b[K';

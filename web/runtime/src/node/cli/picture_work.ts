@@ -44,7 +44,12 @@ export async function answerAll<
       failed(path, failure);
     }
   }
-  await report.end?.();
   await model.dispose();
+  try {
+    await report.end?.(!signal.aborted);
+  } catch (error) {
+    failures += 1;
+    failed(report.output ?? '', error);
+  }
   return failures;
 }
