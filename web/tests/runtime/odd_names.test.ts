@@ -43,6 +43,14 @@ test('standard input has a name, and what comes of it goes where that is said', 
   expect(out.status).toBe(2);
 });
 
+test('who waits for standard input can be interrupted', async () => {
+  const { status } = await runCli(['upscale', '-', '-o', at('b.png')], {}, (program) => {
+    // More than a pipe holds: it is read when all of it is gone; there is no end of it.
+    program.stdin?.write(Buffer.alloc(4e6), () => program.kill('SIGINT'));
+  });
+  expect(status).toBe(130);
+});
+
 test('a device or a folder in place of a result is told with what to do', async () => {
   const picture = put('a.png', makeDrawing(8, 8));
   mkdirSync(at('a-2x.png'));

@@ -1,6 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { addAbortSignal } from 'node:stream';
 import { Acg2vecError } from '../../errors.js';
 import { checkFileBytes } from '../../upscale/limits.js';
 import type { WholeFileOptions } from '../begun_whole.js';
@@ -11,9 +12,9 @@ import { throwWhereThere } from './existing_output.js';
 /** As a picture's name; a file of that name is `./-`. */
 export const STANDARD_INPUT = '-';
 
-/** The picture's bytes. Errors: `FILE_FAILED`, `TOO_LARGE`. */
-export async function readPicture(path: string): Promise<Uint8Array> {
-  if (path === STANDARD_INPUT) return readStandardInput();
+/** The picture's bytes. Errors: `FILE_FAILED`, `TOO_LARGE`; of standard input, which may be waited for, the signal's reason, too. */
+export async function readPicture(path: string, signal: AbortSignal): Promise<Uint8Array> {
+  if (path === STANDARD_INPUT) return readStandardInput(signal);
   const failed = throwFileError('read', path);
   const found = await stat(path).catch(failed);
   if (found.isDirectory()) throw isFolder(path);
@@ -47,7 +48,8 @@ export async function openOutput(
   });
 }
 
-async function readStandardInput(): Promise<Uint8Array> {
+async function readStandardInput(signal: AbortSignal): Promise<Uint8Array> {
+  addAbortSignal(signal, process.stdin);
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {

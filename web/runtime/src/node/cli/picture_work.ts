@@ -37,7 +37,7 @@ export async function answerAll<
     try {
       if (error !== undefined) throw error;
       report.progress(path);
-      await report.done(path, await model.run(await readPicture(path), { ...options, signal }));
+      await report.done(path, await model.run(await readPicture(path, signal), { ...options, signal }));
     } catch (failure) {
       if (signal.aborted) break;
       failures += 1;

@@ -85,7 +85,7 @@ class TagWork {
       return this.report.skipped(path, output);
     }
     this.report.progress(path, this.done);
-    const picture = await readPicture(path);
+    const picture = await readPicture(path, this.signal);
     const result = await this.tagger.run(picture, { ...this.rules, signal: this.signal });
     if (output !== undefined) {
       const texts = result.tags.map(({ text }) => text);

@@ -111,7 +111,7 @@ async function resultThere({ input, path, existing, isResult, fault }: PlannedOu
 async function enlarge({ input, path, existing }: PlannedOutput, work: Work): Promise<void> {
   const { options, target, report, signal } = work;
   const { tile, sync, tta = false, maxMemory, format, quality, depth, alpha, metadata } = options;
-  const picture = await readPicture(input);
+  const picture = await readPicture(input, signal);
   const upscaler = await work.upscalerFor(picture);
   const output = await openOutput(path, { replaces: existing === 'replace' });
   const result = await upscaler.run(picture, {
