@@ -1,6 +1,7 @@
 # One set of warnings for everything that is ours; libraries are included as SYSTEM.
 add_library(acg2vec_options INTERFACE)
-target_compile_options(acg2vec_options INTERFACE -Wall -Wextra -Wconversion -Wshadow -Werror)
+target_compile_options(acg2vec_options INTERFACE -Wall -Wextra -Wconversion -Wshadow)
+set(CMAKE_COMPILE_WARNING_AS_ERROR ON)
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # False alarms on std::string's operator+: https://gcc.gnu.org/bugzilla/show_bug.cgi?id=105651
   target_compile_options(acg2vec_options INTERFACE -Wno-restrict)

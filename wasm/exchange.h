@@ -90,6 +90,13 @@ inline std::vector<uint8_t> BytesFromJs(const val& array) {
   return bytes;
 }
 
+// A copy of a Float32Array.
+inline std::vector<float> FloatsFromJs(const val& array) {
+  std::vector<float> values;
+  ValuesFromJs(array, array["length"].as<size_t>(), values);
+  return values;
+}
+
 // The bytes of a copy of a Uint16Array.
 inline std::vector<uint8_t> DeepSamplesFromJs(const val& array) {
   const auto count = array["length"].as<size_t>();

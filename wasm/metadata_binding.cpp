@@ -19,7 +19,7 @@ namespace acg2vec::bindings {
 namespace {
 
 // Of no file: there is none.
-std::shared_ptr<MetadataHandle> Read(const val& file) {
+std::shared_ptr<MetadataHandle> ReadFileMetadata(const val& file) {
   if (file.isUndefined()) return std::make_shared<MetadataHandle>(Metadata{});
   const auto bytes = BytesFromJs(file);
   return std::make_shared<MetadataHandle>(ReadMetadata(bytes, DetectFormat(bytes)));
@@ -79,7 +79,7 @@ EMSCRIPTEN_BINDINGS(metadata) {
       .function("webpEnvelope", &MetadataHandle::WebpEnvelope)
       .function("notes", &MetadataHandle::notes)
       .function("kinds", &MetadataHandle::kinds);
-  emscripten::function("readMetadata", &Read);
+  emscripten::function("readMetadata", &ReadFileMetadata);
 }
 
 }  // namespace acg2vec::bindings

@@ -31,7 +31,8 @@ val End() { return BytesToJs(PngEnd()); }
 EMSCRIPTEN_BINDINGS(png) {
   emscripten::class_<PngRowFilter>("PngRowFilter")
       .smart_ptr<std::shared_ptr<PngRowFilter>>("PngRowFilter")
-      .function("filterRows", &FilterRows);
+      .function("filterRows", &FilterRows)
+      .function("checksum", &PngRowFilter::checksum);
   emscripten::function("pngRowFilter", &FilterFor);
   emscripten::function("pngStart", &Start);
   emscripten::function("pngDataChunk", &DataChunk);

@@ -8,7 +8,7 @@
 namespace acg2vec::bindings {
 namespace {
 
-val Prepare(const PictureHandle& picture, const val& object) {
+val PreparePicture(const PictureHandle& picture, const val& object) {
   const auto description = DescriptionFromJs(object);
   if (!description.ok()) return ErrorToJs(description.error());
   auto input = PrepareInput(picture.picture(), description.value());
@@ -16,7 +16,7 @@ val Prepare(const PictureHandle& picture, const val& object) {
   return ValueToJs(FloatsToJs(std::move(input).value()));
 }
 
-EMSCRIPTEN_BINDINGS(preparation) { emscripten::function("prepareInput", &Prepare); }
+EMSCRIPTEN_BINDINGS(preparation) { emscripten::function("prepareInput", &PreparePicture); }
 
 }  // namespace
 }  // namespace acg2vec::bindings

@@ -11,12 +11,6 @@
 namespace acg2vec::bindings {
 namespace {
 
-std::vector<float> FloatsFromJs(const val& array) {
-  std::vector<float> values;
-  ValuesFromJs(array, array["length"].as<size_t>(), values);
-  return values;
-}
-
 val SummariseToJs(const val& probabilities, size_t bins) {
   const auto distribution = Summarise(FloatsFromJs(probabilities), bins);
   if (!distribution.ok()) return ErrorToJs(distribution.error());

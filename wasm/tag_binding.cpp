@@ -19,12 +19,6 @@ std::string NameOf(TagCategory category) {
   return std::string(kTagCategoryNames[static_cast<size_t>(category)]);
 }
 
-std::vector<float> FloatsFromJs(const val& array) {
-  std::vector<float> values;
-  ValuesFromJs(array, array["length"].as<size_t>(), values);
-  return values;
-}
-
 // Of an object that says all of it; see CoreTagRules.
 TagRules RulesFromJs(const val& object) {
   TagRules rules;

@@ -11,11 +11,11 @@ namespace {
 
 using Bytes = std::span<const uint8_t>;
 
-Error Damaged() {
+Error DamagedAvif() {
   return Error{ErrorCode::kDecodeFailed, "The AVIF file is damaged or incomplete."};
 }
 
-int Side(Bytes data, size_t at) {
+int SideOf(Bytes data, size_t at) {
   return static_cast<int>(
       std::min<uint32_t>(BigEndian32(data, at), std::numeric_limits<int>::max()));
 }
@@ -24,8 +24,8 @@ int Side(Bytes data, size_t at) {
 void ReadSize(Bytes data, ForeignHeader& header) {
   constexpr size_t kBytes = 12;
   if (data.size() < kBytes) return;
-  header.size = {std::max(header.size.width, Side(data, 4)),
-                 std::max(header.size.height, Side(data, 8))};
+  header.size = {std::max(header.size.width, SideOf(data, 4)),
+                 std::max(header.size.height, SideOf(data, 8))};
 }
 
 // av1C: how a picture is coded
@@ -87,12 +87,12 @@ Result<ForeignHeader> ReadAvifHeader(Bytes file) {
   ForeignHeader header;
   header.is_animated = IsSequence(file);
   BigEndianReader reader(FindIsoBox(file, "meta"));
-  if (!TakeIsoVersion(reader)) return Damaged();
+  if (!TakeIsoVersion(reader)) return DamagedAvif();
   Bytes properties = FindIsoBox(FindIsoBox(reader.rest(), "iprp"), "ipco");
   Placement placement;
   while (const auto box = TakeIsoBox(properties)) ReadProperty(*box, header, placement);
   header.orientation = ToOrientation(placement);
-  if (header.size.width < 1 || header.size.height < 1) return Damaged();
+  if (header.size.width < 1 || header.size.height < 1) return DamagedAvif();
   return header;
 }
 

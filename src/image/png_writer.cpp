@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <limits>
 
+#include "base/bytes.h"
 #include "image/crc32.h"
 
 namespace acg2vec {
@@ -14,10 +15,6 @@ void AppendUint32(std::vector<uint8_t>& bytes, uint32_t value) {
   for (const unsigned shift : {24U, 16U, 8U, 0U}) {
     bytes.push_back(static_cast<uint8_t>(value >> shift & 0xFFU));
   }
-}
-
-void Append(std::vector<uint8_t>& bytes, std::span<const uint8_t> more) {
-  bytes.insert(bytes.end(), more.begin(), more.end());
 }
 
 // Samples of 16 bits are stored with the higher byte first.
@@ -104,8 +101,8 @@ std::vector<uint8_t> PngStart(PictureSize size, PixelFormat format) {
   std::vector<uint8_t> header;
   AppendUint32(header, static_cast<uint32_t>(size.width));
   AppendUint32(header, static_cast<uint32_t>(size.height));
-  constexpr std::array<uint8_t, 4> kColourTypes = {0, 4, 2, 6};  // by channels
-  const uint8_t colour_type = kColourTypes[static_cast<size_t>(format.channels) - 1];
+  constexpr std::array<uint8_t, 4> kTypes = {0, 4, 2, 6};  // by channels
+  const uint8_t colour_type = kTypes[static_cast<size_t>(format.channels) - 1];
   const auto depth = static_cast<uint8_t>(format.depth);
   Append(header, std::array<uint8_t, 5>{depth, colour_type, 0, 0, /*interlace=*/0});
   std::vector<uint8_t> start(kSignature.begin(), kSignature.end());
@@ -142,6 +139,7 @@ std::span<const uint8_t> PngRowFilter::Filter(std::span<const uint8_t> rows) {
     FilterRow(rows.subspan(y * row_bytes_, row_bytes_),
               filtered.subspan(y * filtered_row_bytes(), filtered_row_bytes()));
   }
+  checksum_.Update(filtered);
   return filtered;
 }
 

@@ -1,8 +1,8 @@
 // Writes PNG files piece by piece, so that the enlarged picture is never whole in memory.
 // https://www.w3.org/TR/png-3/
 //
-// The order of a file: PngStart, the filtered rows compressed by zlib in chunks of type IDAT,
-// PngEnd. Compressing is the platform's (CompressionStream), so it is not here.
+// The order of a file: PngStart, the filtered rows as a zlib stream in chunks of type IDAT, PngEnd.
+// Deflating is the platform's (CompressionStream), so it is not here; the stream's checksum is.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/adler32.h"
 #include "base/room.h"
 #include "image/picture.h"
 
@@ -37,6 +38,9 @@ class PngRowFilter {
   // first); the result has filtered_row_bytes() for each, and lasts until the next ones.
   std::span<const uint8_t> Filter(std::span<const uint8_t> rows);
 
+  // Of all rows so far: Adler-32 of the filtered ones, the end of a zlib stream of them.
+  uint32_t checksum() const { return checksum_.value(); }
+
  private:
   void FilterRow(std::span<const uint8_t> row, std::span<uint8_t> filtered);
 
@@ -48,6 +52,7 @@ class PngRowFilter {
   std::vector<uint8_t> previous_;
   std::vector<uint8_t> candidate_;  // one row, filtered for trial
   Room<uint8_t> filtered_;
+  Adler32 checksum_;
 };
 
 }  // namespace acg2vec

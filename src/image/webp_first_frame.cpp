@@ -2,6 +2,7 @@
 
 #include "base/bytes.h"
 #include "image/foreign_header.h"
+#include "image/webp_fields.h"
 #include "metadata/riff.h"
 
 namespace acg2vec {
@@ -11,14 +12,6 @@ using Bytes = std::span<const uint8_t>;
 
 // Of an ANMF chunk, before the frame's own chunks: place, sides less one, duration, how it is laid.
 constexpr size_t kFrameHeader = 16;
-
-Error Damaged() {
-  return Error{ErrorCode::kDecodeFailed, "The WebP file is damaged or incomplete."};
-}
-
-uint32_t LittleEndian24(Bytes bytes, size_t at) {
-  return bytes[at] | uint32_t{bytes[at + 1]} << 8U | uint32_t{bytes[at + 2]} << 16U;
-}
 
 void AppendLittleEndian32(std::vector<uint8_t>& bytes, size_t value) {
   for (const unsigned shift : {0U, 8U, 16U, 24U}) {
@@ -49,7 +42,7 @@ Result<WebpFrame> FirstWebpFrame(Bytes file) {
   Bytes rest = file.subspan(kRiffHeader);
   while (const auto chunk = TakeRiffChunk(rest)) {
     if (chunk->type != "ANMF") continue;
-    if (chunk->data.size() < kFrameHeader) return Damaged();
+    if (chunk->data.size() < kFrameHeader) return DamagedWebp();
     WebpFrame frame{.file = StillOf(chunk->data, chunk->data.subspan(kFrameHeader)),
                     .left = static_cast<int>(2 * LittleEndian24(chunk->data, 0)),
                     .top = static_cast<int>(2 * LittleEndian24(chunk->data, 3)),
@@ -57,9 +50,9 @@ Result<WebpFrame> FirstWebpFrame(Bytes file) {
                              static_cast<int>(LittleEndian24(chunk->data, 9) + 1)}};
     const bool is_within = frame.left + frame.size.width <= header.size.width &&
                            frame.top + frame.size.height <= header.size.height;
-    return is_within ? Result<WebpFrame>(std::move(frame)) : Damaged();
+    return is_within ? Result<WebpFrame>(std::move(frame)) : DamagedWebp();
   }
-  return Damaged();
+  return DamagedWebp();
 }
 
 }  // namespace acg2vec

@@ -2,20 +2,13 @@
 
 #include "base/bytes.h"
 #include "image/foreign_header.h"
+#include "image/webp_fields.h"
 #include "metadata/riff.h"
 
 namespace acg2vec {
 namespace {
 
 using Bytes = std::span<const uint8_t>;
-
-Error Damaged() {
-  return Error{ErrorCode::kDecodeFailed, "The WebP file is damaged or incomplete."};
-}
-
-uint32_t LittleEndian24(Bytes bytes, size_t at) {
-  return bytes[at] | uint32_t{bytes[at + 1]} << 8U | uint32_t{bytes[at + 2]} << 16U;
-}
 
 PictureSize SizeOf(uint32_t width, uint32_t height) {
   return {static_cast<int>(width), static_cast<int>(height)};
@@ -26,7 +19,7 @@ Result<PictureSize> ReadLossy(Bytes data) {
   constexpr size_t kBytes = 10;
   constexpr uint32_t kSide = 0x3FFF;
   if (data.size() < kBytes || (data[0] & 1U) != 0 || LittleEndian24(data, 3) != 0x2A019DU) {
-    return Damaged();
+    return DamagedWebp();
   }
   const uint32_t sides = LittleEndian32(data, 6);
   return SizeOf(sides & kSide, sides >> 16U & kSide);
@@ -36,7 +29,7 @@ Result<PictureSize> ReadLossless(Bytes data) {
   constexpr size_t kBytes = 5;
   constexpr uint8_t kSignature = 0x2F;
   constexpr uint32_t kSide = 0x3FFF;
-  if (data.size() < kBytes || data[0] != kSignature) return Damaged();
+  if (data.size() < kBytes || data[0] != kSignature) return DamagedWebp();
   const uint32_t sides = LittleEndian32(data, 1);
   return SizeOf((sides & kSide) + 1, (sides >> 14U & kSide) + 1);
 }
@@ -44,7 +37,7 @@ Result<PictureSize> ReadLossless(Bytes data) {
 Result<ForeignHeader> ReadExtended(Bytes data) {
   constexpr size_t kBytes = 10;
   constexpr uint8_t kAnimation = 2;
-  if (data.size() < kBytes) return Damaged();
+  if (data.size() < kBytes) return DamagedWebp();
   ForeignHeader header;
   header.size = SizeOf(LittleEndian24(data, 4) + 1, LittleEndian24(data, 7) + 1);
   header.is_animated = (data[0] & kAnimation) != 0;
@@ -61,7 +54,7 @@ Result<PictureSize> ReadPicture(const RiffChunk& chunk) {
 }  // namespace
 
 Result<ForeignHeader> ReadWebpHeader(Bytes file) {
-  if (file.size() < kRiffHeader) return Damaged();
+  if (file.size() < kRiffHeader) return DamagedWebp();
   Bytes rest = file.subspan(kRiffHeader);
   ForeignHeader header;
   while (const auto chunk = TakeRiffChunk(rest)) {
@@ -74,7 +67,7 @@ Result<ForeignHeader> ReadWebpHeader(Bytes file) {
     if (size.width > 0) return header;
     if (chunk->type == "ANMF") return header;
   }
-  return Damaged();
+  return DamagedWebp();
 }
 
 }  // namespace acg2vec

@@ -2,23 +2,12 @@
 
 #include <algorithm>
 
+#include "base/adler32.h"
 #include "base/big_endian.h"
 #include "base/bytes.h"
 
 namespace acg2vec {
 namespace {
-
-// RFC 1950, 9.
-uint32_t Adler32(std::span<const uint8_t> bytes) {
-  constexpr uint32_t kModulus = 65521;
-  uint32_t low = 1;
-  uint32_t high = 0;
-  for (const uint8_t byte : bytes) {
-    low = (low + byte) % kModulus;
-    high = (high + low) % kModulus;
-  }
-  return high << 16U | low;
-}
 
 void AppendBlock(std::vector<uint8_t>& stream, std::span<const uint8_t> block, bool is_last) {
   const auto length = static_cast<uint32_t>(block.size());
@@ -41,7 +30,9 @@ std::vector<uint8_t> StoredZlibOf(std::span<const uint8_t> bytes) {
     AppendBlock(stream, bytes.subspan(at, length), at + length == bytes.size());
     at += length;
   } while (at < bytes.size());
-  AppendBigEndian32(stream, Adler32(bytes));
+  Adler32 checksum;
+  checksum.Update(bytes);
+  AppendBigEndian32(stream, checksum.value());
   return stream;
 }
 

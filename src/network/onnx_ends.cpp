@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "network/network_errors.h"
+#include "network/onnx_fields.h"
 #include "network/protobuf_reader.h"
 
 namespace acg2vec {
@@ -81,18 +82,15 @@ Result<std::string_view> ReadConstant(std::span<const uint8_t> message) {
 
 // GraphProto.
 Result<OnnxEnds> ReadGraph(std::span<const uint8_t> message) {
-  constexpr uint32_t kConstant = 5;
-  constexpr uint32_t kInput = 11;
-  constexpr uint32_t kOutput = 12;
   OnnxEnds ends;
   std::set<std::string_view> constants;
   ACG2VEC_RETURN_IF_ERROR(ForEachField(message, [&](const ProtobufField& field) -> Status {
-    if (field.number == kConstant) {
+    if (field.number == GraphProto::kInitializer) {
       ACG2VEC_ASSIGN_OR_RETURN(const std::string_view name, ReadConstant(field.bytes));
       constants.insert(name);
-    } else if (field.number == kInput || field.number == kOutput) {
+    } else if (field.number == GraphProto::kInput || field.number == GraphProto::kOutput) {
       ACG2VEC_ASSIGN_OR_RETURN(OnnxEnd end, ReadEnd(field.bytes));
-      (field.number == kInput ? ends.inputs : ends.outputs).push_back(std::move(end));
+      (field.number == GraphProto::kInput ? ends.inputs : ends.outputs).push_back(std::move(end));
     }
     return {};
   }));

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/varint.h"
 #include "network/network_errors.h"
+#include "network/onnx_fields.h"
 #include "network/protobuf_reader.h"
 
 namespace acg2vec {
@@ -17,12 +18,8 @@ constexpr uint64_t kWindow = uint64_t{1} << 16U;
 constexpr uint64_t kMostKept = uint64_t{1} << 26U;
 constexpr uint64_t kLongestStart = 20;  // a tag and a length
 
-// ModelProto, GraphProto and TensorProto.
+// ModelProto and TensorProto.
 constexpr uint32_t kGraph = 7;
-constexpr uint32_t kNode = 1;
-constexpr uint32_t kInitializer = 5;
-constexpr uint32_t kInput = 11;
-constexpr uint32_t kOutput = 12;
 constexpr uint32_t kTensorName = 8;
 constexpr uint32_t kExternalData = 13;
 
@@ -41,7 +38,7 @@ Result<OutlinedNode> ReadNode(Bytes content) {
 }
 
 // ValueInfoProto.
-Result<OutlinedEnd> ReadEnd(Bytes content) {
+Result<OutlinedEnd> ReadOutlinedEnd(Bytes content) {
   OutlinedEnd end;
   ACG2VEC_RETURN_IF_ERROR(ForEachField(content, [&](const ProtobufField& field) -> Status {
     if (field.number == 1) end.name = TextOf(field.bytes);
@@ -119,7 +116,8 @@ Result<bool> OnnxOutliner::TakeField(Bytes rest) {
   }
   if (start->bytes > end - position_ - start->start_bytes) return Damaged();
   const bool is_graph = open_.back().level == Level::kModel && start->number == kGraph;
-  const bool is_weights = open_.back().level == Level::kGraph && start->number == kInitializer;
+  const bool is_weights =
+      open_.back().level == Level::kGraph && start->number == GraphProto::kInitializer;
   if (start->is_long && (is_graph || is_weights)) {
     ACG2VEC_RETURN_IF_ERROR(Enter(*start));
     return true;
@@ -169,14 +167,14 @@ Status OnnxOutliner::Keep(uint32_t number, Bytes field, Bytes content) {
     Append(outline_.model_fields, field);
   } else if (open_.back().level == Level::kWeights) {
     outline_.weights.back().name = TextOf(content);
-  } else if (number == kNode) {
+  } else if (number == GraphProto::kNode) {
     ACG2VEC_ASSIGN_OR_RETURN(OutlinedNode node, ReadNode(content));
     node.field = Copy(field);
     outline_.nodes.push_back(std::move(node));
-  } else if (number == kInput || number == kOutput) {
-    ACG2VEC_ASSIGN_OR_RETURN(OutlinedEnd end, ReadEnd(content));
+  } else if (number == GraphProto::kInput || number == GraphProto::kOutput) {
+    ACG2VEC_ASSIGN_OR_RETURN(OutlinedEnd end, ReadOutlinedEnd(content));
     end.field = Copy(field);
-    (number == kInput ? outline_.inputs : outline_.outputs).push_back(std::move(end));
+    (number == GraphProto::kInput ? outline_.inputs : outline_.outputs).push_back(std::move(end));
   }
   return {};
 }

@@ -9,7 +9,7 @@
 namespace acg2vec {
 namespace {
 
-constexpr int kColours = 3;
+constexpr int kChannels = 3;
 
 bool IsPossible(const Geometry& geometry) {
   return geometry.scale >= 1 && geometry.scale <= kMaxStride && geometry.halo >= 0 &&
@@ -25,7 +25,7 @@ Result<TileableNetwork> MakeStandIn(const Geometry& geometry) {
   }
   Network network;
   network.inputs = {AppendBlob(network, "in0")};
-  network.blobs[network.inputs[0]].channels = kColours;
+  network.blobs[network.inputs[0]].channels = kChannels;
   const AxisRange core{geometry.halo, -geometry.halo};
   const BlobId cropped = AppendLayer(network, "core", network.inputs, Crop{core, core});
   network.outputs = {AppendLayer(network, "out0", {cropped}, NearestUpsample{geometry.scale})};

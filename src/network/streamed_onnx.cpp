@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "network/onnx_fields.h"
+
 namespace acg2vec {
 namespace {
 
@@ -23,11 +25,10 @@ uint64_t BytesOf(OnnxType type) {
 
 // An initializer of a GraphProto, up to its values.
 std::vector<uint8_t> HeadOf(const StreamedTensor& tensor) {
-  constexpr uint32_t kInitializer = 5;
   const ProtobufWriter start =
       OnnxTensorStart(tensor.name, tensor.shape, tensor.type, tensor.bytes());
   ProtobufWriter head;
-  head.Begin(kInitializer, start.bytes().size() + tensor.bytes());
+  head.Begin(GraphProto::kInitializer, start.bytes().size() + tensor.bytes());
   head.Fields(start.bytes());
   return std::move(head).Take();
 }

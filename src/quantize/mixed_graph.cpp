@@ -4,14 +4,11 @@
 #include <array>
 #include <utility>
 
+#include "network/onnx_fields.h"
 #include "network/onnx_messages.h"
 
 namespace acg2vec {
 namespace {
-
-// GraphProto.
-constexpr uint32_t kNode = 1;
-constexpr uint32_t kInitializer = 5;
 
 std::string Int8Name(const std::string& value) { return value + ":int8"; }
 
@@ -57,7 +54,7 @@ void MixedGraph::Add(std::string_view type, std::string_view domain,
                      std::vector<std::string> inputs, const std::string& output,
                      std::span<const uint8_t> attributes) {
   ProtobufWriter field;
-  field.Message(kNode, NodeOf(type, domain, inputs, output, attributes));
+  field.Message(GraphProto::kNode, NodeOf(type, domain, inputs, output, attributes));
   nodes_.push_back({std::move(field).Take(), std::move(inputs), {output}});
 }
 
@@ -79,8 +76,10 @@ ProtobufWriter MixedGraph::Write(std::span<const OutlinedEnd> outputs,
   for (auto node = kept.rbegin(); node != kept.rend(); ++node) graph.Fields((*node)->field);
   for (const auto& [value, steps] : steps_) {
     if (!needed.contains(ScaleOf(value))) continue;
-    graph.Message(kInitializer, OnnxTensor(ScaleOf(value), {}, std::span(&steps.scale, 1)));
-    graph.Message(kInitializer, OnnxTensor(ZeroOf(value), {}, std::span(&steps.zero, 1)));
+    graph.Message(GraphProto::kInitializer,
+                  OnnxTensor(ScaleOf(value), {}, std::span(&steps.scale, 1)));
+    graph.Message(GraphProto::kInitializer,
+                  OnnxTensor(ZeroOf(value), {}, std::span(&steps.zero, 1)));
   }
   return graph;
 }

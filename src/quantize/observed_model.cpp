@@ -4,19 +4,15 @@
 #include <utility>
 #include <vector>
 
+#include "network/onnx_fields.h"
 #include "network/onnx_messages.h"
 
 namespace acg2vec {
 namespace {
 
-// GraphProto.
-constexpr uint32_t kNode = 1;
-constexpr uint32_t kName = 2;
-constexpr uint32_t kOutput = 12;
-
 void AppendNode(std::string_view type, std::span<const std::string> inputs, std::string_view output,
                 ProtobufWriter& graph, std::span<const ProtobufWriter> attributes = {}) {
-  graph.Message(kNode, OnnxNode(output, type, inputs, output, attributes));
+  graph.Message(GraphProto::kNode, OnnxNode(output, type, inputs, output, attributes));
 }
 
 // Reductions over everything are said alike in all versions of ONNX.
@@ -49,11 +45,11 @@ CutModel WriteObservedModel(const OnnxOutline& outline, std::span<const std::str
   AppendExtremes("ReduceMin", values, kMinima, graph);
   AppendExtremes("ReduceMax", values, kMaxima, graph);
   AppendExtremes("ReduceMean", AppendSquares(values, graph), kMeanSquares, graph);
-  graph.String(kName, "observed");
+  graph.String(GraphProto::kName, "observed");
   for (const OutlinedEnd& input : outline.inputs) graph.Fields(input.field);
   for (const OutlinedEnd& output : outline.outputs) graph.Fields(output.field);
   for (const std::string_view output : {kMinima, kMaxima, kMeanSquares}) {
-    graph.Message(kOutput, OnnxValueInfo(output, OnnxType::kFloat));
+    graph.Message(GraphProto::kOutput, OnnxValueInfo(output, OnnxType::kFloat));
   }
   std::vector<FileRange> parts;
   for (const OutlinedWeights& weights : outline.weights) parts.push_back(weights.field);

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "network/onnx_fields.h"
 #include "network/onnx_messages.h"
 #include "quantize/kernel_tensors.h"
 #include "quantize/mixed_graph.h"
@@ -83,13 +84,11 @@ MixedGraph MixedGraphOf(const OnnxOutline& outline, const Layers& layers,
 
 CutModel WriteQuantizedGraph(const OnnxOutline& outline, const Layers& layers,
                              const StepsOfValues& steps, const Int8Part& part) {
-  constexpr uint32_t kName = 2;
-  constexpr uint32_t kInitializer = 5;
   constexpr int8_t kZero = 0;
   std::set<std::string> needed;
   ProtobufWriter graph = MixedGraphOf(outline, layers, steps, part).Write(outline.outputs, needed);
-  graph.Message(kInitializer, OnnxTensor(kWeightZero, {}, std::span(&kZero, 1)));
-  graph.String(kName, "quantized");
+  graph.Message(GraphProto::kInitializer, OnnxTensor(kWeightZero, {}, std::span(&kZero, 1)));
+  graph.String(GraphProto::kName, "quantized");
   std::set<std::string> dropped;
   std::vector<FileRange> parts;
   for (const OutlinedWeights& weights : outline.weights) {

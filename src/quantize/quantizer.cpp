@@ -16,7 +16,7 @@
 namespace acg2vec {
 namespace {
 
-Error Mismatch() { return BrokenModel("The model told other values than were asked of it"); }
+Error WrongValues() { return BrokenModel("The model told other values than were asked of it"); }
 
 std::vector<std::string> ValuesToRound(const Layers& layers) {
   std::set<std::string> values;
@@ -73,7 +73,7 @@ CutModel Quantizer::Observed() const { return WriteObservedModel(outline_, value
 Status Quantizer::Observe(std::span<const float> minima, std::span<const float> maxima,
                           std::span<const float> mean_squares) {
   for (const auto told : {minima, maxima, mean_squares}) {
-    if (told.size() != values_.size()) return Mismatch();
+    if (told.size() != values_.size()) return WrongValues();
   }
   for (size_t i = 0; i < values_.size(); ++i) {
     ranges_.find(values_[i])->second.Observe(minima[i], maxima[i], mean_squares[i]);
@@ -92,7 +92,7 @@ std::vector<FileRange> Quantizer::WeightsOf(size_t convolution) const {
 Result<std::vector<uint8_t>> Quantizer::RoundWeights(
     size_t convolution, std::span<const std::vector<uint8_t>> weights) {
   const ConvolutionGroup& described = layers_.convolutions[convolution];
-  if (weights.size() != WeightPlaces(described).size()) return Mismatch();
+  if (weights.size() != WeightPlaces(described).size()) return WrongValues();
   std::vector<FloatTensor> tensors;
   for (const std::vector<uint8_t>& field : weights) {
     ACG2VEC_ASSIGN_OR_RETURN(FloatTensor tensor, ReadFloatTensor(field));

@@ -20,7 +20,7 @@ constexpr size_t kLongestKey = size_t{1} << 10U;
 
 using Bytes = std::span<const uint8_t>;
 
-Error Damaged() { return BrokenModel("The checkpoint's index is damaged or not complete"); }
+Error DamagedIndex() { return BrokenModel("The checkpoint's index is damaged or not complete"); }
 
 // Where a block lies.
 struct BlockHandle {
@@ -46,14 +46,14 @@ std::optional<Bytes> Find(Bytes file, const BlockHandle& handle) {
 // A block's entries, without the list of their restarts behind them.
 Result<Bytes> ReadBlock(Bytes file, const BlockHandle& handle) {
   const auto block = Find(file, handle);
-  if (!block) return Damaged();
+  if (!block) return DamagedIndex();
   const size_t size = block->size() - kTrailerBytes;
   const uint32_t crc = *ByteReader(block->subspan(size + 1)).TakeUint32();
-  if (MaskedCrc32c(block->first(size + 1)) != crc) return Damaged();
+  if (MaskedCrc32c(block->first(size + 1)) != crc) return DamagedIndex();
   if ((*block)[size] != 0) return UnsupportedLayer("The checkpoint's index is compressed");
-  if (size < 4) return Damaged();
+  if (size < 4) return DamagedIndex();
   const uint64_t restarts = *ByteReader(block->subspan(size - 4)).TakeUint32();
-  if (restarts > size / 4 - 1) return Damaged();
+  if (restarts > size / 4 - 1) return DamagedIndex();
   return block->first(size - 4 - 4 * static_cast<size_t>(restarts));
 }
 
@@ -79,7 +79,7 @@ Status AppendEntries(Bytes block, std::vector<TableEntry>& entries) {
   std::string before;
   while (reader.remaining() > 0) {
     auto entry = TakeEntry(reader, before);
-    if (!entry || (!entries.empty() && entry->key <= entries.back().key)) return Damaged();
+    if (!entry || (!entries.empty() && entry->key <= entries.back().key)) return DamagedIndex();
     if (entries.size() == kMostEntries) {
       return Error{ErrorCode::kTooLarge,
                    "The checkpoint has more variables than any known network"};
@@ -91,11 +91,11 @@ Status AppendEntries(Bytes block, std::vector<TableEntry>& entries) {
 }
 
 Result<BlockHandle> ReadFooter(Bytes file) {
-  if (file.size() < kFooterBytes) return Damaged();
+  if (file.size() < kFooterBytes) return DamagedIndex();
   ByteReader footer(file.last(kFooterBytes));
   const auto meta = TakeHandle(footer);
   const auto index = TakeHandle(footer);
-  if (!meta || !index || ByteReader(file.last(8)).TakeNumber(8) != kMagic) return Damaged();
+  if (!meta || !index || ByteReader(file.last(8)).TakeNumber(8) != kMagic) return DamagedIndex();
   return *index;
 }
 
@@ -110,7 +110,7 @@ Result<std::vector<TableEntry>> ReadSortedTable(Bytes file) {
   for (const TableEntry& entry : blocks) {
     ByteReader reader(entry.value);
     const auto handle = TakeHandle(reader);
-    if (!handle) return Damaged();
+    if (!handle) return DamagedIndex();
     ACG2VEC_ASSIGN_OR_RETURN(const Bytes block, ReadBlock(file, *handle));
     ACG2VEC_RETURN_IF_ERROR(AppendEntries(block, entries));
   }

@@ -20,7 +20,7 @@ using Bytes = std::span<const uint8_t>;
 constexpr size_t kMostDimensions = 8;
 constexpr uint64_t kLargestSide = uint64_t{1} << 31U;
 
-Error Damaged() { return BrokenModel("The checkpoint is damaged or not complete"); }
+Error DamagedCheckpoint() { return BrokenModel("The checkpoint is damaged or not complete"); }
 
 // BundleHeaderProto
 Status CheckHeader(Bytes header) {
@@ -42,7 +42,7 @@ Status AppendSide(Bytes dimension, std::vector<int64_t>& shape) {
     if (field.number == 1) side = field.integer;
     return {};
   }));
-  if (side > kLargestSide || shape.size() == kMostDimensions) return Damaged();
+  if (side > kLargestSide || shape.size() == kMostDimensions) return DamagedCheckpoint();
   shape.push_back(static_cast<int64_t>(side));
   return {};
 }
@@ -63,7 +63,7 @@ Status ReadField(const ProtobufField& field, BundleTensor& tensor) {
     case 2:
       return ReadShape(field.bytes, tensor.shape);
     case 3:
-      if (field.integer != 0) return Damaged();  // there is one data file
+      if (field.integer != 0) return DamagedCheckpoint();  // there is one data file
       return {};
     case 4:
       tensor.offset = field.integer;
@@ -97,7 +97,7 @@ Result<BundleTensor> ReadEntry(Bytes message) {
   if (tensor.type != TensorflowType::kFloat) return tensor;
   const auto count = CountOf(tensor.shape);
   const auto bytes = count ? CheckedMultiply(*count, sizeof(float)) : std::nullopt;
-  if (!bytes || *bytes != tensor.bytes) return Damaged();
+  if (!bytes || *bytes != tensor.bytes) return DamagedCheckpoint();
   return tensor;
 }
 
@@ -105,12 +105,12 @@ Result<BundleTensor> ReadEntry(Bytes message) {
 
 Status BundleTensor::Check(Bytes data) const {
   if (data.size() == bytes && MaskedCrc32c(data) == crc) return {};
-  return Damaged();
+  return DamagedCheckpoint();
 }
 
 Result<std::map<std::string, BundleTensor>> ReadTensorBundle(Bytes index) {
   ACG2VEC_ASSIGN_OR_RETURN(const std::vector<TableEntry> entries, ReadSortedTable(index));
-  if (entries.empty() || !entries.front().key.empty()) return Damaged();
+  if (entries.empty() || !entries.front().key.empty()) return DamagedCheckpoint();
   ACG2VEC_RETURN_IF_ERROR(CheckHeader(entries.front().value));
   std::map<std::string, BundleTensor> tensors;
   for (const TableEntry& entry : std::span(entries).subspan(1)) {
@@ -129,7 +129,7 @@ Result<Bytes> DecodeString(const BundleTensor& tensor, Bytes data) {
   if (tensor.type != TensorflowType::kString || !tensor.shape.empty() ||
       data.size() != tensor.bytes || !length || reader.remaining() < kChecksumBytes ||
       *length != reader.remaining() - kChecksumBytes) {
-    return Damaged();
+    return DamagedCheckpoint();
   }
   std::array<uint8_t, 4> wide_length{};
   for (size_t i = 0; i < wide_length.size(); ++i) {
@@ -138,7 +138,7 @@ Result<Bytes> DecodeString(const BundleTensor& tensor, Bytes data) {
   Crc32c crc;
   crc.Update(wide_length);
   crc.Update(data.subspan(reader.position()));
-  if (MaskedCrc32c(crc.value()) != tensor.crc) return Damaged();
+  if (MaskedCrc32c(crc.value()) != tensor.crc) return DamagedCheckpoint();
   return data.last(static_cast<size_t>(*length));
 }
 

@@ -13,7 +13,7 @@ namespace acg2vec {
 namespace {
 
 // The four pixels that an enlarged one is made of, along one axis.
-struct Taps {
+struct FourTaps {
   std::array<int, 4> places;
   std::array<float, 4> weights;
 };
@@ -25,12 +25,12 @@ float CubicWeight(float distance) {
   return d < 2.0F ? kA * (((d - 5.0F) * d + 8.0F) * d - 4.0F) : 0.0F;
 }
 
-Taps TapsOf(int enlarged, int scale, int length) {
+FourTaps FourTapsOf(int enlarged, int scale, int length) {
   const float place =
       (static_cast<float>(enlarged % scale) + 0.5F) / static_cast<float>(scale) - 0.5F;
   const int pixel = enlarged / scale;
   const int start = pixel + static_cast<int>(std::floor(place)) - 1;
-  Taps taps{};
+  FourTaps taps{};
   for (size_t i = 0; i < taps.places.size(); ++i) {
     const int tap = start + static_cast<int>(i);
     taps.places[i] = std::clamp(tap, 0, length - 1);
@@ -39,16 +39,17 @@ Taps TapsOf(int enlarged, int scale, int length) {
   return taps;
 }
 
-std::vector<Taps> TapsOf(int first, int count, int scale, int length) {
-  std::vector<Taps> taps;
+std::vector<FourTaps> FourTapsOf(int first, int count, int scale, int length) {
+  std::vector<FourTaps> taps;
   taps.reserve(static_cast<size_t>(count));
-  for (int i = 0; i < count; ++i) taps.push_back(TapsOf(first + i, scale, length));
+  for (int i = 0; i < count; ++i) taps.push_back(FourTapsOf(first + i, scale, length));
   return taps;
 }
 
 // One enlarged row of alpha at the picture's own columns, `values` of them from `first` on.
 template <typename Sample>
-void BlendRows(const Picture& picture, const Taps& taps, size_t first, std::span<float> values) {
+void BlendRows(const Picture& picture, const FourTaps& taps, size_t first,
+               std::span<float> values) {
   const auto step = static_cast<size_t>(picture.channels());
   std::fill(values.begin(), values.end(), 0.0F);
   for (size_t tap = 0; tap < taps.places.size(); ++tap) {
@@ -60,7 +61,7 @@ void BlendRows(const Picture& picture, const Taps& taps, size_t first, std::span
 }
 
 template <typename Sample>
-void BlendColumns(std::span<const float> values, std::span<const Taps> taps, size_t first,
+void BlendColumns(std::span<const float> values, std::span<const FourTaps> taps, size_t first,
                   std::span<Sample> packed) {
   for (size_t x = 0; x < packed.size(); ++x) {
     float sum = 0.0F;
@@ -77,13 +78,13 @@ void PackBicubicAlpha(const Picture& picture, const TilePlan& plan, int row, int
                       std::span<uint8_t> packed) {
   const TileArea area = TileAreaOf(plan, row, column);
   const int scale = plan.geometry.scale;
-  const auto columns = TapsOf(area.x, area.width, scale, picture.width());
+  const auto columns = FourTapsOf(area.x, area.width, scale, picture.width());
   const auto first = static_cast<size_t>(columns.front().places.front());
   const auto last = static_cast<size_t>(columns.back().places.back());
   std::vector<float> values(last - first + 1);
   const size_t row_bytes = packed.size() / static_cast<size_t>(area.height);
   for (int y = 0; y < area.height; ++y) {
-    const Taps rows = TapsOf(area.y + y, scale, picture.height());
+    const FourTaps rows = FourTapsOf(area.y + y, scale, picture.height());
     WithSampleOf(picture.depth(),
                  [&]<typename Sample>(Sample) { BlendRows<Sample>(picture, rows, first, values); });
     const auto target = packed.subspan(static_cast<size_t>(y) * row_bytes, row_bytes);

@@ -56,7 +56,7 @@ constexpr std::string_view kOrderedDict = "collections OrderedDict";
 constexpr std::array<std::string_view, 4> kKnownGlobals = {
     kOrderedDict, "torch._utils _rebuild_tensor_v2", "torch FloatStorage", "torch HalfStorage"};
 
-Error Damaged() { return BrokenModel("The pickle is damaged or not complete"); }
+Error DamagedPickle() { return BrokenModel("The pickle is damaged or not complete"); }
 
 // Two's complement of up to eight bytes.
 int64_t Signed(uint64_t number, size_t bytes) {
@@ -72,7 +72,7 @@ class PickleReader {
   Result<Pickle> Run() && {
     for (;;) {
       const auto opcode = reader_.TakeNumber(1);
-      if (!opcode) return Damaged();
+      if (!opcode) return DamagedPickle();
       if (*opcode == kStop) break;
       ACG2VEC_RETURN_IF_ERROR(Do(static_cast<uint8_t>(*opcode)));
       if (pickle_.values.size() > kMaxValues || reader_.position() > kMaxBytes) {
@@ -150,7 +150,7 @@ class PickleReader {
 
   Status CheckProtocol() {
     const auto protocol = reader_.TakeNumber(1);
-    if (!protocol) return Damaged();
+    if (!protocol) return DamagedPickle();
     if (*protocol == kProtocol) return {};
     return UnsupportedLayer("Pickles of protocol " + std::to_string(*protocol) +
                             " are not supported");
@@ -172,20 +172,20 @@ class PickleReader {
     if (opcode == kNewFalse) return PushInteger(0);
     size_t bytes = opcode == kBinInt ? 4 : opcode == kBinInt2 ? 2 : 1;
     const auto number = reader_.TakeNumber(bytes);
-    if (!number) return Damaged();
+    if (!number) return DamagedPickle();
     if (opcode == kBinInt) return PushInteger(Signed(*number, bytes));
     if (opcode != kLong1) return PushInteger(static_cast<int64_t>(*number));
     bytes = static_cast<size_t>(*number);
     if (bytes > 8) return UnsupportedLayer("Pickles with such large numbers are not supported");
     const auto large = reader_.TakeNumber(bytes);
-    if (!large) return Damaged();
+    if (!large) return DamagedPickle();
     return PushInteger(Signed(*large, bytes));
   }
 
   Status PushText() {
     const auto length = reader_.TakeUint32();
     const auto text = length ? reader_.Take(*length) : std::nullopt;
-    if (!text) return Damaged();
+    if (!text) return DamagedPickle();
     return Push({PickleKind::kText, 0, TextOf(*text), {}});
   }
 
@@ -193,9 +193,9 @@ class PickleReader {
   Status PushGlobal() {
     const auto rest = bytes_.subspan(reader_.position());
     const auto module_end = std::find(rest.begin(), rest.end(), '\n');
-    if (module_end == rest.end()) return Damaged();
+    if (module_end == rest.end()) return DamagedPickle();
     const auto name_end = std::find(module_end + 1, rest.end(), '\n');
-    if (name_end == rest.end()) return Damaged();
+    if (name_end == rest.end()) return DamagedPickle();
     const auto length = static_cast<size_t>(name_end - rest.begin());
     const auto* const known =
         std::find_if(kKnownGlobals.begin(), kKnownGlobals.end(), [&](std::string_view global) {
@@ -221,14 +221,14 @@ class PickleReader {
 
   Status UseMemo(uint8_t opcode) {
     const auto index = reader_.TakeNumber(opcode == kBinGet || opcode == kBinPut ? 1 : 4);
-    if (!index) return Damaged();
+    if (!index) return DamagedPickle();
     if (opcode == kBinPut || opcode == kLongBinPut) {
-      if (StackSize() == 0) return Damaged();
+      if (StackSize() == 0) return DamagedPickle();
       memo_[*index] = stack_.back();
       return {};
     }
     const auto found = memo_.find(*index);
-    if (found == memo_.end()) return Damaged();
+    if (found == memo_.end()) return DamagedPickle();
     stack_.push_back(found->second);
     return {};
   }
@@ -239,7 +239,7 @@ class PickleReader {
   size_t StackSize() const { return stack_.size() - (marks_.empty() ? 0 : marks_.back()); }
 
   Result<PickleId> Pop() {
-    if (StackSize() == 0) return Damaged();
+    if (StackSize() == 0) return DamagedPickle();
     const PickleId id = stack_.back();
     stack_.pop_back();
     return id;
@@ -254,7 +254,7 @@ class PickleReader {
   }
 
   Result<std::vector<PickleId>> PopAll(std::optional<size_t> count) {
-    if (!count || *count > StackSize()) return Damaged();
+    if (!count || *count > StackSize()) return DamagedPickle();
     const auto first = stack_.end() - static_cast<ptrdiff_t>(*count);
     std::vector<PickleId> ids(first, stack_.end());
     stack_.erase(first, stack_.end());
@@ -271,9 +271,9 @@ class PickleReader {
   // Adds the last values to what lies before them.
   Status Extend(PickleKind kind, std::optional<size_t> count, size_t item_values) {
     ACG2VEC_ASSIGN_OR_RETURN(const std::vector<PickleId> items, PopAll(count));
-    if (StackSize() == 0 || items.size() % item_values != 0) return Damaged();
+    if (StackSize() == 0 || items.size() % item_values != 0) return DamagedPickle();
     PickleValue& target = pickle_.values[stack_.back()];
-    if (target.kind != kind) return Damaged();
+    if (target.kind != kind) return DamagedPickle();
     target.items.insert(target.items.end(), items.begin(), items.end());
     return {};
   }
@@ -289,7 +289,7 @@ class PickleReader {
     const PickleValue& global = pickle_.At(callable);
     const PickleValue& sequence = pickle_.At(arguments);
     if (global.kind != PickleKind::kGlobal || sequence.kind != PickleKind::kSequence) {
-      return Damaged();
+      return DamagedPickle();
     }
     if (global.text != kOrderedDict) return Push({PickleKind::kCall, 0, {}, {callable, arguments}});
     if (sequence.items.empty()) return Push({PickleKind::kDict, 0, {}, {}});
@@ -300,7 +300,7 @@ class PickleReader {
   Status Build() {
     ACG2VEC_RETURN_IF_ERROR(Pop());
     if (StackSize() != 0 && pickle_.At(stack_.back()).kind == PickleKind::kDict) return {};
-    return Damaged();
+    return DamagedPickle();
   }
 
   std::span<const uint8_t> bytes_;

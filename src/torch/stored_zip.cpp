@@ -18,7 +18,7 @@ constexpr size_t kEndBytes = 22;
 constexpr size_t kLongestComment = 0xFFFF;
 constexpr uint64_t kInZip64 = 0xFFFFFFFF;
 
-Error Damaged() { return BrokenModel("The archive is damaged or not complete"); }
+Error DamagedArchive() { return BrokenModel("The archive is damaged or not complete"); }
 
 // Numbers one after the other; once the bytes have ended, everything is 0 and `ended` is true.
 class Fields {
@@ -65,13 +65,13 @@ Result<Directory> ReadEnd(std::span<const uint8_t> archive, size_t position) {
     return UnsupportedLayer("Archives of several parts or over 4 GB are not supported");
   }
   const auto directory = From(archive, start);
-  if (directory.size() < bytes) return Damaged();
+  if (directory.size() < bytes) return DamagedArchive();
   return Directory{entries, directory.first(static_cast<size_t>(bytes))};
 }
 
 // The end lies before a comment of unknown length: it is looked for from behind.
 Result<Directory> FindDirectory(std::span<const uint8_t> archive) {
-  if (archive.size() < kEndBytes) return Damaged();
+  if (archive.size() < kEndBytes) return DamagedArchive();
   const size_t last = archive.size() - kEndBytes;
   const size_t first = last - std::min(last, kLongestComment);
   for (size_t position = last + 1; position-- > first;) {
@@ -79,7 +79,7 @@ Result<Directory> FindDirectory(std::span<const uint8_t> archive) {
       return ReadEnd(archive, position);
     }
   }
-  return Damaged();
+  return DamagedArchive();
 }
 
 // The bytes of a file by its own header, whose name and padding may be longer than the directory's.
@@ -93,7 +93,7 @@ Result<std::span<const uint8_t>> ReadFile(std::span<const uint8_t> archive, uint
   const uint64_t extra = header.Number(2);
   header.Bytes(name + extra);
   const auto content = header.Bytes(bytes);
-  if (signature != kFileSignature || header.ended()) return Damaged();
+  if (signature != kFileSignature || header.ended()) return DamagedArchive();
   return content;
 }
 
@@ -112,14 +112,14 @@ Result<ZipEntry> ReadEntry(std::span<const uint8_t> archive, Fields& directory) 
   const uint64_t position = directory.Number(4);
   const std::string_view name = TextOf(directory.Bytes(name_length));
   directory.Bytes(extra_length + comment_length);
-  if (signature != kDirectorySignature || directory.ended()) return Damaged();
+  if (signature != kDirectorySignature || directory.ended()) return DamagedArchive();
   if (method != 0 || (flags & 1U) != 0) {
     return UnsupportedLayer("The archive holds compressed or encrypted files");
   }
   if (bytes == kInZip64 || position == kInZip64) {
     return UnsupportedLayer("Archives over 4 GB are not supported");
   }
-  if (bytes != stored_bytes) return Damaged();
+  if (bytes != stored_bytes) return DamagedArchive();
   ACG2VEC_ASSIGN_OR_RETURN(const auto content, ReadFile(archive, position, bytes));
   return ZipEntry{name, content};
 }

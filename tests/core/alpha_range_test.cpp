@@ -5,14 +5,12 @@
 #include <algorithm>
 #include <random>
 
+#include "official_geometry.h"
 #include "picture_maker.h"
 #include "tiling/scatter.h"
 
 namespace acg2vec {
 namespace {
-
-constexpr Geometry kTwice{.scale = 2, .halo = 18, .multiple = 2};
-constexpr Geometry kThrice{.scale = 3, .halo = 14, .multiple = 4};
 
 // In 16 bits.
 unsigned SampleAt(std::span<const uint8_t> bytes, size_t at, int depth) {

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <random>
 
+#include "official_geometry.h"
 #include "picture_maker.h"
 #include "tiling/scatter.h"
 
@@ -14,9 +15,6 @@ namespace acg2vec {
 namespace {
 
 using ::testing::Each;
-
-constexpr Geometry kTwice{.scale = 2, .halo = 18, .multiple = 2};
-constexpr Geometry kThrice{.scale = 3, .halo = 14, .multiple = 4};
 
 double Weight(double distance) {
   const double d = std::abs(distance);

@@ -13,7 +13,7 @@ namespace acg2vec {
 namespace {
 
 // Of the largest value: some roundings of single precision a layer, through a dozen layers.
-constexpr double kTolerance = 1e-5;
+constexpr double kGraphTolerance = 1e-5;
 
 std::vector<BlobId> UnreadBlobs(const Network& network) {
   std::vector<BlobId> unread;
@@ -72,7 +72,7 @@ class GraphTrial {
       const Port& port = place.port;
       const PlainMap& expected = expected_[port.blob];
       EXPECT_LT(LargestDifference(ToPlain(port, outputs.at(port.name)), expected),
-                kTolerance * std::max(1.0, LargestOf(expected)))
+                kGraphTolerance * std::max(1.0, LargestOf(expected)))
           << port.name;
     }
   }

@@ -7,13 +7,13 @@
 namespace acg2vec {
 namespace {
 
-constexpr int kHeight = 13;
-constexpr int kWidth = 9;
+constexpr int kMapHeight = 13;
+constexpr int kMapWidth = 9;
 
 TEST(MeansTest, AreThoseOfEveryChannel) {
   for (const int channels : {1, 5, 63, 64, 65, 130}) {
     SCOPED_TRACE(channels);
-    LayerNetwork network(channels, {kHeight, kWidth});
+    LayerNetwork network(channels, {kMapHeight, kMapWidth});
     network.ExpectEqualsThePlainLoops({network.Add({0}, GlobalAveragePool{})});
   }
 }
@@ -50,18 +50,18 @@ TEST(MeansTest, SumsAreThoseOfOwnedRowsAndColumns) {
   std::mt19937 random(97);
   for (const int channels : {1, 5, 63, 64, 65, 130}) {
     SCOPED_TRACE(channels);
-    const PlainMap in = RandomMap(random, ToSize(channels), kHeight, kWidth);
-    const std::vector<float> rows = RandomOwnership(random, kHeight);
-    const std::vector<float> columns = RandomOwnership(random, kWidth);
+    const PlainMap in = RandomMap(random, ToSize(channels), kMapHeight, kMapWidth);
+    const std::vector<float> rows = RandomOwnership(random, kMapHeight);
+    const std::vector<float> columns = RandomOwnership(random, kMapWidth);
     PackedLayers packed;
-    const std::vector<BlobSize> sizes = {{kHeight, kWidth}, {1, 1}};
+    const std::vector<BlobSize> sizes = {{kMapHeight, kMapWidth}, {1, 1}};
     const auto program = CompileProgram(SummingPass(channels), sizes, /*half=*/false, packed);
     ASSERT_TRUE(program.ok()) << program.error().message;
     const PortValues made = RunProgram(
         program.value(), {{"in0", ToFloats(in)}, {"mean.rows", rows}, {"mean.columns", columns}});
     for (size_t c = 0; c < in.channels; ++c) {
       const double sum = static_cast<double>(made.at("mean.sum")[c]);
-      EXPECT_NEAR(sum, OwnedSum(in, c, rows, columns), kHeight * kWidth * 0x1p-24);
+      EXPECT_NEAR(sum, OwnedSum(in, c, rows, columns), kMapHeight * kMapWidth * 0x1p-24);
     }
   }
 }

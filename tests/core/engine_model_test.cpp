@@ -13,7 +13,7 @@ namespace acg2vec {
 namespace {
 
 // Of values from 0 to 1: a fortieth of a step of 8 bits (measured: 5.5e-5 at most).
-constexpr double kTolerance = 1e-4;
+constexpr double kModelTolerance = 1e-4;
 
 // What XML reports show.
 void Record(const char* name, double value) {
@@ -26,7 +26,7 @@ TEST(BundledModelTest, EqualsThePlainLoops) {
   const WholeRun run(ReadBundledModel(), PartOfDrawing({40, 32}));
   const double error = LargestDifference(run.enlarged, run.expected);
   Record("largest_error", error);
-  EXPECT_LT(error, kTolerance);
+  EXPECT_LT(error, kModelTolerance);
   EXPECT_GT(LargestOf(run.expected), 0.5);
 }
 
@@ -44,7 +44,7 @@ TEST_F(BundledTilesTest, StageByStageTheyEqualTheWholeOnEveryRung) {
   double largest = 0;
   for (size_t rung = 0; rung < tiled_.ladder().size(); ++rung) {
     const double error = LargestDifference(tiled_.Run(rung, /*half=*/false), whole_);
-    EXPECT_LT(error, kTolerance) << rung;
+    EXPECT_LT(error, kModelTolerance) << rung;
     largest = std::max(largest, error);
   }
   Record("largest_error", largest);
@@ -79,7 +79,7 @@ TEST_P(OfficialModelTest, EqualsThePlainLoops) {
   const double error = LargestDifference(run.enlarged, run.expected);
   Record("largest_error", error);
   Record("largest_value", LargestOf(run.expected));
-  EXPECT_LT(error, kTolerance);
+  EXPECT_LT(error, kModelTolerance);
 }
 
 std::string TestName(const ::testing::TestParamInfo<std::string>& tested) {

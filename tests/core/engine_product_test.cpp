@@ -16,10 +16,10 @@ namespace acg2vec {
 namespace {
 
 template <typename LayerOperation>
-class Trial {
+class ProductTrial {
  public:
-  Trial(std::mt19937& random, const KernelShape& shape, size_t height, size_t width,
-        MakeMap make_map = RandomMap)
+  ProductTrial(std::mt19937& random, const KernelShape& shape, size_t height, size_t width,
+               MakeMap make_map = RandomMap)
       : layer_(RandomLayer<LayerOperation>(random, shape)),
         trial_(random, layer_, height, width, RandomOptions(random, make_map)) {}
 
@@ -62,7 +62,7 @@ class Trial {
 };
 
 // Strides need not divide the side: what is left over is not read.
-Trial<Convolution> RandomConvolution(std::mt19937& random, MakeMap make_map = RandomMap) {
+ProductTrial<Convolution> RandomConvolution(std::mt19937& random, MakeMap make_map = RandomMap) {
   const KernelShape shape{.in_channels = RandomSize(random, 1, 80),
                           .out_channels = RandomSize(random, 1, 80),
                           .kernel = RandomSize(random, 1, 5),
@@ -72,7 +72,8 @@ Trial<Convolution> RandomConvolution(std::mt19937& random, MakeMap make_map = Ra
 }
 
 // Padding cuts off less than there is.
-Trial<Deconvolution> RandomDeconvolution(std::mt19937& random, MakeMap make_map = RandomMap) {
+ProductTrial<Deconvolution> RandomDeconvolution(std::mt19937& random,
+                                                MakeMap make_map = RandomMap) {
   const KernelShape shape{.in_channels = RandomSize(random, 1, 80),
                           .out_channels = RandomSize(random, 1, 40),
                           .kernel = RandomSize(random, 1, 6),
@@ -105,8 +106,8 @@ TEST(ProductTest, EqualsThePlainSumForEveryKernelStrideAndPadding) {
     for (size_t stride = 1; stride < 6; ++stride) {
       for (size_t padding = 0; padding < 5; ++padding) {
         const KernelShape shape{3, 5, kernel, stride, padding};
-        Trial<Convolution>(random, shape, 7, 9).ExpectEqualsThePlainSum();
-        Trial<Deconvolution>(random, shape, 10, 9).ExpectEqualsThePlainSum();
+        ProductTrial<Convolution>(random, shape, 7, 9).ExpectEqualsThePlainSum();
+        ProductTrial<Deconvolution>(random, shape, 10, 9).ExpectEqualsThePlainSum();
       }
     }
   }
@@ -115,9 +116,9 @@ TEST(ProductTest, EqualsThePlainSumForEveryKernelStrideAndPadding) {
 TEST(ProductTest, EqualsThePlainSumOfASinglePixel) {
   std::mt19937 random(54);
   for (const size_t channels : std::vector<size_t>{1, 3, 4, 64, 80}) {
-    Trial<Convolution>(random, {channels, 7, 1}, 1, 1).ExpectEqualsThePlainSum();
-    Trial<Convolution>(random, {channels, 32, 3, 2, 1}, 1, 1).ExpectEqualsThePlainSum();
-    Trial<Deconvolution>(random, {channels, 3, 4, 2, 1}, 1, 1).ExpectEqualsThePlainSum();
+    ProductTrial<Convolution>(random, {channels, 7, 1}, 1, 1).ExpectEqualsThePlainSum();
+    ProductTrial<Convolution>(random, {channels, 32, 3, 2, 1}, 1, 1).ExpectEqualsThePlainSum();
+    ProductTrial<Deconvolution>(random, {channels, 3, 4, 2, 1}, 1, 1).ExpectEqualsThePlainSum();
   }
 }
 

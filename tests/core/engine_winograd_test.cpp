@@ -15,9 +15,9 @@ namespace acg2vec {
 namespace {
 
 // A random convolution of a random map, with random options.
-struct Trial {
-  Trial(std::mt19937& random, const KernelShape& shape, size_t height, size_t width,
-        MakeMap make_map = RandomMap)
+struct WinogradTrial {
+  WinogradTrial(std::mt19937& random, const KernelShape& shape, size_t height, size_t width,
+                MakeMap make_map = RandomMap)
       : convolution(RandomLayer<Convolution>(random, shape)),
         trial(random, convolution, height, width, OptionsWithoutInputGains(random, make_map)) {}
 
@@ -41,7 +41,7 @@ struct Trial {
   KernelTrial trial;
 };
 
-Trial RandomTrial(std::mt19937& random, MakeMap make_map = RandomMap) {
+WinogradTrial RandomTrial(std::mt19937& random, MakeMap make_map = RandomMap) {
   const KernelShape shape{RandomSize(random, 1, 80), RandomSize(random, 1, 80)};
   return {random, shape, RandomSize(random, 3, 70), RandomSize(random, 3, 70), make_map};
 }
@@ -49,7 +49,7 @@ Trial RandomTrial(std::mt19937& random, MakeMap make_map = RandomMap) {
 // Of the sum of |weight · value|: some tens of roundings of single precision. The transforms add
 // and subtract what is up to 32 times as large as the values (measured: 39 · 2⁻²⁴ with noise, 66
 // with areas of one colour, where roundings are all alike).
-constexpr double kTolerance = 128 * 0x1p-24;
+constexpr double kWinogradTolerance = 128 * 0x1p-24;
 
 // The pixels of a tile share their sums, so the largest of the sums of a channel is what errors are
 // measured by.
@@ -62,11 +62,11 @@ PlainMap LargestOfChannels(const PlainMap& map) {
   return largest;
 }
 
-void ExpectEqualsThePlainSum(const Trial& trial) {
+void ExpectEqualsThePlainSum(const WinogradTrial& trial) {
   const PlainMap magnitudes = LargestOfChannels(trial.trial.magnitudes());
   ForEachTarget([&] {
     const GuardedMap out = trial.Run(0);
-    EXPECT_LT(trial.trial.LargestError(out.map(), magnitudes), kTolerance);
+    EXPECT_LT(trial.trial.LargestError(out.map(), magnitudes), kWinogradTolerance);
     out.ExpectGuardsUntouched();
   });
 }
@@ -101,7 +101,7 @@ TEST(WinogradTest, EqualsThePlainSumForManyChannels) {
 TEST(WinogradTest, DoesNotDependOnWhatTheWorkspaceHeld) {
   std::mt19937 random(44);
   for (int i = 0; i < 12; ++i) {
-    const Trial trial = RandomTrial(random);
+    const WinogradTrial trial = RandomTrial(random);
     ForEachTarget([&] { EXPECT_EQ(trial.Run(0).values(), trial.Run(1e30F).values()); });
   }
 }

@@ -5,6 +5,7 @@
 
 #include <random>
 
+#include "official_geometry.h"
 #include "picture_maker.h"
 
 namespace acg2vec {
@@ -13,8 +14,6 @@ namespace {
 using ::testing::Each;
 using ::testing::ElementsAre;
 
-constexpr Geometry kTwice{.scale = 2, .halo = 18, .multiple = 2};
-constexpr Geometry kThrice{.scale = 3, .halo = 14, .multiple = 4};
 constexpr Geometry kNear{.scale = 2, .halo = 2, .multiple = 2};
 
 bool SameShape(const std::vector<TileSpan>& spans, int length, size_t a, size_t b) {

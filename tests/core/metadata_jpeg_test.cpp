@@ -23,7 +23,7 @@ ByteVector Wrapped(const ByteVector& file, const Envelope& envelope) {
 }
 
 // What a file says after it went through a JPEG of this project's.
-Metadata Written(Metadata metadata, uint8_t components = 3) {
+Metadata WrittenJpeg(Metadata metadata, uint8_t components = 3) {
   const auto encoded =
       JpegWith({JfifSegment(0, 1, 1), JpegSegmentOf(0xDB, ByteVector(65))}, components);
   const Envelope envelope = JpegEnvelope(encoded, metadata);
@@ -49,7 +49,7 @@ TEST(JpegMetadataTest, AProfileInSeveralSegmentsGoesThroughByteForByte) {
       JpegWith({ProfilePart(3, 3, bytes.subspan(110'000)), ProfilePart(1, 3, bytes.first(60'000)),
                 ProfilePart(2, 3, bytes.subspan(60'000, 50'000))}));
   EXPECT_EQ(metadata.colour.icc_profile, profile);
-  EXPECT_EQ(Written(metadata).colour.icc_profile, profile);
+  EXPECT_EQ(WrittenJpeg(metadata).colour.icc_profile, profile);
 }
 
 TEST(JpegMetadataTest, APartialProfileIsDamaged) {
@@ -75,8 +75,9 @@ TEST(JpegMetadataTest, APartialProfileIsDamaged) {
 TEST(JpegMetadataTest, AProfileFitsTheComponents) {
   Metadata metadata = ReadJpeg(JpegWith({}));
   metadata.colour.icc_profile = MakeProfile("GRAY");
-  EXPECT_EQ(Written(metadata, /*components=*/1).colour.icc_profile, MakeProfile("GRAY"));
-  EXPECT_THAT(Written(metadata, /*components=*/3).notes, ElementsAre(NoteCode::kProfileDropped));
+  EXPECT_EQ(WrittenJpeg(metadata, /*components=*/1).colour.icc_profile, MakeProfile("GRAY"));
+  EXPECT_THAT(WrittenJpeg(metadata, /*components=*/3).notes,
+              ElementsAre(NoteCode::kProfileDropped));
 }
 
 TEST(JpegMetadataTest, ExifXmpAndCommentsGoThrough) {
@@ -88,7 +89,7 @@ TEST(JpegMetadataTest, ExifXmpAndCommentsGoThrough) {
   EXPECT_TRUE(metadata.texts[0].is_utf8);
   EXPECT_FALSE(metadata.texts[1].is_utf8);
   AdaptToEnlarged(metadata, BothSides(2), {.width = 20, .height = 40});
-  const Metadata written = Written(metadata);
+  const Metadata written = WrittenJpeg(metadata);
   EXPECT_EQ(written.orientation, Orientation{});
   EXPECT_EQ(written.exif, metadata.exif);
   EXPECT_EQ(written.xmp, TextBytes("<x/>"));
@@ -100,7 +101,7 @@ TEST(JpegMetadataTest, ExifXmpAndCommentsGoThrough) {
 TEST(JpegMetadataTest, OtherTextsBecomeCommentsWithTheirKeyword) {
   Metadata metadata;
   metadata.texts.push_back(MakeText("Title", "a cat"));
-  const Metadata written = Written(metadata);
+  const Metadata written = WrittenJpeg(metadata);
   ASSERT_EQ(written.texts.size(), 1U);
   EXPECT_EQ(written.texts[0].text, "Title: a cat");
 }
@@ -109,7 +110,7 @@ TEST(JpegMetadataTest, DensityInBothUnits) {
   for (const uint8_t unit : {uint8_t{0}, uint8_t{1}, uint8_t{2}}) {
     Metadata metadata = ReadJpeg(JpegWith({JfifSegment(unit, 300, 150)}));
     AdaptToEnlarged(metadata, BothSides(4), {.width = 4, .height = 4});
-    metadata = Written(metadata);
+    metadata = WrittenJpeg(metadata);
     const uint32_t scale = unit == 0 ? 1 : 4;
     EXPECT_EQ(metadata.density->horizontal, 300 * scale);
     EXPECT_EQ(metadata.density->vertical, 150 * scale);
@@ -121,7 +122,7 @@ TEST(JpegMetadataTest, DensityInBothUnits) {
 TEST(JpegMetadataTest, PngDensityInInches) {
   Metadata metadata;
   metadata.density = Density{5669, 2835, Density::Unit::kMetre};
-  const Metadata written = Written(metadata);
+  const Metadata written = WrittenJpeg(metadata);
   EXPECT_EQ(written.density->horizontal, 144U);
   EXPECT_EQ(written.density->vertical, 72U);
   EXPECT_EQ(written.density->unit, Density::Unit::kInch);
@@ -134,7 +135,7 @@ TEST(JpegMetadataTest, WhatNoSegmentHoldsIsDropped) {
   metadata.xmp = ByteVector(65'505, 'x');
   metadata.texts.push_back(MakeText("Comment", std::string(65'534, 'x')));
   metadata.density = Density{3'000'000, 1, Density::Unit::kMetre};
-  const Metadata written = Written(metadata);
+  const Metadata written = WrittenJpeg(metadata);
   EXPECT_THAT(written.notes, ElementsAre(NoteCode::kMetadataDropped));
   EXPECT_THAT(written.exif, IsEmpty());
   EXPECT_THAT(written.xmp, IsEmpty());
@@ -146,13 +147,13 @@ TEST(JpegMetadataTest, ColourChunksOfAPngHaveNoPlace) {
   Metadata metadata;
   metadata.colour.gamma = 45455;
   metadata.colour.srgb_intent = 0;
-  EXPECT_THAT(Written(metadata).notes, IsEmpty());  // that is what a JPEG means anyway
+  EXPECT_THAT(WrittenJpeg(metadata).notes, IsEmpty());  // that is what a JPEG means anyway
   Metadata linear;
   linear.colour.gamma = 100'000;
-  EXPECT_THAT(Written(linear).notes, ElementsAre(NoteCode::kProfileDropped));
+  EXPECT_THAT(WrittenJpeg(linear).notes, ElementsAre(NoteCode::kProfileDropped));
   Metadata wide;
   wide.colour.cicp = {9, 16, 0, 1};
-  EXPECT_THAT(Written(wide).notes, ElementsAre(NoteCode::kProfileDropped));
+  EXPECT_THAT(WrittenJpeg(wide).notes, ElementsAre(NoteCode::kProfileDropped));
 }
 
 TEST(JpegMetadataTest, AnEnvelopeWithoutMetadataChangesNothing) {

@@ -20,7 +20,7 @@ Metadata ReadPng(std::initializer_list<ByteVector> chunks) {
 }
 
 // What a file says after it went through a PNG of this project's.
-Metadata Written(Metadata metadata, bool is_grey = false) {
+Metadata WrittenPng(Metadata metadata, bool is_grey = false) {
   FitMetadata(metadata, PictureFormat::kPng, is_grey);
   Metadata read = ReadPng({PngMetadataChunks(metadata)});
   EXPECT_THAT(read.notes, IsEmpty());
@@ -44,16 +44,16 @@ TEST(PngMetadataTest, ColoursGoThroughByteForByte) {
   const ByteVector chromaticities =
       Joined({Number(31270, 4), Number(32900, 4), Number(64000, 4), Number(33000, 4),
               Number(30000, 4), Number(60000, 4), Number(15000, 4), Number(6000, 4)});
-  const Metadata metadata =
-      Written(ReadPng({PngChunk("cICP", ByteVector{9, 16, 0, 1}), PngChunk("cHRM", chromaticities),
-                       PngChunk("gAMA", Number(100'000, 4)), ProfileChunk(profile, "Näme")}));
+  const Metadata metadata = WrittenPng(
+      ReadPng({PngChunk("cICP", ByteVector{9, 16, 0, 1}), PngChunk("cHRM", chromaticities),
+               PngChunk("gAMA", Number(100'000, 4)), ProfileChunk(profile, "Näme")}));
   EXPECT_EQ(metadata.colour.icc_profile, profile);
   EXPECT_EQ(metadata.colour.icc_name, "Näme");
   EXPECT_EQ(metadata.colour.gamma, 100'000U);
   EXPECT_THAT(*metadata.colour.cicp, ElementsAre(9, 16, 0, 1));
   EXPECT_THAT(*metadata.colour.chromaticities,
               ElementsAre(31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000));
-  EXPECT_EQ(Written(ReadPng({PngChunk("sRGB", ByteVector{2})})).colour.srgb_intent, 2);
+  EXPECT_EQ(WrittenPng(ReadPng({PngChunk("sRGB", ByteVector{2})})).colour.srgb_intent, 2);
 }
 
 TEST(PngMetadataTest, AProfileFitsTheChannels) {
@@ -68,7 +68,7 @@ TEST(PngMetadataTest, AProfileFitsTheChannels) {
                {"CMYK", false, false}};
   for (const auto& each : cases) {
     const Metadata metadata =
-        Written(ReadPng({ProfileChunk(MakeProfile(each.colour_space))}), each.is_grey);
+        WrittenPng(ReadPng({ProfileChunk(MakeProfile(each.colour_space))}), each.is_grey);
     EXPECT_EQ(!metadata.colour.icc_profile.empty(), each.is_kept) << each.colour_space;
     EXPECT_EQ(metadata.notes, each.is_kept ? Notes{} : Notes{NoteCode::kProfileDropped});
   }
@@ -76,7 +76,7 @@ TEST(PngMetadataTest, AProfileFitsTheChannels) {
 
 TEST(PngMetadataTest, TextsAndXmpGoThrough) {
   const ByteVector author = TextBytes("初音");
-  const Metadata metadata = Written(ReadPng(
+  const Metadata metadata = WrittenPng(ReadPng(
       {TextChunk("Title", "a t\xEFtle"),
        PngChunk("zTXt", Joined({TextBytes("parameters"), {0, 0}, StoredZlib(TextBytes("long"))})),
        InternationalText("Author", {1, 0}, StoredZlib(author)),
@@ -100,7 +100,7 @@ TEST(PngMetadataTest, OrientationIsReadFromExifAndReset) {
   EXPECT_EQ(metadata.orientation, OrientationOf(6));
   AdaptToEnlarged(metadata, BothSides(2), {.width = 20, .height = 40});
   EXPECT_EQ(metadata.xmp, TextBytes("<a tiff:Orientation='1'/>"));
-  metadata = Written(metadata);
+  metadata = WrittenPng(metadata);
   EXPECT_EQ(metadata.orientation, Orientation{});
   EXPECT_FALSE(metadata.exif.empty());
 }
@@ -112,7 +112,7 @@ TEST(PngMetadataTest, DensityGrowsWithThePicture) {
   for (const uint8_t unit : {uint8_t{0}, uint8_t{1}}) {
     Metadata metadata = ReadPng({chunk(unit)});
     AdaptToEnlarged(metadata, BothSides(3), {.width = 3, .height = 3});
-    metadata = Written(metadata);
+    metadata = WrittenPng(metadata);
     const uint32_t scale = unit == 1 ? 3 : 1;  // a pixel's shape stays
     EXPECT_EQ(metadata.density->horizontal, 2835 * scale);
     EXPECT_EQ(metadata.density->vertical, 1000 * scale);
@@ -134,7 +134,7 @@ TEST(PngMetadataTest, StrippedOfAllButColoursAndOrientation) {
                PngChunk("pHYs", Joined({Number(1, 4), Number(1, 4), {1}}))});
   StripMetadata(metadata);
   EXPECT_EQ(metadata.orientation, OrientationOf(3));
-  metadata = Written(metadata);
+  metadata = WrittenPng(metadata);
   EXPECT_EQ(metadata.colour.icc_profile, MakeProfile("RGB "));
   EXPECT_EQ(metadata.colour.gamma, 45455U);
   EXPECT_THAT(metadata.texts, IsEmpty());

@@ -15,6 +15,10 @@ namespace acg2vec {
 inline constexpr std::array<PixelFormat, 8> kEveryFormat = {
     {{1, 8}, {2, 8}, {3, 8}, {4, 8}, {1, 16}, {2, 16}, {3, 16}, {4, 16}}};
 
+inline std::vector<uint8_t> CopyOfPixels(const Picture& picture) {
+  return {picture.pixels().begin(), picture.pixels().end()};
+}
+
 inline Picture RandomPicture(PictureSize size, PixelFormat format, unsigned seed = 1) {
   Picture picture = Picture::Allocate(size, format).value();
   std::mt19937 random(seed);

@@ -74,7 +74,7 @@ TYPED_TEST(KernelTest, ColumnsAreThePlainSums) {
   constexpr size_t kPixels = 90;
   const auto line = this->RandomBytes(LineValues(kPixels));
   const Pixel<TypeParam> outside = {this->RandomByte(), this->RandomByte(), this->RandomByte()};
-  Axis<TypeParam> axis;
+  ResampledAxis<TypeParam> axis;
   for (int i = 0; i < 37; ++i) {
     const size_t count = this->Random(kPixels);
     axis.Add({.first = static_cast<int>(this->Random(kPixels - count)),

@@ -41,18 +41,14 @@ Picture Streamed(const Picture& picture, PictureSize size, ResampleFilter filter
   return resized;
 }
 
-std::vector<uint8_t> BytesOf(const Picture& picture) {
-  return {picture.pixels().begin(), picture.pixels().end()};
-}
-
 TEST(ResizeStreamTest, BandsOfAnyHeightGiveTheBytesOfTheWholePicture) {
   for (const PixelFormat format : kEveryFormat) {
     const Picture picture = RandomPicture(kFrom, format);
     for (const PictureSize size : kSizes) {
       for (const auto filter : {ResampleFilter::kBicubic, ResampleFilter::kLanczos}) {
-        const auto whole = BytesOf(Resize(picture, size, filter).value());
+        const auto whole = CopyOfPixels(Resize(picture, size, filter).value());
         for (const int band_rows : {1, 2, 7, 40}) {
-          ASSERT_EQ(BytesOf(Streamed(picture, size, filter, band_rows)), whole)
+          ASSERT_EQ(CopyOfPixels(Streamed(picture, size, filter, band_rows)), whole)
               << size.width << "x" << size.height << " of bands of " << band_rows;
         }
       }

@@ -51,13 +51,9 @@ std::vector<uint8_t> RowsOf(const Picture& enlarged, PictureSize size) {
   return all;
 }
 
-std::vector<uint8_t> BytesOf(const Picture& picture) {
-  return {picture.pixels().begin(), picture.pixels().end()};
-}
-
 TEST(ResultRowsTest, WithoutAnotherSizeTheyAreTheBands) {
   const Picture enlarged = RandomPicture(kEnlarged, kRgba8);
-  EXPECT_EQ(RowsOf(enlarged, kEnlarged), BytesOf(enlarged));
+  EXPECT_EQ(RowsOf(enlarged, kEnlarged), CopyOfPixels(enlarged));
 }
 
 TEST(ResultRowsTest, AnotherSizeIsThatOfTheWholeEnlargedPicture) {
@@ -65,7 +61,7 @@ TEST(ResultRowsTest, AnotherSizeIsThatOfTheWholeEnlargedPicture) {
     const Picture enlarged = RandomPicture(kEnlarged, format);
     const auto filter = format.has_alpha() ? ResampleFilter::kBicubic : ResampleFilter::kLanczos;
     for (const PictureSize size : {PictureSize{150, 96}, {301, 211}, {40, 28}, {1, 1}}) {
-      EXPECT_EQ(RowsOf(enlarged, size), BytesOf(Resize(enlarged, size, filter).value()));
+      EXPECT_EQ(RowsOf(enlarged, size), CopyOfPixels(Resize(enlarged, size, filter).value()));
     }
   }
 }
@@ -87,7 +83,7 @@ TEST(ResultRowsTest, ABandOfSmallerTilesGoesOnWhereTheOneBeforeItEnded) {
     ForEachBand(small, enlarged, [&](const Band& band) {
       if (band.first_row() + band.height() > 64) take(band);
     });
-    EXPECT_EQ(all, BytesOf(Resize(enlarged, size, ResampleFilter::kLanczos).value()));
+    EXPECT_EQ(all, CopyOfPixels(Resize(enlarged, size, ResampleFilter::kLanczos).value()));
   }
 }
 

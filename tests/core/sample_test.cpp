@@ -8,12 +8,11 @@
 #include <random>
 #include <set>
 
+#include "official_geometry.h"
 #include "tiling/lattice.h"
 
 namespace acg2vec {
 namespace {
-
-constexpr Geometry kTwice{.scale = 2, .halo = 18, .multiple = 2};
 
 TilePlan Grid(int rows, int columns) {
   return PlanTiles({.width = 32 * columns, .height = 32 * rows}, kTwice, 32).value();

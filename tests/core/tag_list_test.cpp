@@ -33,7 +33,7 @@ std::string TextRefusal(std::string_view text, std::vector<TagRange> ranges = {}
   return list.ok() ? "" : list.error().message;
 }
 
-int64_t CountOf(const TagList& tags, TagCategory category) {
+int64_t CountTags(const TagList& tags, TagCategory category) {
   return std::count_if(tags.begin(), tags.end(),
                        [&](const Tag& tag) { return tag.category == category; });
 }
@@ -43,9 +43,9 @@ TEST(TagListTest, TheWdTaggersListHasItsTags) {
   if (!path) GTEST_SKIP() << "ACG2VEC_MODELS names no folder with tags/wd-v3-selected_tags.csv";
   const auto tags = Csv(TextOf(ReadFile(*path)));
   ASSERT_EQ(tags.size(), 10861U);
-  EXPECT_EQ(CountOf(tags, TagCategory::kRating), 4);
-  EXPECT_EQ(CountOf(tags, TagCategory::kGeneral), 8106);
-  EXPECT_EQ(CountOf(tags, TagCategory::kCharacter), 2751);
+  EXPECT_EQ(CountTags(tags, TagCategory::kRating), 4);
+  EXPECT_EQ(CountTags(tags, TagCategory::kGeneral), 8106);
+  EXPECT_EQ(CountTags(tags, TagCategory::kCharacter), 2751);
   EXPECT_EQ(tags[0].name, "general");
   EXPECT_EQ(tags[3].name, "explicit");
   EXPECT_EQ(tags[4].name, "1girl");
@@ -64,9 +64,9 @@ TEST(TagListTest, DeepDanboorusListHasItsTags) {
   ASSERT_TRUE(list.ok()) << list.error().message;
   const auto& tags = list.value();
   ASSERT_EQ(tags.size(), 9176U);
-  EXPECT_EQ(CountOf(tags, TagCategory::kGeneral), 6891);
-  EXPECT_EQ(CountOf(tags, TagCategory::kCharacter), 2282);
-  EXPECT_EQ(CountOf(tags, TagCategory::kRating), 3);
+  EXPECT_EQ(CountTags(tags, TagCategory::kGeneral), 6891);
+  EXPECT_EQ(CountTags(tags, TagCategory::kCharacter), 2282);
+  EXPECT_EQ(CountTags(tags, TagCategory::kRating), 3);
   EXPECT_EQ(tags[6890].name, "||_||");
   EXPECT_EQ(tags[6891].name, "2k-tan");
   EXPECT_EQ(tags[6891].category, TagCategory::kCharacter);

@@ -4,6 +4,7 @@
 #include <random>
 #include <vector>
 
+#include "official_geometry.h"
 #include "picture_maker.h"
 #include "tiling/band.h"
 #include "tiling/gather.h"
@@ -18,9 +19,6 @@ namespace {
 using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
-
-constexpr Geometry kTwice{.scale = 2, .halo = 18, .multiple = 2};
-constexpr Geometry kThrice{.scale = 3, .halo = 14, .multiple = 4};
 
 TEST(ReflectTest, DoesNotRepeatTheEdgeAndFoldsAgainAndAgain) {
   std::vector<int> seen;

@@ -41,7 +41,7 @@ class PlaceMaker {
     }
   }
 
-  void Finish(Axis<Weight>& axis) const {
+  void Finish(ResampledAxis<Weight>& axis) const {
     const auto first = pixels_.empty() ? 0 : first_;
     axis.Add({.first = first, .count = static_cast<int>(pixels_.size()), .outside = outside_},
              pixels_);
@@ -72,15 +72,15 @@ class PlaceMaker {
 }  // namespace
 
 template <typename Weight>
-int Axis<Weight>::largest_count() const {
+int ResampledAxis<Weight>::largest_count() const {
   int largest = 0;
   for (const Place& place : places_) largest = std::max(largest, place.count);
   return largest;
 }
 
 template <typename Weight>
-Axis<Weight> MakeAxis(const AxisLayout& layout, const TapsOf& taps_of) {
-  Axis<Weight> axis;
+ResampledAxis<Weight> MakeAxis(const AxisLayout& layout, const TapsOf& taps_of) {
+  ResampledAxis<Weight> axis;
   for (int index = 0; index < layout.result; ++index) {
     PlaceMaker<Weight> place(layout);
     const int resampled = index - layout.offset;
@@ -96,9 +96,9 @@ Axis<Weight> MakeAxis(const AxisLayout& layout, const TapsOf& taps_of) {
   return axis;
 }
 
-template class Axis<float>;
-template class Axis<int32_t>;
-template Axis<float> MakeAxis(const AxisLayout& layout, const TapsOf& taps_of);
-template Axis<int32_t> MakeAxis(const AxisLayout& layout, const TapsOf& taps_of);
+template class ResampledAxis<float>;
+template class ResampledAxis<int32_t>;
+template ResampledAxis<float> MakeAxis(const AxisLayout& layout, const TapsOf& taps_of);
+template ResampledAxis<int32_t> MakeAxis(const AxisLayout& layout, const TapsOf& taps_of);
 
 }  // namespace acg2vec

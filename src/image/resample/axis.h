@@ -37,7 +37,7 @@ inline constexpr int kFixedPointBits = 32 - 8 - 2;
 
 // `Weight` is float, or int32_t for fixed point.
 template <typename Weight>
-class Axis {
+class ResampledAxis {
  public:
   struct Place {
     int first = 0;     // of the picture's pixels
@@ -69,9 +69,9 @@ using TapsOf = std::function<Taps(LineLengths lengths, int index)>;
 
 // Halves are for floats only: in fixed point they would lose the rounding that it is there for.
 template <typename Weight>
-Axis<Weight> MakeAxis(const AxisLayout& layout, const TapsOf& taps_of);
+ResampledAxis<Weight> MakeAxis(const AxisLayout& layout, const TapsOf& taps_of);
 
-extern template class Axis<float>;
-extern template class Axis<int32_t>;
+extern template class ResampledAxis<float>;
+extern template class ResampledAxis<int32_t>;
 
 }  // namespace acg2vec

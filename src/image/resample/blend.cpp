@@ -50,7 +50,7 @@ HWY_INLINE void Column(D d, const Value* HWY_RESTRICT pixel, const Value* HWY_RE
 }
 
 template <typename Value>
-void Columns(const Value* HWY_RESTRICT line, const Axis<Value>& columns,
+void Columns(const Value* HWY_RESTRICT line, const ResampledAxis<Value>& columns,
              const Pixel<Value>& outside, Value* HWY_RESTRICT out) {
   const hn::CappedTag<Value, kLanes> d;
   for (const auto& place : columns.places()) {
@@ -82,12 +82,12 @@ void Rows(const WeightedLines<Value>& in, size_t values, Value* HWY_RESTRICT out
   }
 }
 
-void FloatColumns(const float* line, const Axis<float>& columns, const Pixel<float>& outside,
-                  float* out) {
+void FloatColumns(const float* line, const ResampledAxis<float>& columns,
+                  const Pixel<float>& outside, float* out) {
   Columns(line, columns, outside, out);
 }
-void FixedColumns(const int32_t* line, const Axis<int32_t>& columns, const Pixel<int32_t>& outside,
-                  int32_t* out) {
+void FixedColumns(const int32_t* line, const ResampledAxis<int32_t>& columns,
+                  const Pixel<int32_t>& outside, int32_t* out) {
   Columns(line, columns, outside, out);
 }
 void FloatRows(const WeightedLines<float>& lines, size_t values, float* out) {
@@ -108,12 +108,12 @@ HWY_EXPORT(FixedColumns);
 HWY_EXPORT(FloatRows);
 HWY_EXPORT(FixedRows);
 
-void BlendColumns(const float* line, const Axis<float>& columns, const Pixel<float>& outside,
-                  float* out) {
+void BlendColumns(const float* line, const ResampledAxis<float>& columns,
+                  const Pixel<float>& outside, float* out) {
   HWY_DYNAMIC_DISPATCH(FloatColumns)(line, columns, outside, out);
 }
-void BlendColumns(const int32_t* line, const Axis<int32_t>& columns, const Pixel<int32_t>& outside,
-                  int32_t* out) {
+void BlendColumns(const int32_t* line, const ResampledAxis<int32_t>& columns,
+                  const Pixel<int32_t>& outside, int32_t* out) {
   HWY_DYNAMIC_DISPATCH(FixedColumns)(line, columns, outside, out);
 }
 void BlendRows(const WeightedLines<float>& lines, size_t values, float* out) {

@@ -26,10 +26,10 @@ constexpr size_t LineValues(size_t pixels) {
 // out[x] = Σ weight·line[tap] + outside_weight·outside for each place of the axis. In fixed point
 // values are bytes, and the sums are rounded to bytes. Floats are multiplied and added one by one,
 // so that the sums are the same on every machine.
-void BlendColumns(const float* line, const Axis<float>& columns, const Pixel<float>& outside,
-                  float* out);
-void BlendColumns(const int32_t* line, const Axis<int32_t>& columns, const Pixel<int32_t>& outside,
-                  int32_t* out);
+void BlendColumns(const float* line, const ResampledAxis<float>& columns,
+                  const Pixel<float>& outside, float* out);
+void BlendColumns(const int32_t* line, const ResampledAxis<int32_t>& columns,
+                  const Pixel<int32_t>& outside, int32_t* out);
 
 // Lines of which one is made, each with its weight.
 template <typename Value>

@@ -22,8 +22,8 @@ template <typename Value>
 class Resampler {
  public:
   // Of a picture that is `width` pixels wide. Errors: kOutOfMemory.
-  static Result<Resampler> Create(int width, Axis<Value> columns, Axis<Value> rows,
-                                  const Pixel<Value>& outside = {}) {
+  static Result<Resampler> Create(int width, ResampledAxis<Value> columns,
+                                  ResampledAxis<Value> rows, const Pixel<Value>& outside = {}) {
     Resampler resampler(width, std::move(columns), std::move(rows), outside);
     if (!resampler.Allocate()) {
       return Error{ErrorCode::kOutOfMemory, "There is not enough memory to resample the picture."};
@@ -75,7 +75,8 @@ class Resampler {
   }
 
  private:
-  Resampler(int width, Axis<Value> columns, Axis<Value> rows, const Pixel<Value>& outside)
+  Resampler(int width, ResampledAxis<Value> columns, ResampledAxis<Value> rows,
+            const Pixel<Value>& outside)
       : width_(width),
         columns_(std::move(columns)),
         rows_(std::move(rows)),
@@ -107,8 +108,8 @@ class Resampler {
   Value* Kept(int y) { return kept_.data() + static_cast<size_t>(y) % most_kept_ * stride_; }
 
   int width_;
-  Axis<Value> columns_;
-  Axis<Value> rows_;
+  ResampledAxis<Value> columns_;
+  ResampledAxis<Value> rows_;
   Pixel<Value> outside_;
   size_t stride_;  // values from a line of the result to the next
   size_t most_kept_;

@@ -7,7 +7,7 @@
 namespace acg2vec {
 namespace {
 
-Axis<float> AxisFor(int from, int to, ResampleFilter filter) {
+ResampledAxis<float> AxisFor(int from, int to, ResampleFilter filter) {
   return MakeAxis<float>(PlainAxis(from, to), [filter](LineLengths lengths, int index) {
     return AntialiasedTaps(filter, lengths, index);
   });

@@ -8,9 +8,8 @@
 namespace acg2vec {
 namespace {
 
-constexpr size_t kSide = kViewSide;
 // So many whichever place the first one has.
-constexpr size_t kBlocksAlong = (kSide - kBlock) / kBlock;
+constexpr size_t kBlocksAlong = (kViewLength - kBlock) / kBlock;
 constexpr double kFlat = 4;  // levels between a block's darkest and brightest pixel
 
 // Where a block's first value lies in a crop.
@@ -39,7 +38,7 @@ double BrightnessOf(const uint8_t* rgb) { return 0.299 * rgb[0] + 0.587 * rgb[1]
 BlockPixels ReadBlock(const BlockStart& start) {
   BlockPixels pixels{};
   for (size_t i = 0; i < pixels.size(); ++i) {
-    const size_t offset = (i / kBlock * kSide + i % kBlock) * 3;
+    const size_t offset = (i / kBlock * kViewLength + i % kBlock) * 3;
     pixels[i] = BrightnessOf(&(*start.crop)[start.at + offset]);
   }
   return pixels;
@@ -47,7 +46,7 @@ BlockPixels ReadBlock(const BlockStart& start) {
 
 bool IsClipped(const BlockStart& start) {
   for (size_t row = 0; row < kBlock; ++row) {
-    const uint8_t* values = &(*start.crop)[start.at + row * kSide * 3];
+    const uint8_t* values = &(*start.crop)[start.at + row * kViewLength * 3];
     if (std::any_of(values, values + kBlock * 3,
                     [](uint8_t value) { return value == 0 || value == 255; })) {
       return true;
@@ -70,7 +69,7 @@ std::vector<BlockPixels> ReadBlocks(std::span<const View> crops, const BlockPlac
     for (size_t i = 0; i < kBlocksAlong * kBlocksAlong; ++i) {
       const size_t y = place.down + i / kBlocksAlong * kBlock;
       const size_t x = place.across + i % kBlocksAlong * kBlock;
-      const BlockStart start{&crop, (y * kSide + x) * 3};
+      const BlockStart start{&crop, (y * kViewLength + x) * 3};
       if (!wanted(start)) continue;
       const BlockPixels pixels = ReadBlock(start);
       if (ContrastOf(pixels) >= contrast) blocks.push_back(pixels);

@@ -22,7 +22,7 @@ std::vector<int> StartsAlong(int length) {
   return starts;
 }
 
-int BrightnessOf(const uint8_t* rgb) { return (77 * rgb[0] + 150 * rgb[1] + 29 * rgb[2]) >> 8; }
+int ByteBrightnessOf(const uint8_t* rgb) { return (77 * rgb[0] + 150 * rgb[1] + 29 * rgb[2]) >> 8; }
 
 }  // namespace
 
@@ -46,7 +46,7 @@ std::vector<size_t> TakenRanks(size_t candidates) {
 
 int64_t DetailOf(std::span<const uint8_t> rgb, size_t side) {
   std::vector<int> brightness(side * side);
-  for (size_t i = 0; i < brightness.size(); ++i) brightness[i] = BrightnessOf(&rgb[3 * i]);
+  for (size_t i = 0; i < brightness.size(); ++i) brightness[i] = ByteBrightnessOf(&rgb[3 * i]);
   int64_t detail = 0;
   for (size_t i = 0; i < brightness.size(); ++i) {
     if (i % side > 0) detail += std::abs(brightness[i] - brightness[i - 1]);

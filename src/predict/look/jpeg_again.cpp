@@ -10,7 +10,7 @@
 namespace acg2vec {
 namespace {
 
-constexpr size_t kMostBlocks = 128;
+constexpr size_t kMostStrongBlocks = 128;
 constexpr double kLeastContrast = 24;  // levels between a block's darkest and brightest pixel
 constexpr size_t kReach = 3;           // qualities on, neighbours are compared with
 constexpr double kLeastChange = 0.05;  // levels, so that no change is not compared with none
@@ -47,9 +47,9 @@ double MedianChange(const std::vector<BlockPixels>& blocks, const std::vector<Bl
 
 std::optional<int> JpegQualityAgain(const std::vector<View>& crops) {
   const std::vector<BlockPixels> blocks =
-      SpreadEvenly(StrongBlocks(crops, kLeastContrast), kMostBlocks);
+      SpreadEvenly(StrongBlocks(crops, kLeastContrast), kMostStrongBlocks);
   if (blocks.empty()) return std::nullopt;
-  const std::vector<BlockWaves> waves = WavesOf(blocks, kMostBlocks);
+  const std::vector<BlockWaves> waves = WavesOf(blocks, kMostStrongBlocks);
   std::vector<double> changes;
   for (int quality = kFirstQuality; quality <= kLastQuality; ++quality) {
     changes.push_back(MedianChange(blocks, waves, quality));

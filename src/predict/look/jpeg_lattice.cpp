@@ -12,11 +12,12 @@
 namespace acg2vec {
 namespace {
 
-constexpr size_t kMostBlocks = 192;
+constexpr size_t kMostUnclippedBlocks = 192;
 constexpr size_t kSearchBlocks = 64;
 constexpr size_t kSearchCrops = 4;  // those of most detail
 constexpr double kCalm = 1;         // waves below it are about zero
-constexpr double kSpread = 0.5;     // of a wave around its step, by rounding to whole levels twice
+constexpr double kRoundingSpread =
+    0.5;                            // of a wave around its step, by rounding to whole levels twice
 constexpr double kSurprise = 0.02;  // the share of waves that may lie anywhere
 // Natural logarithm of how much more likely a table must be than none.
 constexpr double kClearEvidence = 60;
@@ -25,8 +26,9 @@ constexpr double kClearEvidence = 60;
 // not about zero speaks against it; one about zero says nothing: most are there in any picture.
 double EvidenceOf(double wave, double step) {
   const double nearest = std::nearbyint(wave / step);
-  const double off = (wave - nearest * step) / kSpread;
-  const double density = std::exp(-0.5 * off * off) / (kSpread * std::sqrt(2 * std::numbers::pi));
+  const double off = (wave - nearest * step) / kRoundingSpread;
+  const double density =
+      std::exp(-0.5 * off * off) / (kRoundingSpread * std::sqrt(2 * std::numbers::pi));
   const double explained = std::log((1 - kSurprise) * step * density + kSurprise);
   return nearest == 0 ? std::min(explained, 0.0) : explained;
 }
@@ -35,14 +37,15 @@ double EvidenceOf(const std::vector<BlockWaves>& blocks, const JpegSteps& steps)
   double sum = 0;
   for (const BlockWaves& waves : blocks) {
     for (size_t i = 1; i < waves.size(); ++i) {
-      if (std::abs(waves[i]) >= kSpread) sum += EvidenceOf(waves[i], steps[i]);
+      if (std::abs(waves[i]) >= kRoundingSpread) sum += EvidenceOf(waves[i], steps[i]);
     }
   }
   return sum;
 }
 
 std::optional<int> QualityAt(const std::vector<View>& crops, const BlockPlace& place) {
-  const std::vector<BlockWaves> blocks = WavesOf(UnclippedBlocks(crops, place), kMostBlocks);
+  const std::vector<BlockWaves> blocks =
+      WavesOf(UnclippedBlocks(crops, place), kMostUnclippedBlocks);
   std::optional<int> found;
   double best = kClearEvidence;
   for (int quality = kFirstQuality; quality <= kLastQuality; ++quality) {

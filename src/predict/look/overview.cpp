@@ -8,8 +8,6 @@
 namespace acg2vec {
 namespace {
 
-constexpr size_t kSide = kViewSide;
-
 // The pixels of an axis that a pixel of the overview stands for.
 struct Box {
   size_t first;
@@ -19,15 +17,15 @@ struct Box {
 };
 
 Box BoxOf(size_t at, size_t length) {
-  const size_t first = at * length / kSide;
-  const size_t end = (at + 1) * length / kSide;
+  const size_t first = at * length / kViewLength;
+  const size_t end = (at + 1) * length / kViewLength;
   return {first, end > first ? end - first : 1};
 }
 
 // Adds one row of the picture to the sums of a row of the overview.
 void AddRow(std::span<const uint8_t> rgb, std::span<uint64_t> sums) {
   const size_t width = rgb.size() / 3;
-  for (size_t column = 0; column < kSide; ++column) {
+  for (size_t column = 0; column < kViewLength; ++column) {
     const Box box = BoxOf(column, width);
     for (size_t x = box.first; x < box.end(); ++x) {
       for (size_t c = 0; c < 3; ++c) sums[column * 3 + c] += rgb[x * 3 + c];
@@ -42,10 +40,10 @@ View OverviewOf(const Picture& picture) {
   const auto height = static_cast<size_t>(picture.height());
   std::vector<uint8_t> rgb(width * 3);
   View overview;
-  overview.reserve(kSide * kSide * 3);
-  for (size_t row = 0; row < kSide; ++row) {
+  overview.reserve(kViewLength * kViewLength * 3);
+  for (size_t row = 0; row < kViewLength; ++row) {
     const Box rows = BoxOf(row, height);
-    std::vector<uint64_t> sums(kSide * 3);
+    std::vector<uint64_t> sums(kViewLength * 3);
     for (size_t y = rows.first; y < rows.end(); ++y) {
       ReadOpaqueRow(picture, static_cast<int>(y), 0, rgb);
       AddRow(rgb, sums);

@@ -21,8 +21,8 @@ constexpr int kVisibleColour = 12;  // levels between the largest channel and th
 constexpr double kMost = 0.6;      // of the edge
 constexpr double kStrays = 0.002;  // of the pixels
 // Colours across the main hue, for so many along it: what scans and compression add to one ink.
-constexpr double kSpread = 0.18;
-constexpr double kSpreadLevels = 2.5;
+constexpr double kHueSpread = 0.18;
+constexpr double kHueSpreadLevels = 2.5;
 constexpr double kOppositeShare = 0.02;
 
 class Counter {
@@ -113,7 +113,7 @@ bool IsGreyscale(const PixelStatistics& statistics) { return statistics.coloured
 
 bool IsMonochrome(const PixelStatistics& statistics) {
   if (IsGreyscale(statistics)) return true;
-  return statistics.across_hue <= kSpread * statistics.along_hue + kSpreadLevels &&
+  return statistics.across_hue <= kHueSpread * statistics.along_hue + kHueSpreadLevels &&
          statistics.opposite <= kOppositeShare;
 }
 

@@ -12,8 +12,6 @@
 namespace acg2vec {
 namespace {
 
-constexpr size_t kSide = kViewSide;
-
 // Where a pixel beyond the end of an axis is taken from: mirrored, the last one twice.
 int Mirrored(int at, int length) {
   const int in_turn = at % (2 * length);
@@ -22,12 +20,13 @@ int Mirrored(int at, int length) {
 
 View CropAt(const Picture& picture, const CropPlace& place) {
   const auto there = static_cast<size_t>(std::min(kViewSide, picture.width()));
-  View crop(kSide * kSide * 3);
-  for (size_t row = 0; row < kSide; ++row) {
-    const std::span<uint8_t> pixels = std::span(crop).subspan(row * kSide * 3, kSide * 3);
+  View crop(kViewLength * kViewLength * 3);
+  for (size_t row = 0; row < kViewLength; ++row) {
+    const std::span<uint8_t> pixels =
+        std::span(crop).subspan(row * kViewLength * 3, kViewLength * 3);
     const int y = Mirrored(place.y + static_cast<int>(row), picture.height());
     ReadOpaqueRow(picture, y, place.x, pixels.first(there * 3));
-    for (size_t x = there; x < kSide; ++x) {
+    for (size_t x = there; x < kViewLength; ++x) {
       const auto from = static_cast<size_t>(Mirrored(static_cast<int>(x), picture.width()));
       std::copy_n(&pixels[from * 3], 3, &pixels[x * 3]);
     }
@@ -39,7 +38,7 @@ std::vector<size_t> ByDetail(const Picture& picture, const std::vector<CropPlace
   std::vector<int64_t> details;
   details.reserve(places.size());
   for (const CropPlace& place : places) {
-    details.push_back(DetailOf(CropAt(picture, place), kSide));
+    details.push_back(DetailOf(CropAt(picture, place), kViewLength));
   }
   std::vector<size_t> ranking(places.size());
   std::iota(ranking.begin(), ranking.end(), size_t{0});

@@ -3,6 +3,7 @@
 // are cut, never scaled. tools/train/acg2vec_train/look/views.py does the same, value by value.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -11,6 +12,7 @@
 namespace acg2vec {
 
 inline constexpr int kViewSide = 100;
+inline constexpr size_t kViewLength = kViewSide;  // the same, to count bytes with
 
 // kViewSide × kViewSide pixels of 8-bit RGB.
 using View = std::vector<uint8_t>;

@@ -7,6 +7,7 @@ import { listenForPictures } from './picture/arrivals';
 import { lookByItself } from './predict/lookByItself';
 import { followProgress } from './progress/title';
 import { restoreItems } from './queue/restore';
+import { warnOfLoss } from './queue/warnOfLoss';
 import { loadModels } from './settings/models';
 import { followTheme } from './theme/theme';
 
@@ -16,6 +17,7 @@ followLanguage();
 followProgress();
 listenForPictures();
 lookByItself();
+warnOfLoss();
 void loadModels();
 void restoreItems();
 startOffline();

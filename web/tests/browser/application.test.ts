@@ -7,7 +7,7 @@ import { untilControlled, useHostedPage } from '../support/offline_site.js';
 import { NEWER, newerVersion, withoutServiceWorker } from '../support/page_versions.js';
 import { DRAWING } from '../support/paths.js';
 import { makeDrawing, readPng } from '../support/pixels.js';
-import { names, queue, smallPictures } from '../support/queue_page.js';
+import { copied, names, queue, smallPictures } from '../support/queue_page.js';
 
 const site = useHostedPage();
 const folder = useFolder();
@@ -34,7 +34,7 @@ describe('a newer version', () => {
     const { page, other } = await openOlder();
     await other.setInputFiles('#picture-input', DRAWING);
     await queue(page, smallPictures(2));
-    await page.waitForTimeout(500); // copied
+    await copied(page, 3); // the other tab's among them
     expect(await page.locator(NEWER).count()).toBe(0);
     await page.click('#take-update');
     await page.locator(NEWER).waitFor({ state: 'attached' });
@@ -93,7 +93,7 @@ test('takes pictures that the system shares with it, or opens with it, onto its 
   ]);
   await page.locator('.queue-row').nth(1).waitFor();
   expect(await names(page)).toEqual(['絵 1.png', '絵 2.png']);
-  await page.waitForTimeout(500); // copied
+  await copied(page, 2);
   await page.reload();
   await page.locator('#restored').waitFor();
   expect(await page.locator('.queue-row').count()).toBe(2); // and not once more

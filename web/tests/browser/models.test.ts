@@ -7,6 +7,7 @@ import { runCli } from '../support/cli.js';
 import { drop } from '../support/drop.js';
 import { CUNET } from '../support/family_network.js';
 import { useFolder } from '../support/folder.js';
+import { listen } from '../support/listen.js';
 import { MODELS_FOLDER } from '../support/paths.js';
 import { largestDifference, makeDrawing, readPng } from '../support/pixels.js';
 import { randomNetwork } from '../support/random_network.js';
@@ -67,8 +68,11 @@ test('a model is fetched, verified, still here after a reload without network, a
   for (const words of ['MIT', 'raw.githubusercontent.com, cdn.jsdelivr.net', 'Not fetched']) {
     expect(text).toContain(words);
   }
-  await row(page).locator('[data-action=fetch]').click();
+  const heard = await listen(page);
+  await row(page).locator('[data-action=fetch]').press('Enter');
   await state(page, 'stored');
+  await expect.poll(async () => (await heard()).at(-1)).toBe('served-2x: Here');
+  expect((await heard()).filter((text) => !/^served-2x: \d+% fetched$/.test(text))).toHaveLength(1);
   expect(asked).toEqual([RAW, RAW]);
   hosts = { [RAW]: 'gone', [MIRROR]: 'gone' };
   await page.reload();
@@ -79,8 +83,9 @@ test('a model is fetched, verified, still here after a reload without network, a
   await choosePicture(page, small);
   await page.click('#enlarge');
   expect(readPng(await savedFile(page)).width).toBe(128);
-  await row(page).locator('[data-action=remove]').click();
+  await row(page).locator('[data-action=remove]').press('Enter');
   await state(page, 'absent');
+  await row(page).locator('[data-action=fetch]:focus').waitFor();
   expect(site.errors).toEqual([]);
 });
 
@@ -96,7 +101,9 @@ test('altered bytes from everywhere: nothing is kept, and the page says so', asy
   hosts = { [RAW]: 'altered', [MIRROR]: 'altered' };
   const page = await openModels();
   await row(page).locator('[data-action=fetch]').click();
-  await page.locator('.failure[data-code=MODEL_INTEGRITY]').waitFor();
+  const failure = page.locator('.failure[data-code=MODEL_INTEGRITY]');
+  await failure.getByText('Fetch it again').waitFor();
+  expect(await failure.innerText()).toContain('served-2x');
   await state(page, 'absent');
 });
 

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { savedFile, usePage } from '../support/browser.js';
 import { useFolder } from '../support/folder.js';
 import { makeDrawing, readPng } from '../support/pixels.js';
-import { done, names, queue, reach, rowOf, savedZip, smallPictures } from '../support/queue_page.js';
+import { copied, done, names, queue, reach, rowOf, savedZip, smallPictures } from '../support/queue_page.js';
 
 const site = usePage();
 const folder = useFolder();
@@ -30,13 +30,15 @@ test('30 pictures: a reload in the middle loses none that is finished, and the r
   await queue(page, smallPictures(30));
   await page.click('#enlarge');
   await reach(page, '8.png', 'done');
+  await page.click('#pause');
+  await copied(page, 30);
   await page.reload();
   await page.locator('#go-on').waitFor();
   const kept = await done(page);
   expect(kept).toBeGreaterThanOrEqual(8);
   expect(kept).toBeLessThan(30);
   expect(await names(page)).toEqual(smallPictures(30).map(({ name }) => name));
-  await page.click('#go-on');
+  await page.dblclick('#go-on'); // the list moves up under the second click
   await reach(page, '12.png', 'done');
   const heap = await usedHeap(page);
   await reach(page, '30.png', 'done');
@@ -54,7 +56,7 @@ test('30 pictures: a reload in the middle loses none that is finished, and the r
 test('what was removed is not there after a reload, the order is', async () => {
   const page = await site.open();
   await queue(page, smallPictures(4));
-  await page.waitForTimeout(500); // copied
+  await copied(page, 4);
   await rowOf(page, '2.png').locator('[data-action=remove]').click();
   const up = rowOf(page, '4.png').locator('[data-action=up]');
   await up.focus();
@@ -95,7 +97,7 @@ test('a damaged picture fails by itself; cancelled ones and all may be tried aga
   await queue(page, [second, damaged, large, third]);
   await page.click('#enlarge');
   await reach(page, '1.png', 'working');
-  await rowOf(page, '1.png').locator('[data-action=cancel]').click();
+  await rowOf(page, '1.png').locator('[data-action=cancel]').dblclick(); // at the second click it is “again”
   await reach(page, '3.png', 'done');
   await page.locator('#progress').waitFor({ state: 'detached' });
   const states = await page
@@ -176,6 +178,11 @@ test('where pages have no disk all is kept in memory, and that is said', async (
   await reach(page, '2.png', 'done');
   expect(readPng(await savedFile(page)).height).toBe(32);
   expect((await savedZip(page)).size).toBe(2);
+  const asked = page.waitForEvent('dialog');
+  const left = page.reload();
+  expect((await asked).type()).toBe('beforeunload');
+  await (await asked).accept();
+  await left;
 });
 
 test('one picture needs no list, and another in its place none either until it has a result', async () => {

@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { nodePlatform } from '../../runtime/dist/node/platform.js';
 import { enlarge } from '../support/enlarge.js';
@@ -24,7 +24,7 @@ class BlockingDeflater {
       },
       flush: (controller) => {
         clearImmediate(ticking);
-        controller.enqueue(deflateSync(Buffer.concat(this.given)));
+        controller.enqueue(deflateRawSync(Buffer.concat(this.given)));
       },
     });
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { makeDrawing } from './pixels.js';
 import { zipEntries } from './zip_entries.js';
 
@@ -41,3 +42,21 @@ export async function savedZip(page: Page): Promise<Map<string, Uint8Array>> {
 }
 
 export const done = (page: Page) => page.locator('.queue-row[data-state=done]').count();
+
+/** Waits until so many pictures lie where a page that comes later finds them. */
+export async function copied(page: Page, total: number): Promise<void> {
+  const counted = () =>
+    page.evaluate(async () => {
+      const count = async (folder: FileSystemDirectoryHandle): Promise<number> => {
+        let found = 0;
+        for await (const entry of folder.values()) {
+          if (entry.kind === 'directory') found += await count(entry as FileSystemDirectoryHandle);
+          else if (entry.name === 'record.json')
+            found += Number((await (entry as FileSystemFileHandle).getFile()).size > 0);
+        }
+        return found;
+      };
+      return count(await navigator.storage.getDirectory());
+    });
+  await expect.poll(counted, { timeout: 60_000 }).toBe(total);
+}

@@ -19,6 +19,7 @@ export function ControlBar() {
       aria-label={t('enlarge.label')}
       onSubmit={(event) => {
         event.preventDefault();
+        if (canStart.peek()) document.getElementById('enlarge')?.focus(); // a field that has the focus is disabled soon
         void startWork();
       }}
     >

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../language/translate';
 import { shownItem } from '../picture/shown';
 import { type Failure, failures } from './failure';
@@ -22,8 +23,11 @@ export function FailureNotes() {
 }
 
 function FailureNote({ shown }: { readonly shown: Failure }) {
+  const note = useRef<HTMLDivElement>(null);
+  // What it is about may have been done far below.
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div class="failure" role="alert" data-code={shown.code}>
+    <div class="failure" role="alert" data-code={shown.code} ref={note}>
       <p>
         {shown.name && <bdi class="failure-name">{shown.name}</bdi>}{' '}
         <strong>{t(`${textsOf(shown)}.what`)}</strong> {t(`${textsOf(shown)}.advice`)}
@@ -48,6 +52,8 @@ const OF_ADDING = [
   'INTERNAL',
 ] as const;
 
+const OF_FETCHING = ['MODEL_INTEGRITY', 'MODEL_NOT_FOUND'] as const;
+
 const OF_PREDICTING = [
   'INVALID_ARGUMENT',
   'MODEL_INTEGRITY',
@@ -65,10 +71,11 @@ const OF_QUANTIZING = ['INVALID_ARGUMENT', 'MODEL_UNSUPPORTED_LAYER', 'OUT_OF_ME
 function textsOf({ code, of }: Failure) {
   const ofAdding = of === 'adding' && OF_ADDING.find((known) => known === code);
   if (ofAdding) return `failure.adding.${ofAdding}` as const;
+  const ofFetching = of === 'fetching' && OF_FETCHING.find((known) => known === code);
+  if (ofFetching) return `failure.fetching.${ofFetching}` as const;
   const ofQuantizing = of === 'quantizing' && OF_QUANTIZING.find((known) => known === code);
   if (ofQuantizing) return `failure.quantizing.${ofQuantizing}` as const;
-  const ofPredicting =
-    (of === 'predicting' || of === 'quantizing') && OF_PREDICTING.find((known) => known === code);
+  const ofPredicting = of && of !== 'adding' && OF_PREDICTING.find((known) => known === code);
   if (ofPredicting) return `failure.predicting.${ofPredicting}` as const;
   return `failure.${code}` as const;
 }

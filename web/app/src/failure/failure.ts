@@ -6,8 +6,8 @@ export interface Failure {
   /** The program's own words, in English: for those who want to know, or to report it. */
   readonly details: string;
   /** What was being done, where it was not enlarging: other things help then. */
-  readonly of?: 'adding' | 'predicting' | 'quantizing';
-  /** Of the file, where several came. */
+  readonly of?: 'adding' | 'fetching' | 'predicting' | 'quantizing';
+  /** Of the file that it is about. */
   readonly name?: string;
 }
 
@@ -16,6 +16,16 @@ export const failures = signal<readonly Failure[]>([]);
 
 export function showFailure(reason: unknown): void {
   failures.value = [failureOf(reason)];
+}
+
+/** Of a file that was to be shown: another one may be on the stage. */
+export function showFailureOfFile(name: string, reason: unknown): void {
+  failures.value = [{ ...failureOf(reason), name }];
+}
+
+/** Of fetching a model to keep it. */
+export function showFailureOfFetching(name: string, reason: unknown): void {
+  failures.value = [{ ...failureOf(reason), of: 'fetching', name }];
 }
 
 /** Of a model that tells something about pictures. */

@@ -1,5 +1,6 @@
 import type { ModelAnswers, ModelQuestion } from 'acg2vec-web';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { useFocusHandedOn } from '../focus/useFocusHandedOn';
 import { t } from '../language/translate';
 import { Choice } from '../settings/Choice';
 import { type AskedModel, addedName, answerQuestions, askedModel, dropQuestions, waitingModels } from './add';
@@ -25,19 +26,24 @@ export function ModelQuestions() {
         {name && t('models.trying', { name })}
         {waitingModels.value > 0 && ` ${t('models.waiting', { total: waitingModels.value })}`}
       </p>
-      {name && !asked && (
-        <button id="stop-trying" type="button" class="button quiet small" onClick={dropQuestions}>
-          {t('models.cancel')}
-        </button>
-      )}
+      {name && !asked && <StopButton />}
     </>
+  );
+}
+
+function StopButton() {
+  const button = useFocusHandedOn<HTMLButtonElement>('model');
+  return (
+    <button ref={button} id="stop-trying" type="button" class="button quiet small" onClick={dropQuestions}>
+      {t('models.cancel')}
+    </button>
   );
 }
 
 function QuestionForm({ asked }: { readonly asked: AskedModel }) {
   const [answers, setAnswers] = useState<Required<Pick<ModelAnswers, ModelQuestion>>>(USUAL);
   const isBusy = addedName.value !== undefined;
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFocusHandedOn<HTMLFormElement>('model');
   // The model may have been chosen far below.
   useEffect(() => {
     if (!isBusy) form.current?.querySelector('select')?.focus();

@@ -2,7 +2,8 @@ import { t } from '../language/translate';
 import { arrivedFiles } from '../picture/arrived';
 import { lookForGraphics } from '../settings/graphics';
 import { ModelRow } from './ModelRow';
-import { refreshStored, stored } from './stored';
+import { spokenState } from './stateText';
+import { latestModel, refreshStored, stored } from './stored';
 import { takeModels } from './take';
 import './models.css';
 
@@ -25,6 +26,9 @@ export function ModelsPanel() {
           <ModelRow key={model.id} model={model} />
         ))}
       </ul>
+      <p class="visually-hidden" role="status">
+        {latestModel.value && spokenState(latestModel.value)}
+      </p>
       <AddModel />
     </details>
   );

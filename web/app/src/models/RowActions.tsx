@@ -1,6 +1,8 @@
 import type { StoredModel } from 'acg2vec-web';
 import { isWorking } from '../enlarge/inHand';
+import { useFocusHandedOn } from '../focus/useFocusHandedOn';
 import { t } from '../language/translate';
+import { single } from '../page/single';
 import { findingWork } from '../predict/work';
 import { runsOnProcessor } from '../settings/graphics';
 import { canQuantize, quantizeStored } from './quantize';
@@ -13,7 +15,7 @@ export function RowActions({ model }: { readonly model: StoredModel }) {
   return (
     <div class="models-actions">
       {actionsOf(model).map((what, place) => (
-        <RowButton key={place === 0 ? 'first' : what} what={what} model={model} />
+        <RowButton key={place === 0 ? 'first' : what} what={what} model={model} isFirst={place === 0} />
       ))}
     </div>
   );
@@ -52,15 +54,24 @@ function isEnabled(what: What): boolean {
   return what !== 'quantize' || !(isWorking.value || findingWork.value);
 }
 
-function RowButton({ what, model }: { readonly what: What; readonly model: StoredModel }) {
+interface RowButtonProps {
+  readonly what: What;
+  readonly model: StoredModel;
+  readonly isFirst: boolean;
+}
+
+function RowButton({ what, model, isFirst }: RowButtonProps) {
+  const button = useFocusHandedOn<HTMLButtonElement>(`first-${model.id}`, 'model-input');
   return (
     <button
+      ref={button}
+      id={isFirst ? `first-${model.id}` : undefined}
       type="button"
       class="button quiet"
       data-action={what}
       aria-label={t(`models.${what}This`, { model: model.id })}
       aria-disabled={!isEnabled(what)}
-      onClick={() => isEnabled(what) && ACTS[what](model)}
+      onClick={single(() => isEnabled(what) && ACTS[what](model))}
     >
       {t(`models.${what}`)}
     </button>

@@ -1,7 +1,7 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { modelStore, type QuantizeProgress, type StoredModel, type Verdict } from 'acg2vec-web';
 import { ORT_URL } from '../enlarge/ortUrl';
-import { clearFailure, showFailure } from '../failure/failure';
+import { clearFailure, showFailure, showFailureOfFetching } from '../failure/failure';
 import { loadModels } from '../settings/models';
 import { saveFile } from './saveFile';
 
@@ -15,6 +15,10 @@ export type Task =
 
 /** What is being done with a model; one thing at a time. */
 export const task = signal<Task | undefined>(undefined);
+
+/** With which model something is being done, or was last. */
+const latest = signal<string | undefined>(undefined);
+export const latestModel = computed(() => stored.value.find(({ id }) => id === latest.value));
 
 /** What the last verification of each said. */
 export const verdicts = signal<Readonly<Record<string, Verdict>>>({});
@@ -30,11 +34,13 @@ export async function refreshStored(): Promise<void> {
 }
 
 export function fetchStored({ id, bytes }: StoredModel): Promise<void> {
-  return carryOut({ kind: 'fetch', id, done: 0, total: bytes }, async (signal) => {
+  const work = async (signal: AbortSignal) => {
     const onProgress = ({ done, total }: { done: number; total: number }) =>
       tellTask({ kind: 'fetch', id, done, total }, signal);
     await modelStore.fetch(id, { signal, onProgress });
-  });
+  };
+  const show = (reason: unknown) => showFailureOfFetching(id, reason);
+  return carryOut({ kind: 'fetch', id, done: 0, total: bytes }, work, show);
 }
 
 /** Stops what is being done. */
@@ -101,6 +107,7 @@ export async function carryOut(
   const { [next.id]: _, ...others } = verdicts.peek();
   verdicts.value = others;
   task.value = next;
+  latest.value = next.id;
   controller = new AbortController();
   try {
     await work(controller.signal);

@@ -11,6 +11,7 @@ import { Facts } from '../result/Facts';
 import { Footer } from './Footer';
 import { Header } from './Header';
 import '../theme/colours.css';
+import '../theme/forced.css';
 import './page.css';
 
 export function Page() {

@@ -30,7 +30,8 @@ export function Caption({ picture }: CaptionProps) {
   );
 }
 
-function sizes(size: Size): string {
+/** The picture's size and what becomes of it. */
+export function sizes(size: Size): string {
   const before = formatSize(size);
   if (!target.value) return before;
   return t('picture.sizes', { before, after: formatSize(resultSize(size, wish.value)) });

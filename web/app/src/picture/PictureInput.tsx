@@ -2,13 +2,14 @@ import { t } from '../language/translate';
 import { takeArrived } from '../models/take';
 import { arrivedFiles } from './arrived';
 import { ACCEPTED } from './kinds';
+import { picture } from './shown';
 
 export const PICTURE_INPUT = 'picture-input';
 export const FOLDER_INPUT = 'folder-input';
 
 /**
  * The native file inputs, always in the same place in the document so that focus stays on them when the first
- * picture arrives. They are drawn by the labels that point to them.
+ * picture arrives. They are drawn by the labels that point to them, and called as these are.
  */
 export function PictureInputs() {
   return (
@@ -19,7 +20,7 @@ export function PictureInputs() {
         type="file"
         multiple
         accept={ACCEPTED}
-        aria-label={t('picture.choose')}
+        aria-label={t(picture.value ? 'picture.more' : 'picture.choose')}
         onChange={(event) => take(event.currentTarget)}
       />
       <input
@@ -27,7 +28,7 @@ export function PictureInputs() {
         class="visually-hidden"
         type="file"
         ref={askForFolder}
-        aria-label={t('picture.chooseFolder')}
+        aria-label={t(picture.value ? 'picture.folder' : 'picture.chooseFolder')}
         onChange={(event) => take(event.currentTarget)}
       />
     </>

@@ -10,6 +10,7 @@ import { wish } from '../settings/choices';
 import { Frame } from '../viewer/Frame';
 import { wasDragged } from '../viewer/gestures';
 import { Room } from '../viewer/Room';
+import { zoomedTo } from '../viewer/shownView';
 import { isDraggedOver } from './arrivals';
 import { Caption } from './Caption';
 import { DropArea } from './DropArea';
@@ -36,6 +37,9 @@ export function Stage() {
       ) : (
         <DropArea />
       )}
+      <p class="visually-hidden" aria-live="polite">
+        {zoomedTo}
+      </p>
     </section>
   );
 }

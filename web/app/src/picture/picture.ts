@@ -56,6 +56,7 @@ async function firstBytes(file: File): Promise<Uint8Array> {
 function checkReadable(file: File, head: Uint8Array, size: Size | undefined): void {
   const reader = readerOf(head, file.name);
   if (reader === 'engine' || (size && reader !== 'nobody')) return;
+  if (file.size === 0) throw new Acg2vecError('DECODE_FAILED', `${file.name} is empty`);
   const kind = file.type || 'unknown type';
   const code = reader === 'both' ? 'DECODE_FAILED' : 'UNSUPPORTED_FORMAT';
   throw new Acg2vecError(code, `${file.name} (${kind}) is not a picture that can be read here`);

@@ -1,5 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
-import { clearFailure, failureOf, showFailure } from '../failure/failure';
+import { clearFailure, failureOf, showFailureOfFile } from '../failure/failure';
 import type { Item } from '../queue/item';
 import { setState } from '../queue/items';
 import { examine, type Picture } from './picture';
@@ -25,7 +25,7 @@ export function showItem(item: Item): Promise<void> {
   return lookAt(
     async () => ({ item, picture: await examine(await item.input()) }),
     (reason) => {
-      showFailure(reason);
+      showFailureOfFile(item.origin.name, reason);
       if (item.state.peek().name === 'waiting')
         setState(item, { name: 'failed', failure: failureOf(reason) });
     },
@@ -34,10 +34,13 @@ export function showItem(item: Item): Promise<void> {
 
 /** Puts a new picture on the stage, if it is one; `admit` makes it one of the queue. Else says so and keeps what was there. */
 export function showNew(file: File, admit: () => Item): Promise<void> {
-  return lookAt(async () => {
-    const examined = await examine(file);
-    return { item: admit(), picture: examined };
-  }, showFailure);
+  return lookAt(
+    async () => {
+      const examined = await examine(file);
+      return { item: admit(), picture: examined };
+    },
+    (reason) => showFailureOfFile(file.name, reason),
+  );
 }
 
 export function showNothing(): void {

@@ -1,8 +1,8 @@
 import { t } from '../language/translate';
 import { items } from '../queue/items';
 import { saving } from '../save/saving';
+import { ActButton } from './ActButton';
 import { type ExportFormat, exportAll } from './exportAll';
-import { ActButton } from './FindBar';
 import type { FindingKind } from './finding';
 import { canTell } from './models';
 

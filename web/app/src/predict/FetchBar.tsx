@@ -1,9 +1,9 @@
 import type { StoredPredictor } from 'acg2vec-web';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useFocusHandedOn } from '../focus/useFocusHandedOn';
 import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
 import { cancelTask, fetchStored, task } from '../models/stored';
-import { ActButton } from './FindBar';
+import { ActButton } from './ActButton';
 import type { ChosenKind } from './models';
 
 interface FetchBarProps {
@@ -13,7 +13,8 @@ interface FetchBarProps {
 
 /** Fetches the model; how far that is, and the way out. */
 export function FetchBar({ kind, model }: FetchBarProps) {
-  const bar = useFocusHandedOn(`find-${kind}`);
+  // Once the model is here, another button is in its place.
+  const bar = useFocusHandedOn<HTMLDivElement>(`find-${kind}`);
   const current = task.value;
   const fetching = current?.kind === 'fetch' && current.id === model.id ? current : undefined;
   const size = formatBytes(model.bytes - model.storedBytes);
@@ -39,17 +40,4 @@ export function FetchBar({ kind, model }: FetchBarProps) {
       )}
     </div>
   );
-}
-
-/** Once the model is here, another button is in its place. */
-function useFocusHandedOn(to: string) {
-  const bar = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const element = bar.current;
-    return () => {
-      if (!element?.contains(document.activeElement)) return;
-      requestAnimationFrame(() => document.getElementById(to)?.focus());
-    };
-  }, [to]);
-  return bar;
 }

@@ -2,8 +2,10 @@ import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
 import { picture, shownItem } from '../picture/shown';
 import { hasMany, items } from '../queue/items';
+import { ActButton } from './ActButton';
 import type { FindingKind } from './finding';
 import { findings } from './shownFindings';
+import { foundByText, spokenOf } from './spoken';
 import { type FindingWork, findingWork, findOut, lastFailed, stopFinding } from './work';
 
 interface FindBarProps {
@@ -31,6 +33,9 @@ export function FindBar({ kind, model }: FindBarProps) {
         }}
       />
       {isMine ? <Progress work={work} /> : <AllButton kind={kind} model={model} />}
+      <span class="visually-hidden" role="status">
+        {isMine ? spokenOf(work) : foundByText(kind)}
+      </span>
     </div>
   );
 }
@@ -62,9 +67,7 @@ function Progress({ work }: { readonly work: FindingWork }) {
   return (
     <>
       <progress max={work.total} value={shareOf(work)} aria-label={t('predict.progress')} />
-      <span class="choice-hint" role="status">
-        {textOf(work)}
-      </span>
+      <span class="choice-hint">{textOf(work)}</span>
     </>
   );
 }
@@ -80,26 +83,4 @@ function textOf({ loading, done, failed, total }: FindingWork): string {
   }
   if (loading) return t(`progress.${loading.phase}`);
   return total === 1 ? t('predict.asking') : t('predict.askingMany', { done: done + failed, total });
-}
-
-interface ActButtonProps {
-  readonly id: string;
-  readonly text: string;
-  readonly isQuiet: boolean;
-  readonly isEnabled: boolean;
-  readonly onClick: () => void;
-}
-
-export function ActButton({ id, text, isQuiet, isEnabled, onClick }: ActButtonProps) {
-  return (
-    <button
-      id={id}
-      type="button"
-      class={isQuiet ? 'button quiet small' : 'button small'}
-      aria-disabled={!isEnabled}
-      onClick={() => isEnabled && onClick()}
-    >
-      {text}
-    </button>
-  );
 }

@@ -9,6 +9,7 @@ import { FetchBar } from './FetchBar';
 import { FindBar } from './FindBar';
 import { type ChosenKind, isHere, predictors } from './models';
 import { findings } from './shownFindings';
+import { foundByText } from './spoken';
 
 /** Which model is asked: what it is, what it costs to fetch, and then the button that asks it. */
 export function PredictorChoice({ kind }: { readonly kind: ChosenKind }) {
@@ -70,10 +71,9 @@ function Origin({ model }: { readonly model: StoredPredictor }) {
 function FoundBy({ kind }: { readonly kind: ChosenKind }) {
   const about = findings.value[kind]?.about;
   if (!about) return null;
-  const { model, backend } = about;
   return (
     <p class="choice-hint" title={reasonsOf(about).map(wholeReasonText).join('\n')}>
-      {t('predict.foundBy', { model, backend: t(`backend.${backend}`) })}
+      {foundByText(kind)}
     </p>
   );
 }

@@ -1,7 +1,8 @@
 import { isWorking } from '../enlarge/inHand';
+import { useFocusHandedOn } from '../focus/useFocusHandedOn';
 import { formatList } from '../language/quantities';
 import { t } from '../language/translate';
-import { followProposal, proposal } from './proposal';
+import { followProposal, type Proposal, proposal } from './proposal';
 import './proposal.css';
 
 /** In a sentence what model suits the picture and why, with a button that chooses it. */
@@ -21,21 +22,23 @@ export function ProposalNote() {
         {t(why.length > 0 ? 'proposal.worn' : 'proposal.clean', texts)}
         {isChosen && ` ${t('proposal.chosen')}`}
       </p>
-      {!isChosen && (
-        <button
-          id="follow-proposal"
-          type="button"
-          class="button quiet small"
-          aria-disabled={isWorking.value}
-          onClick={() => {
-            if (isWorking.peek()) return;
-            followProposal(proposed);
-            document.getElementById('enlarge')?.focus(); // the button goes
-          }}
-        >
-          {t('proposal.follow')}
-        </button>
-      )}
+      {!isChosen && <FollowButton proposed={proposed} />}
     </div>
+  );
+}
+
+function FollowButton({ proposed }: { readonly proposed: Proposal }) {
+  const button = useFocusHandedOn<HTMLButtonElement>('enlarge');
+  return (
+    <button
+      ref={button}
+      id="follow-proposal"
+      type="button"
+      class="button quiet small"
+      aria-disabled={isWorking.value}
+      onClick={() => isWorking.peek() || followProposal(proposed)}
+    >
+      {t('proposal.follow')}
+    </button>
   );
 }

@@ -5,7 +5,7 @@ import { shownItem } from '../picture/shown';
 import { items } from '../queue/items';
 import { download } from '../save/download';
 import { Choice } from '../settings/Choice';
-import { ActButton } from './FindBar';
+import { ActButton } from './ActButton';
 import { WRITINGS, type Writing, writing } from './rules';
 import { sidecarNames } from './sidecarNames';
 import { asWritten, textOf } from './texts';

@@ -1,8 +1,10 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { isWorking, work } from '../enlarge/inHand';
 import { paused, togglePause } from '../enlarge/pausing';
 import { stopWork } from '../enlarge/work';
+import { useFocusHandedOn } from '../focus/useFocusHandedOn';
 import { t } from '../language/translate';
+import { single } from '../page/single';
 import { whole } from '../queue/tally';
 import { describeProgress } from './progressText';
 import './progress.css';
@@ -14,7 +16,7 @@ export function Progress() {
 
 function ProgressRow() {
   useEscapeToCancel();
-  const row = useFocusHandedOn();
+  const row = useFocusHandedOn<HTMLDivElement>('enlarge');
   const text = describeProgress();
   return (
     <div class="progress" ref={row} data-paused={paused.value || undefined}>
@@ -34,7 +36,7 @@ function ProgressRow() {
 /** One button with two names, so that the keyboard stays on it. */
 function PauseButton() {
   return (
-    <button id="pause" type="button" class="button quiet" onClick={togglePause}>
+    <button id="pause" type="button" class="button quiet" onClick={single(togglePause)}>
       {t(paused.value ? 'progress.resume' : 'progress.pause')}
     </button>
   );
@@ -44,21 +46,16 @@ function useEscapeToCancel(): void {
   useEffect(() => {
     const listener = new AbortController();
     const cancelOnEscape = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) stopWork();
+      if (event.key === 'Escape' && !event.defaultPrevented && !isOfField(event)) stopWork();
     };
     addEventListener('keydown', cancelOnEscape, { signal: listener.signal });
     return () => listener.abort();
   }, []);
 }
 
-/** The buttons go when the work ends; who had the focus on one of them goes on at Enlarge. */
-function useFocusHandedOn() {
-  const row = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const element = row.current;
-    return () => {
-      if (element?.contains(document.activeElement)) document.getElementById('enlarge')?.focus();
-    };
-  }, []);
-  return row;
+/** There it empties the field, or gives up what an input method was about to write. */
+function isOfField({ target, isComposing }: KeyboardEvent): boolean {
+  return (
+    isComposing || (target instanceof HTMLElement && target.matches('[type=search], [type=text], textarea'))
+  );
 }

@@ -1,5 +1,7 @@
 import { retry } from '../enlarge/work';
+import { useFocusHandedOn } from '../focus/useFocusHandedOn';
 import { t } from '../language/translate';
+import { single } from '../page/single';
 import { saveAll } from '../save/saveAll';
 import { canPickFolder, saveIntoFolder } from '../save/saveIntoFolder';
 import { saving } from '../save/saving';
@@ -38,13 +40,15 @@ interface AllButtonProps {
 }
 
 function AllButton({ id, text, isEnabled, onClick }: AllButtonProps) {
+  const button = useFocusHandedOn<HTMLButtonElement>('enlarge');
   return (
     <button
+      ref={button}
       id={id}
       type="button"
       class="button quiet small"
       aria-disabled={!isEnabled}
-      onClick={() => isEnabled && void onClick()}
+      onClick={single(() => isEnabled && onClick())}
     >
       {text}
     </button>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { canStart, startWork } from '../enlarge/work';
+import { useFocusHandedOn } from '../focus/useFocusHandedOn';
 import { t } from '../language/translate';
 import { leftOut } from './add';
 import { count, hasMany, items, shelf } from './items';
@@ -44,10 +45,14 @@ function summary(): string {
 }
 
 function RestoredNote() {
-  if (!isRestored.value) return null;
+  return isRestored.value ? <Restored /> : null;
+}
+
+function Restored() {
+  const note = useFocusHandedOn<HTMLDivElement>('enlarge');
   const { waiting } = count.value;
   return (
-    <div class="queue-restored" id="restored">
+    <div class="queue-restored" id="restored" ref={note}>
       <p>{t(waiting > 0 ? 'queue.restoredOpen' : 'queue.restored', { waiting })}</p>
       {waiting > 0 && (
         <button

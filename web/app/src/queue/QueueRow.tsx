@@ -24,6 +24,7 @@ export function QueueRow(props: QueuePlace) {
       <MoveButtons {...props} />
       <button
         type="button"
+        id={`name-${item.id}`}
         class="queue-name"
         aria-current={isShown}
         title={item.origin.folder ? `${item.origin.folder}/${item.origin.name}` : item.origin.name}

@@ -1,4 +1,6 @@
+import { useFocusHandedOn } from '../focus/useFocusHandedOn';
 import { t } from '../language/translate';
+import { single } from '../page/single';
 import type { Item } from './item';
 
 interface RowButtonProps {
@@ -16,15 +18,17 @@ const SHAPES = {
 
 /** An icon that says to whom doesn't see it what it does, and to which picture. */
 export function RowButton({ what, item, onClick }: RowButtonProps) {
+  const button = useFocusHandedOn<HTMLButtonElement>(`name-${item.id}`);
   const label = t(`queue.${what}This`, { name: item.origin.name });
   return (
     <button
+      ref={button}
       type="button"
       class="icon-button"
       data-action={what}
       aria-label={label}
       title={t(`queue.${what}`)}
-      onClick={onClick}
+      onClick={single(onClick)}
     >
       <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
         <path d={SHAPES[what]} />

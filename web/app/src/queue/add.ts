@@ -33,8 +33,8 @@ async function addMany(arrived: readonly Arrived[]): Promise<void> {
   examining.value = true;
   const pictures = await onlyPictures(arrived);
   examining.value = false;
-  leftOut.value = arrived.length - pictures.length;
   if (pictures.length === 0) return showFailure(noPictures(arrived.length));
+  leftOut.value = arrived.length - pictures.length;
   const [first] = admit(pictures);
   if (first && !shownItem.peek()) await showItem(first);
 }

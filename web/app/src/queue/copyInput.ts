@@ -1,14 +1,27 @@
+import { signal } from '@preact/signals';
 import { INPUT, type Item } from './item';
 import { note } from './items';
 
-let last: Promise<unknown> = Promise.resolve();
+/** Each waits most of the time, for the disk or for the browser. */
+const LANES = 4;
+
+const lanes: Promise<unknown>[] = Array.from({ length: LANES }, () => Promise.resolve());
+let begun = 0;
+
+/** How many pictures are still to be copied: a page that comes later would not find them. */
+export const uncopied = signal(0);
 
 /**
- * Copies the file as it came, so that a page that comes later can go on with it. One file at a time; where there is no
+ * Copies the file as it came, so that a page that comes later can go on with it. A few files at a time; where there is no
  * room for it, the picture is enlarged all the same as long as this page is there.
  */
 export function copyInput(item: Item): void {
-  last = last.then(() => copy(item)).catch(() => undefined);
+  const lane = begun++ % LANES;
+  uncopied.value++;
+  lanes[lane] = (lanes[lane] ?? Promise.resolve())
+    .then(() => copy(item))
+    .catch(() => undefined)
+    .finally(() => uncopied.value--);
 }
 
 async function copy(item: Item): Promise<void> {

@@ -41,7 +41,7 @@ export function Frame({ size, split, label, children }: FrameProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: keys zoom and move what is in it.
       tabIndex={0}
       aria-label={label ?? t('viewer.label')}
-      aria-keyshortcuts="+ - 0 1"
+      aria-keyshortcuts="Plus - 0 1"
       data-zoomed={zoom > 1 || undefined}
       data-squares={(zoom > 1 && pixelSize.value >= SQUARES) || undefined}
       onWheel={viewByWheel}

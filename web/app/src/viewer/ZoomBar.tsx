@@ -9,7 +9,9 @@ export function ZoomBar() {
   return (
     <fieldset class="zoom-bar" aria-label={t('viewer.zoom')}>
       <ZoomButton what="out" isEnabled={!isWhole} onClick={() => zoomBy(1 / STEP)} />
-      <output id="zoom">{formatSmallPercent(pixelSize.value)}</output>
+      <output id="zoom" aria-live="off">
+        {formatSmallPercent(pixelSize.value)}
+      </output>
       <ZoomButton what="in" isEnabled onClick={() => zoomBy(STEP)} />
       <TextButton what="pixels" onClick={zoomToPixels} />
       <TextButton what="whole" onClick={showWhole} />

@@ -1,4 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
+import { formatSmallPercent } from '../language/quantities';
 import { shownItem } from '../picture/shown';
 import { MIDDLE, moved, type Place, type View, WHOLE, zoomed } from './view';
 
@@ -17,15 +18,20 @@ export const pixelSize = computed(() => {
   return picture > 0 ? (view.value.zoom * frame * devicePixelRatio) / picture : 0;
 });
 
+/** Said to those who don't see it: how large the picture is shown since they changed that. */
+export const zoomedTo = signal('');
+
 effect(() => {
   shownItem.value;
   view.value = WHOLE;
+  zoomedTo.value = '';
 });
 
 export function zoomBy(factor: number, at: Place = MIDDLE): void {
   const { zoom } = view.peek();
   const most = (zoom * LARGEST_PIXEL) / Math.max(pixelSize.peek(), 1e-6);
   view.value = zoomed(view.peek(), Math.max(1, Math.min(zoom * factor, Math.max(most, 1))), at);
+  zoomedTo.value = formatSmallPercent(pixelSize.peek());
 }
 
 /** A pixel of the enlarged picture on one of the screen, where the picture is no smaller than its frame. */
@@ -35,6 +41,7 @@ export function zoomToPixels(): void {
 
 export function showWhole(): void {
   view.value = WHOLE;
+  zoomedTo.value = formatSmallPercent(pixelSize.peek());
 }
 
 export function moveBy(by: Place): void {

@@ -43,7 +43,7 @@ export const browserPlatform = (assets: AssetAddresses, program: CoreProgram): P
       throw fetchError(`The ${format} decoder`, cause);
     }),
   decodeOther,
-  openDeflater: () => new CompressionStream('deflate'),
+  openDeflater: () => new CompressionStream('deflate-raw'),
   loadEncoder: (format) =>
     loadEncoder(format, codecSettings(assets)).catch((cause) => {
       throw fetchError(`The ${FORMATS[format].name} encoder`, cause);

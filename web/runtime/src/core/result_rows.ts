@@ -36,4 +36,6 @@ export interface CoreResultRows extends CoreHandle {
 
 export interface CorePngRowFilter extends CoreHandle {
   filterRows(rows: CoreResultRows): Uint8Array;
+  /** Adler-32 of all filtered rows so far: the end of a zlib stream of them. */
+  checksum(): number;
 }

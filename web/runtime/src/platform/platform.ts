@@ -39,7 +39,7 @@ export interface Platform {
   candidates(): Promise<BackendCandidates>;
   /** ONNX Runtime for that backend. */
   loadOrt(backend: OrtBackend, options: OrtOptions): Promise<OrtBinding>;
-  /** What deflates a PNG's rows, with zlib's header. */
+  /** What deflates a PNG's rows, without zlib's ends. */
   openDeflater(): Deflater;
   /** A new encoder for one picture: an encoder's memory grows, and goes with it only. Errors: `FETCH_FAILED` in a browser. */
   loadEncoder(format: WholeFormat): Promise<PictureEncoder>;
