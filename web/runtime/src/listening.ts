@@ -1,4 +1,5 @@
 import { eitherSignal } from './either_signal.js';
+import { Acg2vecError } from './errors.js';
 import { unlessAborted } from './unless_aborted.js';
 
 interface Listeners {
@@ -10,15 +11,16 @@ interface Listeners {
 type Listener = (event: never) => void;
 
 /**
- * Does a work of which listeners hear. One that is an async function is heard, too: where it rejects, the work stops for that
- * reason, as if it had thrown at once. (Nobody else would catch it, which ends a process.) The work is done when they are.
+ * Does a work of which listeners hear. What one throws the work rejects with. One that is an async function is heard, too: where
+ * it rejects, the work stops for that reason, as if it had thrown at once. (Nobody else would catch it, which ends a process.) The work is done when they are.
  */
 export async function listening<Options extends Listeners, T>(
   options: Options,
   work: (options: Options) => Promise<T>,
 ): Promise<T> {
   const { onProgress, onTile } = options;
-  if (!onProgress && !onTile) return work(options);
+  if (onProgress === undefined && onTile === undefined) return work(options);
+  checkListeners({ onProgress, onTile });
   const answers = new Answers();
   const signal = eitherSignal(options.signal, answers.failed);
   const made = await work({
@@ -63,7 +65,7 @@ class Answers {
 
   heard(listener: Listener): Listener {
     return (event) => {
-      const answer: unknown = listener(event);
+      const answer: unknown = this.orFail(() => listener(event));
       if (isPromise(answer)) this.wait(answer);
     };
   }
@@ -72,6 +74,16 @@ class Answers {
   async all(signal: AbortSignal): Promise<void> {
     while (this.awaited.size > 0) await unlessAborted(Promise.all(this.awaited), signal);
     this.failed.throwIfAborted();
+  }
+
+  // What one throws is what is told, and not that the work fails of it.
+  private orFail<T>(tell: () => T): T {
+    try {
+      return tell();
+    } catch (error) {
+      this.failure.abort(error);
+      throw error;
+    }
   }
 
   private wait(answer: PromiseLike<unknown>): void {
@@ -83,6 +95,13 @@ class Answers {
       },
     );
     this.awaited.add(awaited);
+  }
+}
+
+function checkListeners(listeners: object): void {
+  for (const [name, listener] of Object.entries(listeners)) {
+    if (listener === undefined || typeof listener === 'function') continue;
+    throw new Acg2vecError('INVALID_ARGUMENT', `${name} must be a function.`);
   }
 }
 

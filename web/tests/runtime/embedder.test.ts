@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createEmbedder, similarity } from 'acg2vec-web';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NpyFile } from '../../runtime/dist/node/cli/npy_file.js';
 import { makeDrawing, writePng } from '../support/pixels.js';
 import { randomTagger } from '../support/random_tagger.js';
 
@@ -141,6 +142,30 @@ describe('acg2vec embed', () => {
     const failed = run(process.execPath, [CLI, 'embed', join(folder, 'b.png'), ...options]);
     await expect(failed).rejects.toMatchObject({ code: 1 });
     await expect(readFile(output)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  test('leaves an earlier array as it was until the new one is whole, and where it never is', async () => {
+    const output = join(folder, 'earlier.npy');
+    await writeFile(output, 'earlier');
+    const begun = new NpyFile(output);
+    await begun.append(Float32Array.of(1, 2));
+    expect(await readFile(output, 'utf8')).toBe('earlier');
+    await begun.discard();
+    expect(await readFile(output, 'utf8')).toBe('earlier');
+    const whole = new NpyFile(output);
+    await whole.append(Float32Array.of(1, 2));
+    await whole.close();
+    expect((await readFile(output)).length).toBe(128 + 8);
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('tells of an array that has no place, and that it failed', async () => {
+    const options = ['--model', MODEL, '--format', 'npy', '--output', '/dev/null'];
+    const failed = run(process.execPath, [CLI, 'embed', join(folder, 'a.png'), ...options]);
+    await expect(failed).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('FILE_FAILED: /dev/null could not be written'),
+    });
   });
 
   test('needs a file for NumPy', async () => {

@@ -1,4 +1,4 @@
-import { createLooker, createUpscaler } from 'acg2vec-web';
+import { createLooker, createTagger, createUpscaler } from 'acg2vec-web';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Upscaler } from '../../runtime/dist/api.js';
 import { bundledEngine } from '../support/engine_for.js';
@@ -9,6 +9,32 @@ const TILE = { tile: 16, sync: 'none' } as const;
 const rejecting = async () => {
   throw new Error('mine');
 };
+
+test.each([
+  'onTile',
+  'onProgress',
+] as const)('what a listener throws is what the run rejects with: %s', async (name) => {
+  await using upscaler = await bundledEngine({ backend: 'cpu', threads: 1 });
+  const mine = new TypeError('mine');
+  const listener = () => {
+    throw mine;
+  };
+  await expect(upscaler.run(picture, { ...TILE, [name]: listener })).rejects.toBe(mine);
+  const wrong = upscaler.run(picture, { ...TILE, [name]: 5 as never });
+  const message = `${name} must be a function.`;
+  await expect(wrong).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', message });
+});
+
+test.each([
+  5,
+  null,
+  {},
+  { files: {} },
+  { files: { onnx: 5 } },
+])('a model that is none is the caller’s mistake: %j', async (model) => {
+  await expect(createUpscaler({ model: model as never })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  await expect(createTagger({ model: model as never })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+});
 
 describe('a listener that is an async function', () => {
   let upscaler: Upscaler;

@@ -8,6 +8,7 @@ test.each([
   [['upscale', 'a.png', '--scale', '2'], "unknown option '--scale'\n(Did you mean --factor?)"],
   [['upscale', 'a.png', '--scale=2'], "unknown option '--scale=2'\n(Did you mean --factor?)"],
   [['upscale', '-i', 'a.png'], "unknown option '-i'\n(Pictures are named without an option.)"],
+  [['upscale', '-a.png'], "unknown option '-a.png'\n(Name such a picture ./-a.png)"],
   [['upscale', 'a.png', '--overwrite'], '(Did you mean --existing replace?)'],
   [
     ['upscale', 'a.png', '--denoise', '3'],

@@ -7,7 +7,7 @@ import { makeDrawing } from '../support/pixels.js';
 import { asAnimation } from '../support/png_chunks.js';
 
 const folder = useFolder();
-const SENTENCE = 'The file holds an animation; its first frame was enlarged.';
+const SENTENCE = 'The file holds an animation; its first frame was taken.';
 
 const upscale = (name: string, picture: Uint8Array, ...options: readonly string[]) => {
   const path = join(folder.path, name);

@@ -197,7 +197,11 @@ describe('refused with words that say why', () => {
       { ...own({ givesLogits: true }), activation: undefined },
       'outside of 0 to 1',
     ],
-    ['no ONNX file', { ...own(), files: { ...own().files, onnx: Uint8Array.of(1, 2, 3) } }, 'wasm failed'],
+    [
+      'no ONNX file',
+      { ...own(), files: { ...own().files, onnx: Uint8Array.of(1, 2, 3) } },
+      'is no ONNX file',
+    ],
     ['a model of fp16', own({ type: 'float16' }), 'float16'],
   ])('%s', async (_, model, words) => {
     const error = await failureOf(

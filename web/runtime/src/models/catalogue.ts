@@ -68,8 +68,12 @@ export function findModel<Model extends { readonly id: string }>(
 ): Model {
   const model = models.find((candidate) => candidate.id === id);
   if (model) return model;
-  const ids = models.map((candidate) => candidate.id).join(', ') || 'none';
-  throw new Acg2vecError('MODEL_NOT_FOUND', `There is no model "${id}". There are: ${ids}.`);
+  const ids = models.map((candidate) => candidate.id).join(', ');
+  const others =
+    ids === ''
+      ? 'There is none of its kind; add one (acg2vec models add, modelStore).'
+      : `There are: ${ids}.`;
+  throw new Acg2vecError('MODEL_NOT_FOUND', `There is no model "${id}" here. ${others}`);
 }
 
 // A network of 1.26 GB of weights was seen to take 4.3 GB.

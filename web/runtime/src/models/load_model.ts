@@ -1,6 +1,7 @@
 import type { UpscalerOptions } from '../api.js';
 import type { Platform } from '../platform/platform.js';
 import { type CatalogueModel, DEFAULT_MODEL } from './catalogue.js';
+import { checkOwnModel } from './check_own_model.js';
 import { findKnownModel, readKnownModels } from './known_models.js';
 import { type ModelBytes, readBlobs } from './model_files.js';
 import { describeOwn } from './own_model.js';
@@ -22,6 +23,7 @@ export async function loadModel(
     const model = await findKnownModel(platform, wanted);
     return { model, files: await readModelFiles(platform, core, model, options) };
   }
+  checkOwnModel(wanted);
   const { files: given, ...rest } = wanted;
   const known = await readKnownModels(platform);
   const files = await readBlobs(given);

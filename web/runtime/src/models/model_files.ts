@@ -32,9 +32,11 @@ export function withoutUrl({ path, bytes, sha256 }: CatalogueFile): CatalogueFil
   return { path, bytes, sha256 };
 }
 
-/** The contents of one file. Error: `FILE_FAILED`. */
+/** The contents of one file. Errors: `FILE_FAILED`; `INVALID_ARGUMENT` for what is none, for callers without a type checker. */
 export async function bytesOfFile(file: Uint8Array | Blob): Promise<Uint8Array> {
-  return file instanceof Blob ? readBlob(file) : file;
+  if (file instanceof Blob) return readBlob(file);
+  if (ArrayBuffer.isView(file)) return file; // of whatever realm
+  throw new Acg2vecError('INVALID_ARGUMENT', "Each of a model's files is a Blob or a Uint8Array.");
 }
 
 /** Error: `FILE_FAILED`. */

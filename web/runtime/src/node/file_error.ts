@@ -22,7 +22,7 @@ const NOT_ALLOWED: Readonly<Record<FileWork, Refusal>> = {
 
 const MISSING: Readonly<Record<FileWork, Refusal>> = {
   read: { reason: 'it is not there', advice: 'Look at how its name and its folder are spelt.' },
-  written: { reason: 'its folder is not there any more', advice: 'Make it, or name another place.' },
+  written: { reason: 'its folder is not there, and could not be made', advice: 'Name another place.' },
 };
 
 const NO_FOLDER: Refusal = {

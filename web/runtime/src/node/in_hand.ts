@@ -1,10 +1,10 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isThere } from './begun_whole.js';
 import { cacheFolder } from './cache_folder.js';
 import { makeFolder } from './make_folder.js';
 import { asStorage } from './storage_error.js';
 import { isInHand, newOwnerMark } from './temporary.js';
-import { isThere } from './write_whole.js';
 
 /**
  * Does the work unless somebody on this machine does one of that name: then `refuse` is called. What a killed process left

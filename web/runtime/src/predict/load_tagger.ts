@@ -1,6 +1,7 @@
 import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import { findModel } from '../models/catalogue.js';
+import { checkOwnModel } from '../models/check_own_model.js';
 import { readKnownPredictors } from '../models/known_models.js';
 import type { PredictorModel } from '../models/predictor_model.js';
 import { readPredictorFiles } from '../models/read_files.js';
@@ -26,6 +27,7 @@ export async function loadTagger(
   const known = await readKnownPredictors(platform);
   const { model: wanted } = options;
   if (typeof wanted !== 'string') {
+    checkOwnModel(wanted);
     const { files: given, ...rest } = wanted;
     const files = await readTaggerFiles(given);
     const model = checkTagger(describeOwnTagger(core, files, rest, known));

@@ -6,6 +6,6 @@ export type TaggerBytes = TaggerFiles<Uint8Array>;
 
 /** Error: `FILE_FAILED` for one that can't be read. */
 export async function readTaggerFiles({ onnx, tags }: TaggerFiles): Promise<TaggerBytes> {
-  const list = { format: tags.format, bytes: await bytesOfFile(tags.bytes) };
-  return { tags: list, onnx: await bytesOfFile(onnx) };
+  const network = await bytesOfFile(onnx);
+  return { tags: { format: tags.format, bytes: await bytesOfFile(tags.bytes) }, onnx: network };
 }

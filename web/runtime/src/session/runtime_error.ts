@@ -7,14 +7,22 @@ const ADVICE: Partial<Record<ErrorCode, string>> = {
   OUT_OF_MEMORY: 'There is not enough memory for tiles of this size; choose a smaller tile.',
 };
 
-/** What a backend threw, as an error with a code: running out of memory is recognised, else it is `fallback`. */
+/** What a backend threw, as an error with a code: running out of memory and a file that is no ONNX file are recognised, else it is `fallback`. */
 export function runtimeError(backend: Backend, fallback: ErrorCode, cause: unknown): Acg2vecError {
   if (cause instanceof Acg2vecError) return cause;
   const reason = messageOf(cause);
+  if (/protobuf parsing failed/i.test(reason)) return noOnnxError(cause);
   const code = isOutOfMemory(cause, reason) ? 'OUT_OF_MEMORY' : fallback;
   return new Acg2vecError(code, `The backend ${backend} failed: ${reason} ${ADVICE[code] ?? ''}`.trim(), {
     cause,
   });
+}
+
+// So it is on every backend.
+function noOnnxError(cause: unknown): Acg2vecError {
+  const message =
+    "The model's file is no ONNX file, or it is damaged or not complete. Fetch or copy it again.";
+  return new Acg2vecError('MODEL_INTEGRITY', message, { cause });
 }
 
 /** Whatever else was thrown, as an error with a code. */

@@ -1,7 +1,7 @@
 import type { NoteCode, RunNote } from '../notes.js';
 
 const MESSAGES: Readonly<Record<NoteCode, string>> = {
-  FIRST_FRAME: 'The file holds an animation; its first frame was enlarged.',
+  FIRST_FRAME: 'The file holds an animation; its first frame was taken.',
   PROFILE_DROPPED: 'The colour profile could not be kept; colours may look different.',
   METADATA_DAMAGED: 'A part of the metadata could not be read, and was left out.',
   METADATA_DROPPED: "A part of the metadata has no place in the result's format, and was left out.",

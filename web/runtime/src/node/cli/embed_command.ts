@@ -7,6 +7,7 @@ import { jsonEmbedReport, npyEmbedReport } from './embed_report.js';
 import { openToRead } from './file_access.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
 import { warnOfHeavy } from './model_choice.js';
+import { namingModelFile } from './model_file.js';
 import { cacheOption } from './models_command.js';
 import { NpyFile } from './npy_file.js';
 import { printFailure, printJsonFailure } from './picture_report.js';
@@ -68,10 +69,11 @@ async function embedAll(inputs: readonly string[], flags: Flags, signal: AbortSi
     inputs,
     recursive,
     options: { normalise },
-    async open() {
-      const model = await chooseFeatures(flags);
-      return createEmbedder({ model, backend, signal, ...(threads && { threads }) });
-    },
+    open: () =>
+      namingModelFile(flags.model, async () => {
+        const model = await chooseFeatures(flags);
+        return createEmbedder({ model, backend, signal, ...(threads && { threads }) });
+      }),
     report: () => (npy ? npyEmbedReport(npy) : jsonEmbedReport),
   };
   return answerAll<EmbedResult, EmbedOptions, Embedder>(work, failed, signal);

@@ -7,6 +7,7 @@ import {
   printJson,
   printLine,
   printNotes,
+  shown,
   writeProgress,
 } from './picture_report.js';
 
@@ -22,13 +23,14 @@ export const jsonEmbedReport: PictureReport<EmbedResult> = {
 export function npyEmbedReport(npy: NpyFile): PictureReport<EmbedResult> {
   return {
     begin() {},
-    progress: writeProgress,
+    progress: (input) => writeProgress(shown(input)),
     async done(input, { features, info }) {
       await npy.append(features);
       clearProgress();
-      printLine(input);
+      printLine(shown(input));
       printNotes(input, info);
     },
-    end: () => npy.close(),
+    output: npy.path,
+    end: (isWhole) => (isWhole ? npy.close() : npy.discard()),
   };
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { Acg2vecError } from '../../errors.js';
-import { isThere } from '../write_whole.js';
+import { isThere } from '../begun_whole.js';
 
 /** What is done where a result's file is there. */
 export const EXISTING_WAYS = ['refuse', 'skip', 'replace'] as const;

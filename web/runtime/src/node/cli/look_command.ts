@@ -52,7 +52,7 @@ async function lookAtAll(
     try {
       if (error !== undefined) throw error;
       const limits = maxPixels ? { limits: { pixels: 1e6 * maxPixels } } : {};
-      report.done(path, await looker.run(await readPicture(path), { signal, ...limits }));
+      report.done(path, await looker.run(await readPicture(path, signal), { signal, ...limits }));
     } catch (failure) {
       if (signal.aborted) break;
       failures += 1;

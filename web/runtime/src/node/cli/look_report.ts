@@ -8,6 +8,7 @@ import {
   printJsonFailure,
   printLine,
   printNotes,
+  shown,
 } from './picture_report.js';
 
 /** Tells how each picture looks: results on standard output, everything else on standard error. */
@@ -24,7 +25,7 @@ const FINE_QUALITY = 95;
 const toPeople: LookReport = {
   begin() {},
   done(input, result) {
-    printLine(`${input}: ${describeLook(result)}`);
+    printLine(`${shown(input)}: ${describeLook(result)}`);
     printNotes(input, result.info);
   },
   failed: printFailure,

@@ -19,6 +19,16 @@ export function isModelFile(text: string): boolean {
   return FILE.test(text);
 }
 
+/** Has errors that a model's file is at fault for name that file: they are told of the pictures. */
+export async function namingModelFile<T>(model: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const isOfFile = isModelFile(model) && error instanceof Acg2vecError && error.code.startsWith('MODEL_');
+    throw isOfFile ? new Acg2vecError(error.code, `${model}: ${error.message}`, { cause: error }) : error;
+  }
+}
+
 /** The model of which a file is named, with what the flags say of it. Errors: `FILE_FAILED`, `INVALID_ARGUMENT`. */
 export async function readModelFile(file: string, flags: ModelFlags): Promise<OwnModel> {
   const [, stem = '', kind = ''] = FILE.exec(file) ?? refuse(file);

@@ -39,7 +39,7 @@ export async function quantize(
   report: ModelsReport,
   signal: AbortSignal,
 ): Promise<void> {
-  const read = folder === undefined ? undefined : await readPictures(folder, report);
+  const read = folder === undefined ? undefined : await readPictures(folder, report, signal);
   const result = await modelStore.quantize(id, {
     ...(wanted !== undefined && { id: wanted }),
     ...(read && { pictures: read.map(({ bytes }) => bytes) }),
@@ -60,7 +60,11 @@ interface ReadPicture {
 }
 
 // What can't be read is told, and left out, where anything is left.
-async function readPictures(folder: string, report: ModelsReport): Promise<readonly ReadPicture[]> {
+async function readPictures(
+  folder: string,
+  report: ModelsReport,
+  signal: AbortSignal,
+): Promise<readonly ReadPicture[]> {
   const paths: string[] = [];
   for await (const { path, error } of picturesOf([folder], true)) {
     if (error !== undefined) throw error;
@@ -71,7 +75,7 @@ async function readPictures(folder: string, report: ModelsReport): Promise<reado
   let first: unknown;
   for (const path of spreadOver(paths)) {
     try {
-      read.push({ path, bytes: await readPicture(path) });
+      read.push({ path, bytes: await readPicture(path, signal) });
     } catch (error) {
       first ??= error;
       if (error instanceof Acg2vecError) skipped.push(skippedRow(path, error.code, error.message));

@@ -59,6 +59,7 @@ function commandHint(command: Command, name: string): string | undefined {
 }
 
 function optionHint(command: Command, name: string): string | undefined {
+  if (isPictureName(name)) return `Name such a picture ./${name}`;
   if (INPUTS.includes(name)) return 'Pictures are named without an option.';
   if (DENOISING.includes(name) && command.name() === 'upscale') {
     return 'Models denoise: --model realcugan-se-2x-denoise3x, or another of acg2vec models list.';

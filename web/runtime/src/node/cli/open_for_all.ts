@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { fileError } from '../file_error.js';
+import { STANDARD_INPUT } from './file_access.js';
 
 /**
  * What all pictures need, such as a model. Where it can't be had each picture fails, one that is not there for that reason, and
@@ -22,7 +23,8 @@ export async function openForAll<T>(
   return undefined;
 }
 
-function whyMissing(input: string): Promise<Error | undefined> {
+async function whyMissing(input: string): Promise<Error | undefined> {
+  if (input === STANDARD_INPUT) return undefined;
   return stat(input).then(
     () => undefined,
     (cause) => fileError('read', input, cause),

@@ -14,6 +14,8 @@ export async function outputFormat(
   { output, format, quality }: Pick<UpscaleOptions, 'output' | 'format' | 'quality'>,
   refuse: (message: string) => never,
 ): Promise<PictureFormat> {
+  if (output === '-')
+    refuse('standard output carries words about results, not pictures: name a file after -o.');
   const file = output && !(await namesFolder(output)) ? output : undefined;
   if (file && UNWRITTEN.test(file)) {
     refuse(`${file} can't be written: pictures are written as png, jpeg or webp.`);

@@ -5,6 +5,7 @@ import { Acg2vecError } from '../../errors.js';
 import { FORMATS } from '../../upscale/formats.js';
 import { realPath } from '../real_path.js';
 import type { ExistingWay } from './existing_output.js';
+import { STANDARD_INPUT } from './file_access.js';
 
 /** Where one picture's result goes. */
 export interface PlannedOutput {
@@ -14,8 +15,8 @@ export interface PlannedOutput {
   readonly existing: ExistingWay;
   /** Whether the picture itself is where another one's result goes: of a folder's pictures an earlier run may have made some. */
   readonly isResult: boolean;
-  /** The error where the result would replace a picture or another result. */
-  readonly clash?: Acg2vecError;
+  /** The error where the result would replace a picture or another result, or has no place. */
+  readonly fault?: Acg2vecError;
 }
 
 /** What is said of results. */
@@ -48,12 +49,30 @@ export async function planOutputs(
     const first = results.get(goal) ?? place;
     return first === place ? undefined : `the result of ${inputs[first]}`;
   };
-  return inputs.map((input, place) => {
+  const plan = async (input: string, place: number) => {
     const path = pathOf(input);
     const owner = clashOf(goals[place] as string, place);
+    const isHomeless = file === undefined && (await hasNoPlace(input, folder));
+    const fault = isHomeless ? homelessError(input) : owner && clashError(path, owner);
     const isResult = (results.get(own[place] as string) ?? place) !== place;
-    return { input, path, existing: way, isResult, ...(owner && { clash: clashError(path, owner) }) };
-  });
+    return { input, path, existing: way, isResult, ...(fault && { fault }) };
+  };
+  return Promise.all(inputs.map(plan));
+}
+
+// What comes in by a pipe lies in no folder, and standard input has not even a name.
+async function hasNoPlace(input: string, folder: string | undefined): Promise<boolean> {
+  if (input === STANDARD_INPUT) return true;
+  if (folder !== undefined) return false;
+  return stat(input).then(
+    (found) => !found.isFile() && !found.isDirectory(),
+    () => false,
+  );
+}
+
+function homelessError(input: string): Acg2vecError {
+  const message = `${input} is no file beside which its result could lie. Name the result's file with -o.`;
+  return new Acg2vecError('INVALID_ARGUMENT', message);
 }
 
 function firstPlaces(names: readonly string[]): ReadonlyMap<string, number> {

@@ -7,7 +7,10 @@ export interface PictureReport<Result> {
   /** Nothing is known of it yet. */
   progress(input: string): void;
   done(input: string, result: Result): void | Promise<void>;
-  end?(): void | Promise<void>;
+  /** The file that all answers go into, where there is one. */
+  readonly output?: string;
+  /** No more comes; whether all were asked for. Errors: those of the file. */
+  end?(isWhole: boolean): Promise<void>;
 }
 
 const CLEAR_LINE = '\r\x1b[K';
@@ -20,6 +23,14 @@ export function clearProgress(): void {
   if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
 }
 
+/** A file's name as it can be told on one line, whatever control characters it holds: some would command the terminal. */
+export function shown(name: string): string {
+  return name.replace(
+    /\p{Cc}/gu,
+    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+}
+
 export function printLine(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -29,7 +40,7 @@ export function printJson(line: object): void {
 }
 
 export function printNotes(input: string, { notes }: Pick<AnswerInfo, 'notes'>): void {
-  for (const { message } of notes) process.stderr.write(`${input}: ${message}\n`);
+  for (const { message } of notes) process.stderr.write(`${shown(input)}: ${message}\n`);
 }
 
 /** Of an answer as JSON: everything but what the model said. */
@@ -45,7 +56,7 @@ export function infoRow({ input, ...rest }: Pick<AnswerInfo, 'input'>): object {
 export function printFailure(input: string, error: unknown): void {
   const { code, message } = describeError(error);
   clearProgress();
-  process.stderr.write(`${input}: ${code}: ${message}\n`);
+  process.stderr.write(`${shown(input)}: ${code}: ${message.split('\n').map(shown).join('\n')}\n`);
 }
 
 export function printJsonFailure(input: string, error: unknown): void {
@@ -55,7 +66,7 @@ export function printJsonFailure(input: string, error: unknown): void {
 /** Of a picture whose result is there, and stays. */
 export function printSkipped(_input: string, output: string): void {
   clearProgress();
-  printLine(`${output}  is there already`);
+  printLine(`${shown(output)}  is there already`);
 }
 
 export function printJsonSkipped(input: string, output: string): void {

@@ -37,14 +37,19 @@ export async function answerAll<
     try {
       if (error !== undefined) throw error;
       report.progress(path);
-      await report.done(path, await model.run(await readPicture(path), { ...options, signal }));
+      await report.done(path, await model.run(await readPicture(path, signal), { ...options, signal }));
     } catch (failure) {
       if (signal.aborted) break;
       failures += 1;
       failed(path, failure);
     }
   }
-  await report.end?.();
   await model.dispose();
+  try {
+    await report.end?.(!signal.aborted);
+  } catch (error) {
+    failures += 1;
+    failed(report.output ?? '', error);
+  }
   return failures;
 }

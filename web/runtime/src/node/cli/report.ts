@@ -8,6 +8,7 @@ import {
   printLine,
   printNotes,
   printSkipped,
+  shown,
   writeProgress,
 } from './picture_report.js';
 import { describeProgress, describeRun } from './wording.js';
@@ -23,11 +24,11 @@ export interface Report {
 
 export const textReport: Report = {
   progress(input, progress) {
-    writeProgress(`${input}: ${describeProgress(progress)}`);
+    writeProgress(`${shown(input)}: ${describeProgress(progress)}`);
   },
   done(input, output, info) {
     clearProgress();
-    printLine(`${output}  ${describeRun(info)}`);
+    printLine(`${shown(output)}  ${describeRun(info)}`);
     printNotes(input, info);
   },
   skipped: printSkipped,

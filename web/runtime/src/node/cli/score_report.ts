@@ -7,6 +7,7 @@ import {
   printJson,
   printLine,
   printNotes,
+  shown,
   writeProgress,
 } from './picture_report.js';
 
@@ -21,10 +22,10 @@ type Scales = readonly ScoreScale[];
 const REPORTS: { readonly [format in ScoreFormat]: (scales: Scales) => PictureReport<ScoreResult> } = {
   text: (scales) => ({
     begin() {},
-    progress: writeProgress,
+    progress: (input) => writeProgress(shown(input)),
     done(input, { scores, info }) {
       clearProgress();
-      printLine(`${input}: ${scores.map((score) => sentence(score, scales)).join(', ')}`);
+      printLine(`${shown(input)}: ${scores.map((score) => sentence(score, scales)).join(', ')}`);
       printNotes(input, info);
     },
   }),
@@ -34,7 +35,7 @@ const REPORTS: { readonly [format in ScoreFormat]: (scales: Scales) => PictureRe
         csvRow(['input', ...scales.flatMap(({ name }) => [name, `${name}_probability`, `${name}_expected`])]),
       );
     },
-    progress: writeProgress,
+    progress: (input) => writeProgress(shown(input)),
     done(input, { scores, info }) {
       clearProgress();
       printLine(csvRow([input, ...scores.flatMap((score) => cells(score, scales))]));

@@ -3,6 +3,7 @@ import type { Tagger, TagRules } from '../../tagger_api.js';
 import { createTagger } from '../index.js';
 import { readPicture } from './file_access.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
+import { namingModelFile } from './model_file.js';
 import { openForAll } from './open_for_all.js';
 import { picturesOf } from './picture_files.js';
 import { Sidecars } from './sidecar.js';
@@ -31,12 +32,13 @@ async function tagAll(
 ): Promise<number> {
   const { backend, threads, recursive = false } = options;
   const rules = rulesOf(options);
-  const open = async () => {
-    const model = await chooseTagger(options);
-    const opened = await createTagger({ model, backend, signal, ...(threads && { threads }) });
-    await opened.select(new Float32Array(opened.tags.length), rules); // what is wrong with them is told once
-    return opened;
-  };
+  const open = () =>
+    namingModelFile(options.model ?? '', async () => {
+      const model = await chooseTagger(options);
+      const opened = await createTagger({ model, backend, signal, ...(threads && { threads }) });
+      await opened.select(new Float32Array(opened.tags.length), rules); // what is wrong with them is told once
+      return opened;
+    });
   const tagger = await openForAll(inputs, open, report.failed, signal);
   if (!tagger) return inputs.length;
   const work = new TagWork(tagger, rules, options, report, signal);
@@ -83,7 +85,7 @@ class TagWork {
       return this.report.skipped(path, output);
     }
     this.report.progress(path, this.done);
-    const picture = await readPicture(path);
+    const picture = await readPicture(path, this.signal);
     const result = await this.tagger.run(picture, { ...this.rules, signal: this.signal });
     if (output !== undefined) {
       const texts = result.tags.map(({ text }) => text);

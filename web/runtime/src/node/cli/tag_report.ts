@@ -10,6 +10,7 @@ import {
   printLine,
   printNotes,
   printSkipped,
+  shown,
   writeProgress,
 } from './picture_report.js';
 
@@ -26,12 +27,12 @@ export interface TagReport {
 const toPeople: TagReport = {
   begin() {},
   progress(input, done) {
-    writeProgress(`${input}, after ${done} others`);
+    writeProgress(`${shown(input)}, after ${done} others`);
   },
   done(input, { rating, text, info, tags }, output) {
     clearProgress();
-    const shown = [...(rating ? [`[${rating.text}]`] : []), text].join(' ');
-    printLine(output === undefined ? `${input}: ${shown}` : `${output}  ${tags.length} tags`);
+    const told = [...(rating ? [`[${rating.text}]`] : []), text].join(' ');
+    printLine(output === undefined ? `${shown(input)}: ${told}` : `${shown(output)}  ${tags.length} tags`);
     printNotes(input, info);
   },
   skipped: printSkipped,

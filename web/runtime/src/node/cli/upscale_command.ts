@@ -6,6 +6,7 @@ import { fittingModel } from './fitting_model.js';
 import { HeldUpscaler } from './held_upscaler.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
 import { chooseModel, warnOfHeavy } from './model_choice.js';
+import { namingModelFile } from './model_file.js';
 import { openForAll } from './open_for_all.js';
 import { outputFormat } from './output_format.js';
 import { type PlannedOutput, planOutputs } from './output_path.js';
@@ -57,11 +58,12 @@ async function upscaleAll(
   const { backend, precision, threads } = options;
   const target = targetOf(options);
   const held = new HeldUpscaler({ backend, precision, signal, ...(threads ? { threads } : {}) });
-  const open = async () => {
-    const chosen = await chooseModel(options.model, options);
-    await warnOfHeavy(chosen);
-    return { model: chosen, scale: (await held.of(chosen)).model.scale };
-  };
+  const open = () =>
+    namingModelFile(options.model, async () => {
+      const chosen = await chooseModel(options.model, options);
+      await warnOfHeavy(chosen);
+      return { model: chosen, scale: (await held.of(chosen)).model.scale };
+    });
   const opened = await openForAll(inputs, open, report.failed, signal);
   if (!opened) return inputs.length;
   const { model, scale } = opened;
@@ -99,17 +101,17 @@ async function upscaleOne(planned: PlannedOutput, work: Work): Promise<boolean> 
   }
 }
 
-/** The picture's result, where it is there and stays. Error: `INVALID_ARGUMENT` where something else would be lost. */
-async function resultThere({ input, path, existing, isResult, clash }: PlannedOutput) {
+/** The picture's result, where it is there and stays. Error: `INVALID_ARGUMENT` where something else would be lost, or it has no place. */
+async function resultThere({ input, path, existing, isResult, fault }: PlannedOutput) {
   if (isResult && existing === 'skip') return input;
-  if (clash) throw clash;
+  if (fault) throw fault;
   return (await isSkipped(path, existing)) ? path : undefined;
 }
 
 async function enlarge({ input, path, existing }: PlannedOutput, work: Work): Promise<void> {
   const { options, target, report, signal } = work;
   const { tile, sync, tta = false, maxMemory, format, quality, depth, alpha, metadata } = options;
-  const picture = await readPicture(input);
+  const picture = await readPicture(input, signal);
   const upscaler = await work.upscalerFor(picture);
   const output = await openOutput(path, { replaces: existing === 'replace' });
   const result = await upscaler.run(picture, {

@@ -41,7 +41,7 @@ export interface UpscaleOptions extends AnswerFlags, TargetOptions {
 export function upscaleSyntax(): Command {
   const syntax = new Command('upscale')
     .description('enlarge pictures')
-    .argument('<pictures...>', 'PNG, JPEG, WebP, AVIF, BMP, TGA or PNM files')
+    .argument('<pictures...>', 'PNG, JPEG, WebP, AVIF, BMP, TGA or PNM files; - is standard input')
     .option(
       '-o, --output <file|folder>',
       'where results go; without it beside each picture, as NAME-2x.png (or .jpg, .webp; or NAME-1920x.png after --size)',

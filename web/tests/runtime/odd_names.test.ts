@@ -1,0 +1,81 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runCli } from '../support/cli.js';
+import { useFolder } from '../support/folder.js';
+import { makeDrawing, readPng } from '../support/pixels.js';
+
+const folder = useFolder();
+const at = (name: string) => join(folder.path, name);
+const put = (name: string, bytes: string | Uint8Array) => {
+  writeFileSync(at(name), bytes);
+  return at(name);
+};
+
+test('a name with control characters can neither break a line nor tell the terminal anything', async () => {
+  const escaped = at('a\\x1b[31m\\x0ab');
+  const good = put('a\x1b[31m\nb.png', makeDrawing(8, 8));
+  const bad = put('a\x1b[31m\nb.jpg', 'no picture');
+  const looked = await runCli(['look', good, bad]);
+  expect(looked.stdout).toMatch(/^[^\n]*a\\x1b\[31m\\x0ab\.png: [^\n]*\n$/);
+  expect(looked.stderr).toContain(`${escaped}.jpg: UNSUPPORTED_FORMAT: `);
+  const { stdout, stderr } = await runCli(['upscale', good, `${good}.gone`]);
+  expect(stdout).toContain(`${escaped}-2x.png  16×16`);
+  expect(stderr).toContain(`${escaped}.png.gone: FILE_FAILED: `);
+  expect(stdout + stderr).not.toContain('\x1b');
+  expect(readPng(at('a\x1b[31m\nb-2x.png')).width).toBe(16);
+});
+
+test('standard input has a name, and what comes of it goes where that is said', async () => {
+  const picture = put('a.png', makeDrawing(8, 8));
+  const pipe = (name: string, ...options: readonly string[]) =>
+    runCli(['upscale', name, ...options], {}, ({ stdin }) => stdin?.end(readFileSync(picture)));
+  expect(await pipe('-', '-o', at('b.png'))).toMatchObject({ status: 0, stderr: '' });
+  expect(readPng(at('b.png')).width).toBe(16);
+  for (const options of [[], ['-o', folder.path]]) {
+    const lost = await pipe('-', ...options);
+    expect(lost.stderr).toMatch(/^-: INVALID_ARGUMENT: .* Name the result's file with -o\.\n$/);
+    expect(lost.status).toBe(1);
+  }
+  expect((await pipe('/dev/stdin')).stderr).toContain("Name the result's file with -o.");
+  const out = await runCli(['upscale', picture, '-o', '-']);
+  expect(out.stderr).toContain('standard output');
+  expect(out.status).toBe(2);
+});
+
+test('who waits for standard input can be interrupted', async () => {
+  const { status } = await runCli(['upscale', '-', '-o', at('b.png')], {}, (program) => {
+    // More than a pipe holds: it is read when all of it is gone; there is no end of it.
+    program.stdin?.write(Buffer.alloc(4e6), () => program.kill('SIGINT'));
+  });
+  expect(status).toBe(130);
+});
+
+test('a device or a folder in place of a result is told with what to do', async () => {
+  const picture = put('a.png', makeDrawing(8, 8));
+  mkdirSync(at('a-2x.png'));
+  for (const options of [['-o', '/dev/null'], []]) {
+    const { status, stderr } = await runCli(['upscale', picture, ...options]);
+    expect(stderr).toMatch(/FILE_FAILED: .* could not be written: .* not a file.* Name another\.\n$/);
+    expect(status).toBe(1);
+  }
+  expect(readdirSync(folder.path).sort()).toEqual(['a-2x.png', 'a.png']);
+});
+
+test('a model’s file that is at fault is named, and not the picture alone', async () => {
+  const picture = put('a.png', makeDrawing(8, 8));
+  const model = put('mine.onnx', 'no network');
+  for (const command of ['upscale', 'tag', 'embed']) {
+    const options = command === 'tag' ? ['--tags', put('tags.txt', 'a\nb\n')] : [];
+    const { status, stdout, stderr } = await runCli([command, picture, '--model', model, ...options]);
+    expect(stdout + stderr).toMatch(/MODEL_(INTEGRITY|UNSUPPORTED_LAYER)/);
+    expect(stdout + stderr).toContain(model);
+    expect(status).toBe(1);
+  }
+});
+
+test('that no model of scores is here is told with how to have one', async () => {
+  const { stderr } = await runCli(['score', put('a.png', makeDrawing(8, 8))], { ACG2VEC_CACHE: at('cache') });
+  expect(stderr).toContain('MODEL_NOT_FOUND');
+  expect(stderr).toContain('acg2vec models add');
+});
