@@ -3,8 +3,8 @@ import { listening } from '../listening.js';
 import { readAllModels } from '../models/known_models.js';
 import { describeStored } from '../models/store/model_state.js';
 import type { AddScorerOptions, AddTaggerOptions, SavedModelFiles, TaggerFiles } from '../predictor_api.js';
-import { inHandError } from '../quantize/in_hand_error.js';
 import { int8IdOf } from '../quantize/int8_id.js';
+import { refuseInHand } from '../quantize/refuse_in_hand.js';
 import type { QuantizeOptions, QuantizeResult } from '../quantize_api.js';
 import type {
   AddOptions,
@@ -88,11 +88,8 @@ export class WorkerModelStore implements ModelStore {
   async quantize(id: string, options: QuantizeOptions = {}): Promise<QuantizeResult> {
     await persistStorage();
     const made = options.id ?? int8IdOf(id);
-    const refuse = () => {
-      throw inHandError(made);
-    };
     return listening(options, (heard) =>
-      unlessInHand(`acg2vec-quantize-${made}`, () => this.quantizeAlone(id, made, heard), refuse),
+      unlessInHand(`acg2vec-quantize-${made}`, () => this.quantizeAlone(id, made, heard), refuseInHand(made)),
     );
   }
 

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { constants, deflateRaw } from 'node:zlib';
 import type { Deflater } from '../platform/platform.js';
 import { inOrder } from '../upscale/in_order.js';
+import { PieceGatherer } from '../upscale/piece_gatherer.js';
 
 // Filtered rows of enlarged drawings: a third of the time of zlib's default, and files within a few percent of its size. Every
 // block ends at a whole byte, and is not the last.
@@ -42,23 +43,15 @@ async function* deflatedBlocks(pieces: AsyncIterable<Uint8Array>): AsyncGenerato
 }
 
 async function* blocksOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Block> {
+  const gatherer = new PieceGatherer(BLOCK_BYTES);
   let window = new Uint8Array();
-  let bytes = new Uint8Array(BLOCK_BYTES);
-  let length = 0;
   for await (const piece of pieces) {
-    for (let offset = 0; offset < piece.length; ) {
-      const part = piece.subarray(offset, offset + BLOCK_BYTES - length);
-      bytes.set(part, length);
-      length += part.length;
-      offset += part.length;
-      if (length < BLOCK_BYTES) continue;
+    for (const bytes of gatherer.add(piece)) {
       yield { bytes, window };
       window = bytes.subarray(-WINDOW_BYTES);
-      bytes = new Uint8Array(BLOCK_BYTES);
-      length = 0;
     }
   }
-  if (length > 0) yield { bytes: bytes.subarray(0, length), window };
+  if (gatherer.rest.length > 0) yield { bytes: gatherer.rest, window };
 }
 
 function deflateBlock({ bytes, window }: Block): Promise<Uint8Array> {

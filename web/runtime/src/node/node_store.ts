@@ -6,8 +6,8 @@ import { checkNames } from '../models/check_names.js';
 import type { KnownModel } from '../models/known_models.js';
 import { MANIFEST, manifestOf, readAtHandOnly, readManifest } from '../models/store/carry.js';
 import { LocalModelStore } from '../models/store/model_store.js';
-import { inHandError } from '../quantize/in_hand_error.js';
 import { int8IdOf } from '../quantize/int8_id.js';
+import { refuseInHand } from '../quantize/refuse_in_hand.js';
 import type { QuantizeOptions, QuantizeResult } from '../quantize_api.js';
 import type { CancelOptions, StoredModel } from '../store_api.js';
 import { reasonOf, throwFileError } from './file_error.js';
@@ -21,13 +21,7 @@ export class NodeModelStore extends LocalModelStore {
     await this.find(id);
     const made = options.id ?? int8IdOf(id);
     checkNames({ id: made });
-    return unlessInHand(
-      `quantize-${made}`,
-      () => super.quantize(id, options),
-      () => {
-        throw inHandError(made);
-      },
-    );
+    return unlessInHand(`quantize-${made}`, () => super.quantize(id, options), refuseInHand(made));
   }
 
   /**

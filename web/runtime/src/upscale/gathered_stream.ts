@@ -1,3 +1,5 @@
+import { PieceGatherer } from './piece_gatherer.js';
+
 /**
  * A stream that gathers what is written to it: `take` gets pieces of `size` bytes, the last one shorter, each in memory
  * of its own.
@@ -6,24 +8,13 @@ export function gatheredStream(
   size: number,
   take: (piece: Uint8Array<ArrayBuffer>) => void | Promise<void>,
 ): WritableStream<Uint8Array> {
-  let piece = new Uint8Array(size);
-  let length = 0;
+  const gatherer = new PieceGatherer(size);
   return new WritableStream<Uint8Array>({
     async write(bytes) {
-      for (let offset = 0; offset < bytes.length; ) {
-        const part = bytes.subarray(offset, offset + size - length);
-        piece.set(part, length);
-        length += part.length;
-        offset += part.length;
-        if (length < size) continue;
-        const full = piece;
-        piece = new Uint8Array(size);
-        length = 0;
-        await take(full);
-      }
+      for (const piece of gatherer.add(bytes)) await take(piece);
     },
     async close() {
-      if (length > 0) await take(piece.slice(0, length));
+      if (gatherer.rest.length > 0) await take(gatherer.rest.slice());
     },
   });
 }

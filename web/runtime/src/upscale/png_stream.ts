@@ -4,6 +4,7 @@ import type { Job } from './job.js';
 import { throwOutputError } from './output_error.js';
 import { patiently } from './patiently.js';
 import type { PictureWriter } from './picture_writer.js';
+import { PieceGatherer } from './piece_gatherer.js';
 
 // A chunk of compressed data this large costs nothing in overhead and little in memory.
 const CHUNK_BYTES = 64 * 1024;
@@ -91,11 +92,11 @@ export class PngStream implements PictureWriter {
     try {
       await this.write(core.pngStart(rows));
       await this.write(metadata.pngChunks(rows));
-      const chunk = new ChunkBuffer(CHUNK_BYTES);
+      const gatherer = new PieceGatherer(CHUNK_BYTES);
       for await (const part of this.zlibStream(compressed)) {
-        for (const full of chunk.add(part)) await this.write(core.pngDataChunk(full));
+        for (const chunk of gatherer.add(part)) await this.write(core.pngDataChunk(chunk));
       }
-      if (chunk.rest.length > 0) await this.write(core.pngDataChunk(chunk.rest));
+      if (gatherer.rest.length > 0) await this.write(core.pngDataChunk(gatherer.rest));
     } catch (error) {
       compressed.cancel(error).catch(() => undefined); // else the compressor would wait for a reader for ever
       throw error;
@@ -121,32 +122,4 @@ function bigEndian(value: number): Uint8Array {
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setUint32(0, value);
   return bytes;
-}
-
-/** Gathers small pieces into pieces of one size. */
-class ChunkBuffer {
-  private readonly bytes: Uint8Array;
-  private length = 0;
-
-  constructor(size: number) {
-    this.bytes = new Uint8Array(size);
-  }
-
-  get rest(): Uint8Array {
-    return this.bytes.subarray(0, this.length);
-  }
-
-  /** Each yielded piece is valid until the next is asked for. */
-  *add(piece: Uint8Array): Generator<Uint8Array> {
-    for (let offset = 0; offset < piece.length; ) {
-      const part = piece.subarray(offset, offset + this.bytes.length - this.length);
-      this.bytes.set(part, this.length);
-      this.length += part.length;
-      offset += part.length;
-      if (this.length === this.bytes.length) {
-        this.length = 0;
-        yield this.bytes;
-      }
-    }
-  }
 }
