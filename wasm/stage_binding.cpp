@@ -68,12 +68,13 @@ val StagePlanHandle::Gaps() const {
 }
 
 val StagePlanHandle::Choose(int tiles, double memory_bytes, double memory_bytes_a_second,
-                            double disk_bytes, double multiply_adds_a_second,
-                            bool may_halve) const {
+                            double disk_bytes, double seconds_a_float,
+                            double multiply_adds_a_second, bool may_halve) const {
   const KeepingChoice choice =
       ChooseKeeping(Ladder(), {.tiles = tiles,
                                .memory_bytes = memory_bytes,
                                .memory_bytes_a_second = memory_bytes_a_second,
+                               .seconds_a_float = seconds_a_float,
                                .disk_bytes = disk_bytes,
                                .multiply_adds_a_second = multiply_adds_a_second,
                                .may_halve = may_halve});

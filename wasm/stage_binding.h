@@ -26,7 +26,8 @@ class StagePlanHandle {
   emscripten::val Gaps() const;
   // See network/keeping_choice.h: { rung, where, half, bytes, compute }.
   emscripten::val Choose(int tiles, double memory_bytes, double memory_bytes_a_second,
-                         double disk_bytes, double multiply_adds_a_second, bool may_halve) const;
+                         double disk_bytes, double seconds_a_float,
+                         double multiply_adds_a_second, bool may_halve) const;
   // For each stage but the last an array of { feature, floats }: what is kept behind it.
   emscripten::val Kept(int rung) const;
   // The multiply-adds of a tile's pass through a stage.

@@ -22,8 +22,8 @@ double BytesAFloat(bool half) { return half ? 2 : 4; }
 double Seconds(const Keeping& keeping, const KeepingBudget& budget, const Storage& storage,
                bool half) {
   const double floats = 2.0 * keeping.traffic;  // written and read
-  const double moving = floats * BytesAFloat(half) / storage.bytes_a_second +
-                        (half ? floats * kHalfSecondsAFloat : 0.0);
+  const double moving = floats * (BytesAFloat(half) / storage.bytes_a_second +
+                                  budget.seconds_a_float + (half ? kHalfSecondsAFloat : 0.0));
   const double computing = keeping.multiply_adds / budget.multiply_adds_a_second;
   return static_cast<double>(budget.tiles) * (computing + moving) * (half ? kHalfHandicap : 1.0);
 }

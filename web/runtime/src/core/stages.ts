@@ -19,6 +19,8 @@ export interface CoreStagePlan extends CoreHandle {
     memoryBytes: number,
     memoryBytesPerSecond: number,
     diskBytes: number,
+    /** Of a kept value, on its way out of the network and again on its way in, besides its bytes. */
+    secondsPerFloat: number,
     multiplyAddsPerSecond: number,
     mayHalve: boolean,
   ): CoreKeepingChoice;

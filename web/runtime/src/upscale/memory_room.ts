@@ -17,11 +17,15 @@ const SPEED: Readonly<Record<Backend, number>> = { native: 6e10, cpu: 3e10, wasm
 // Bytes a second by which features go into memory and come out of it: here, and on a graphics device (a guess).
 const MEMORY_SPEED = { here: 8e9, device: 1e11 };
 
+// Seconds that each kept value takes on its way out of a network and again on its way in, besides its bytes. ONNX Runtime crops
+// features and lays them out anew for it: measured in sessions on one core, of which native has two.
+const VALUE_SECONDS: Readonly<Record<Backend, number>> = { native: 0.9e-9, cpu: 0, wasm: 0, webgpu: 0 };
+
 // On a graphics device, which doesn't tell how much it has.
 const MOST_ON_DEVICE = 2e9;
 
 // Where nobody set a bound, the threads of onnxruntime-node keep more of a picture's features in a machine's memory: up to a
-// quarter of what a model may take, where nothing is computed again then. Of 2000×2000 pixels they took a fifth less time so
+// quarter of what a model may take, where less is computed again then. Of 2000×2000 pixels they took a fifth less time so
 // than by way of a disk. From some size on, in input pixels, they wouldn't fit in any case; there memory stays flat.
 const MOST_IN_NATIVE = 2e9;
 const NATIVE_SHARE = 1 / 4;
@@ -33,14 +37,9 @@ export function chooseWay(job: Job, plan: CoreStagePlan, views: number, diskRoom
   if (job.session.keepsOnDevice) return choose(Math.min(deviceRoom(job), job.session.deviceRoom));
   const room = memoryRoom(job, allowed(job));
   const usual = choose(room);
-  if (keepsAll(usual)) return usual;
   const roomy = choose(memoryRoom(job, allowedInNative(job)));
-  if (!keepsAll(roomy)) return usual;
+  if (roomy.where !== 'memory' || (usual.where === 'memory' && usual.rung === roomy.rung)) return usual;
   return roomy.half ? roomy : choose(Math.max(room, roomy.bytes / 2)); // in single precision it takes as long
-}
-
-function keepsAll({ where, compute }: CoreKeepingChoice): boolean {
-  return where === 'memory' && compute === 1;
 }
 
 function chooseWithin(
@@ -52,9 +51,10 @@ function chooseWithin(
 ): CoreKeepingChoice {
   const { backend, canHalve, keepsOnDevice, precision } = session;
   const memorySpeed = MEMORY_SPEED[keepsOnDevice ? 'device' : 'here'];
-  if (precision === 'fp32') return plan.choose(views, room, memorySpeed, diskRoom, SPEED[backend], canHalve);
+  const speeds = [VALUE_SECONDS[backend], SPEED[backend]] as const;
+  if (precision === 'fp32') return plan.choose(views, room, memorySpeed, diskRoom, ...speeds, canHalve);
   // Features are fp16 in any case: half the bytes that the core counts.
-  const choice = plan.choose(views, 2 * room, 2 * memorySpeed, 2 * diskRoom, SPEED[backend], false);
+  const choice = plan.choose(views, 2 * room, 2 * memorySpeed, 2 * diskRoom, ...speeds, false);
   return { ...choice, half: choice.bytes > 0, bytes: choice.bytes / 2 };
 }
 
