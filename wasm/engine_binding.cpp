@@ -84,8 +84,8 @@ void CpuPassHandle::Take(int output, const val& array) {
   array.call<void>("set", ViewOf(values));
 }
 
-val CpuEngineHandle::Compile(const StagePlanHandle& plan, const Pass& pass, bool half) {
-  auto program = CompileProgram(pass, plan.sizes(), half, memory_->packed);
+val CpuEngineHandle::Compile(const Pass& pass, bool half) {
+  auto program = CompileProgram(pass, half, memory_->packed);
   if (!program.ok()) return ErrorToJs(program.error());
   if (program.value().arena_floats() > memory_->arena.size()) {
     memory_->arena = FloatBuffer();  // its room serves the larger one
@@ -99,15 +99,15 @@ val CpuEngineHandle::Compile(const StagePlanHandle& plan, const Pass& pass, bool
 }
 
 val CpuEngineHandle::Stage(const StagePlanHandle& plan, int rung, int stage, bool half) {
-  return Compile(plan, plan.PassAt(rung, stage), half);
+  return Compile(plan.PassAt(rung, stage), half);
 }
 
 val CpuEngineHandle::Whole(const StagePlanHandle& plan) {
-  return Compile(plan, plan.WholeNetwork(), /*half=*/false);
+  return Compile(plan.WholeNetwork(), /*half=*/false);
 }
 
 val CpuEngineHandle::Layer(const StagePlanHandle& plan, int layer) {
-  return Compile(plan, plan.SingleLayer(layer), /*half=*/false);
+  return Compile(plan.SingleLayer(layer), /*half=*/false);
 }
 
 // `index` of a function in the module's table.

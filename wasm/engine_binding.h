@@ -50,7 +50,7 @@ class CpuEngineHandle {
   emscripten::val Layer(const StagePlanHandle& plan, int layer);  // for benchmarks
 
  private:
-  emscripten::val Compile(const StagePlanHandle& plan, const Pass& pass, bool half);
+  emscripten::val Compile(const Pass& pass, bool half);
 
   std::shared_ptr<EngineMemory> memory_ = std::make_shared<EngineMemory>();
 };

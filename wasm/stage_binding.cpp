@@ -116,7 +116,7 @@ double StagePlanHandle::MultiplyAdds(int rung, int stage) const {
 val StagePlanHandle::Model(int rung, int stage, bool half, bool half_inside) const {
   const HalfPrecision features = half ? HalfPrecision::kFeatures : HalfPrecision::kNothing;
   return ModelToJs(
-      WritePass(PassAt(rung, stage), sizes_, half_inside ? HalfPrecision::kEverything : features));
+      WritePass(PassAt(rung, stage), half_inside ? HalfPrecision::kEverything : features));
 }
 
 Pass StagePlanHandle::WholeNetwork() const { return WholePass(network_->network(), sizes_); }
@@ -124,16 +124,16 @@ Pass StagePlanHandle::WholeNetwork() const { return WholePass(network_->network(
 double StagePlanHandle::WholeMultiplyAdds() const { return WholeNetwork().multiply_adds; }
 
 val StagePlanHandle::WholeModel(bool half_inside) const {
-  return ModelToJs(WritePass(WholeNetwork(), sizes_,
+  return ModelToJs(WritePass(WholeNetwork(),
                              half_inside ? HalfPrecision::kEverything : HalfPrecision::kNothing));
 }
 
 val StagePlanHandle::CpuPorts(int rung, int stage, bool half) const {
-  return BordersToJs(EnginePorts(PassAt(rung, stage), sizes_, half));
+  return BordersToJs(EnginePorts(PassAt(rung, stage), half));
 }
 
 val StagePlanHandle::WholeCpuPorts() const {
-  return BordersToJs(EnginePorts(WholeNetwork(), sizes_, /*half=*/false));
+  return BordersToJs(EnginePorts(WholeNetwork(), /*half=*/false));
 }
 
 Pass StagePlanHandle::SingleLayer(int layer) const {
@@ -160,7 +160,7 @@ val StagePlanHandle::Layers() const {
 }
 
 val StagePlanHandle::LayerModel(int layer) const {
-  return ModelToJs(WritePass(SingleLayer(layer), sizes_, HalfPrecision::kNothing));
+  return ModelToJs(WritePass(SingleLayer(layer), HalfPrecision::kNothing));
 }
 
 EMSCRIPTEN_BINDINGS(stages) {

@@ -26,8 +26,8 @@ class StagePlanHandle {
   emscripten::val Gaps() const;
   // See network/keeping_choice.h: { rung, where, half, bytes, compute }.
   emscripten::val Choose(int tiles, double memory_bytes, double memory_bytes_a_second,
-                         double disk_bytes, double seconds_a_float,
-                         double multiply_adds_a_second, bool may_halve) const;
+                         double disk_bytes, double seconds_a_float, double multiply_adds_a_second,
+                         bool may_halve) const;
   // For each stage but the last an array of { feature, floats }: what is kept behind it.
   emscripten::val Kept(int rung) const;
   // The multiply-adds of a tile's pass through a stage.
@@ -46,7 +46,6 @@ class StagePlanHandle {
   emscripten::val Layers() const;
   emscripten::val LayerModel(int layer) const;
 
-  const std::vector<BlobSize>& sizes() const { return sizes_; }
   Pass PassAt(int rung, int stage) const;
   Pass WholeNetwork() const;
   Pass SingleLayer(int layer) const;

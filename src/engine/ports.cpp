@@ -7,14 +7,13 @@ namespace {
 
 class PortLister {
  public:
-  PortLister(const Pass& pass, const std::vector<BlobSize>& sizes, bool half)
-      : pass_(pass), sizes_(sizes), half_(half) {}
+  PortLister(const Pass& pass, bool half) : pass_(pass), half_(half) {}
 
   Ports List() const {
     Ports ports;
     for (const BlobId id : pass_.network.inputs) ports.inputs.push_back(Given(id));
     for (const Gap& gap : pass_.gathers) {
-      const BlobSize& size = sizes_[gap.source];
+      const BlobSize& size = pass_.sizes[gap.source];
       ports.inputs.push_back({PortKind::kRows, Name(gap.mean) + ".rows", gap.mean, {size.height}});
       ports.inputs.push_back(
           {PortKind::kColumns, Name(gap.mean) + ".columns", gap.mean, {size.width}});
@@ -38,7 +37,7 @@ class PortLister {
     if (pass_.network.blobs[id].kind == BlobKind::kVector) {
       return {PortKind::kMean, Name(id), id, {Channels(id)}};
     }
-    const bool is_kept = std::find(pass_.reads.begin(), pass_.reads.end(), id) != pass_.reads.end();
+    const bool is_kept = Contains(pass_.reads, id);
     return is_kept ? Feature(id) : Planar(PortKind::kPicture, id);
   }
 
@@ -46,23 +45,20 @@ class PortLister {
     return {PortKind::kFeature,
             Name(id),
             id,
-            {sizes_[id].height, sizes_[id].width, Channels(id)},
+            {pass_.sizes[id].height, pass_.sizes[id].width, Channels(id)},
             half_};
   }
 
   Port Planar(PortKind kind, BlobId id) const {
-    return {kind, Name(id), id, {1, Channels(id), sizes_[id].height, sizes_[id].width}};
+    return {kind, Name(id), id, {1, Channels(id), pass_.sizes[id].height, pass_.sizes[id].width}};
   }
 
   const Pass& pass_;
-  const std::vector<BlobSize>& sizes_;
   bool half_;
 };
 
 }  // namespace
 
-Ports EnginePorts(const Pass& pass, const std::vector<BlobSize>& sizes, bool half) {
-  return PortLister(pass, sizes, half).List();
-}
+Ports EnginePorts(const Pass& pass, bool half) { return PortLister(pass, half).List(); }
 
 }  // namespace acg2vec

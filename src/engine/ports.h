@@ -11,6 +11,6 @@ namespace acg2vec {
 
 // The ports of a pass, in the order of its ONNX model (network/pass_model.h). Features have the
 // shape [height, width, channels]; `half`: they are fp16 outside.
-Ports EnginePorts(const Pass& pass, const std::vector<BlobSize>& sizes, bool half);
+Ports EnginePorts(const Pass& pass, bool half);
 
 }  // namespace acg2vec

@@ -57,11 +57,9 @@ class Program {
   Parts parts_;
 };
 
-// The pass for tiles in which blobs have those sizes (of InferSizes for the whole network); kept
-// features are fp16 outside where `half` says so. Weights are packed into `packed`, which serves
-// all passes of a network. kTooLarge: the arena would be. kOutOfMemory: there is none for the
-// weights.
-Result<Program> CompileProgram(const Pass& pass, const std::vector<BlobSize>& sizes, bool half,
-                               PackedLayers& packed);
+// The pass; kept features are fp16 outside where `half` says so. Weights are packed into `packed`,
+// which serves all passes of a network. kTooLarge: the arena would be. kOutOfMemory: there is none
+// for the weights.
+Result<Program> CompileProgram(const Pass& pass, bool half, PackedLayers& packed);
 
 }  // namespace acg2vec

@@ -16,8 +16,8 @@ struct KeepingBudget {
   // By which features go into memory and out of it. Measured in Node on a 2-core machine, where
   // fresh memory costs more than copying into it; a graphics device's own is faster.
   double memory_bytes_a_second = 8e9;
-  // What a feature's value costs on its way out of the network, and again on its way in, besides its
-  // bytes: being cropped, laid out otherwise and converted.
+  // What a feature's value costs on its way out of the network, and again on its way in, besides
+  // its bytes: being cropped, laid out otherwise and converted.
   double seconds_a_float = 0;
   double disk_bytes = 0;
   double multiply_adds_a_second = 1e10;

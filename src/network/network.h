@@ -2,6 +2,7 @@
 // several inputs and outputs, so that it can be cut at any blob.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -22,6 +23,10 @@ struct Blob {
 };
 
 using BlobId = size_t;  // index into Network::blobs
+
+inline bool Contains(const std::vector<BlobId>& ids, BlobId id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
 
 struct Layer {
   std::string name;

@@ -4,14 +4,11 @@
 #include <iterator>
 
 #include "network/cost.h"
+#include "network/early_crops.h"
 #include "network/subnetwork.h"
 
 namespace acg2vec {
 namespace {
-
-bool Contains(const std::vector<BlobId>& ids, BlobId id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
 
 std::vector<BlobId> Difference(const std::vector<BlobId>& ids, const std::vector<BlobId>& less) {
   std::vector<BlobId> rest;
@@ -47,6 +44,8 @@ Pass MakePass(const Network& network, const Stages& stages, const Keeping& keepi
   }
   pass.reads_picture = Contains(pass.network.inputs, network.inputs[0]);
   pass.multiply_adds = TotalCost(pass.network, sizes);
+  pass.sizes = sizes;
+  CropEarly(pass.network, pass.sizes);
   return pass;
 }
 
@@ -65,6 +64,7 @@ Pass WholePass(const Network& network, const std::vector<BlobSize>& sizes) {
   pass.network = network;
   pass.reads_picture = true;
   pass.makes_picture = true;
+  pass.sizes = sizes;
   pass.multiply_adds = TotalCost(network, sizes);
   return pass;
 }
@@ -77,6 +77,7 @@ Pass LayerPass(const Network& network, size_t layer, const std::vector<BlobSize>
   for (const BlobId id : single.inputs) {
     if (network.blobs[id].kind == BlobKind::kImage) pass.reads.push_back(id);
   }
+  pass.sizes = sizes;
   pass.multiply_adds = TotalCost(pass.network, sizes);
   return pass;
 }

@@ -21,11 +21,12 @@ struct Pass {
   std::vector<Gap> gathers;   // sources whose owned parts it sums up
   bool reads_picture = false;
   bool makes_picture = false;  // the last pass
-  double multiply_adds = 0;
+  // Of its blobs: those of InferSizes for the whole network, but for what is cropped early.
+  std::vector<BlobSize> sizes;
+  double multiply_adds = 0;  // as Keeping counts them: of what is cropped, all of it
 };
 
-// The pass of a stage. `sizes` are those of InferSizes for a tile's input; only the multiply_adds
-// depend on them.
+// The pass of a stage. `sizes` are those of InferSizes for a tile's input.
 Pass MakePass(const Network& network, const Stages& stages, const Keeping& keeping, int stage,
               const std::vector<BlobSize>& sizes);
 

@@ -13,9 +13,8 @@ namespace {
 
 class PassWriter {
  public:
-  PassWriter(const Pass& pass, const std::vector<BlobSize>& sizes, HalfPrecision half)
+  PassWriter(const Pass& pass, HalfPrecision half)
       : pass_(pass),
-        sizes_(sizes),
         images_(half == HalfPrecision::kEverything ? OnnxType::kFloat16 : OnnxType::kFloat),
         features_(half == HalfPrecision::kNothing ? OnnxType::kFloat : OnnxType::kFloat16),
         graph_(BlobNames(pass.network)) {}
@@ -42,12 +41,10 @@ class PassWriter {
   const std::string& NameOf(BlobId id) const { return pass_.network.blobs[id].name; }
 
   std::vector<int64_t> ShapeOf(BlobId id) const {
-    return {1, pass_.network.blobs[id].channels, sizes_[id].height, sizes_[id].width};
+    return {1, pass_.network.blobs[id].channels, pass_.sizes[id].height, pass_.sizes[id].width};
   }
 
-  bool IsKept(BlobId id) const {
-    return std::find(pass_.reads.begin(), pass_.reads.end(), id) != pass_.reads.end();
-  }
+  bool IsKept(BlobId id) const { return Contains(pass_.reads, id); }
 
   void AddInput(Port port) {
     graph_.AddInput(port.name, port.shape, TypeOf(port));
@@ -100,7 +97,7 @@ class PassWriter {
   // them; half would not be. Over rows first, because then neighbours in memory are added side by
   // side: ONNX Runtime takes a sixth of the time for that.
   void AddSum(const Gap& gap) {
-    const BlobSize& size = sizes_[gap.source];
+    const BlobSize& size = pass_.sizes[gap.source];
     const int64_t channels = pass_.network.blobs[gap.source].channels;
     const std::string prefix = NameOf(gap.mean);
     const std::string rows = graph_.FreshName(prefix + ".rows");
@@ -122,7 +119,6 @@ class PassWriter {
   }
 
   const Pass& pass_;
-  const std::vector<BlobSize>& sizes_;
   OnnxType images_;    // inside
   OnnxType features_;  // outside
   OnnxGraph graph_;
@@ -131,8 +127,6 @@ class PassWriter {
 
 }  // namespace
 
-PassModel WritePass(const Pass& pass, const std::vector<BlobSize>& sizes, HalfPrecision half) {
-  return PassWriter(pass, sizes, half).Write();
-}
+PassModel WritePass(const Pass& pass, HalfPrecision half) { return PassWriter(pass, half).Write(); }
 
 }  // namespace acg2vec

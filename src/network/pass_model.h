@@ -7,7 +7,6 @@
 #include "base/status.h"
 #include "network/pass.h"
 #include "network/port.h"
-#include "network/shape_inference.h"
 
 namespace acg2vec {
 
@@ -23,8 +22,7 @@ enum class HalfPrecision {
   kEverything,  // and all images inside it, with the weights of the layers that make them
 };
 
-// The pass as an ONNX model for tiles in whose inputs blobs have those sizes (of InferSizes for the
-// whole network).
-PassModel WritePass(const Pass& pass, const std::vector<BlobSize>& sizes, HalfPrecision half);
+// The pass as an ONNX model for tiles of its size.
+PassModel WritePass(const Pass& pass, HalfPrecision half);
 
 }  // namespace acg2vec

@@ -8,6 +8,7 @@
 #include "engine_interpreter.h"
 #include "engine_program_runner.h"
 #include "engine_random_graph.h"
+#include "network/early_crops.h"
 
 namespace acg2vec {
 namespace {
@@ -29,9 +30,11 @@ std::vector<BlobId> UnreadBlobs(const Network& network) {
 
 // One pass that gives the last blob as a picture, and as features all that nobody reads and the
 // blobs of `also`.
-Pass PassOf(const Network& network, const std::vector<BlobId>& also) {
+Pass PassOf(const RandomGraph& graph, const std::vector<BlobId>& also) {
+  const Network& network = graph.network;
   Pass pass;
   pass.network = network;
+  pass.sizes = graph.sizes;
   pass.keeps = UnreadBlobs(network);
   pass.keeps.pop_back();
   pass.keeps.insert(pass.keeps.end(), also.begin(), also.end());
@@ -63,9 +66,19 @@ class GraphTrial {
 
   // Compares all that such a pass gives with the plain loops' blobs.
   void ExpectEqualsThePlainLoops(const std::vector<BlobId>& also) const {
+    ExpectPassEqualsThePlainLoops(PassOf(graph_, also));
+  }
+
+  void ExpectEqualsThePlainLoopsWhereCroppedEarly() const {
+    Pass pass = PassOf(graph_, {});
+    CropEarly(pass.network, pass.sizes);
+    ExpectPassEqualsThePlainLoops(pass);
+  }
+
+ private:
+  void ExpectPassEqualsThePlainLoops(const Pass& pass) const {
     PackedLayers packed;
-    const auto program =
-        CompileProgram(PassOf(graph_.network, also), graph_.sizes, /*half=*/false, packed);
+    const auto program = CompileProgram(pass, /*half=*/false, packed);
     ASSERT_TRUE(program.ok()) << program.error().message;
     const PortValues outputs = RunProgram(program.value(), {{"in0", ToFloats(input_)}});
     for (const PortPlace& place : program.value().outputs()) {
@@ -77,7 +90,6 @@ class GraphTrial {
     }
   }
 
- private:
   RandomGraph graph_;
   std::mt19937 random_;
   PlainMap input_;
@@ -94,6 +106,10 @@ void ForEachGraph(const Work& work) {
 
 TEST(RandomGraphTest, EndsEqualThePlainLoops) {
   ForEachGraph([](const GraphTrial& trial) { trial.ExpectEqualsThePlainLoops({}); });
+}
+
+TEST(RandomGraphTest, EndsEqualThePlainLoopsWhereWhatIsCroppedIsNotComputed) {
+  ForEachGraph([](const GraphTrial& trial) { trial.ExpectEqualsThePlainLoopsWhereCroppedEarly(); });
 }
 
 // Being an output changes what may be fused.

@@ -33,7 +33,10 @@ class LayerNetwork {
 
   // A pass that gives these blobs as features.
   Pass PassTo(const std::vector<BlobId>& outputs) const {
+    const auto sizes = InferSizes(network_, {{input_}});
+    EXPECT_TRUE(sizes.ok()) << sizes.error().message;
     Pass pass;
+    pass.sizes = sizes.value();
     pass.network = network_;
     pass.network.outputs = outputs;
     pass.keeps = outputs;
@@ -42,9 +45,7 @@ class LayerNetwork {
   }
 
   Result<Program> Compile(const std::vector<BlobId>& outputs) {
-    const auto sizes = InferSizes(network_, {{input_}});
-    EXPECT_TRUE(sizes.ok()) << sizes.error().message;
-    return CompileProgram(PassTo(outputs), sizes.value(), /*half=*/false, packed_);
+    return CompileProgram(PassTo(outputs), /*half=*/false, packed_);
   }
 
   // Compares the outputs with those of plain loops and returns how many steps they took.

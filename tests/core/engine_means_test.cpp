@@ -32,6 +32,7 @@ Pass SummingPass(int channels) {
   pass.network.inputs = {0};
   pass.gathers = {{.source = 0, .mean = 1, .stage = 0}};
   pass.reads_picture = true;
+  pass.sizes = {{kMapHeight, kMapWidth}, {1, 1}};
   return pass;
 }
 
@@ -54,8 +55,7 @@ TEST(MeansTest, SumsAreThoseOfOwnedRowsAndColumns) {
     const std::vector<float> rows = RandomOwnership(random, kMapHeight);
     const std::vector<float> columns = RandomOwnership(random, kMapWidth);
     PackedLayers packed;
-    const std::vector<BlobSize> sizes = {{kMapHeight, kMapWidth}, {1, 1}};
-    const auto program = CompileProgram(SummingPass(channels), sizes, /*half=*/false, packed);
+    const auto program = CompileProgram(SummingPass(channels), /*half=*/false, packed);
     ASSERT_TRUE(program.ok()) << program.error().message;
     const PortValues made = RunProgram(
         program.value(), {{"in0", ToFloats(in)}, {"mean.rows", rows}, {"mean.columns", columns}});

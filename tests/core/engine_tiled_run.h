@@ -32,7 +32,7 @@ class TiledRun {
                          scale * static_cast<size_t>(ColumnsOf(plan_).padded()));
     PackedLayers packed;
     for (const Pass& pass : MakePasses(network_, stages_, ladder_[rung], sizes_)) {
-      const auto program = CompileProgram(pass, sizes_, half, packed);
+      const auto program = CompileProgram(pass, half, packed);
       EXPECT_TRUE(program.ok()) << program.error().message;
       RunStage(pass, program.value());
     }

@@ -26,7 +26,7 @@ struct WholeRun {
     expected = Interpret(network, ToPlain(tensor, plan))[network.outputs[0]];
     const std::vector<BlobSize> sizes = SizesOf(network, plan);
     PackedLayers packed;
-    const auto program = CompileProgram(WholePass(network, sizes), sizes, /*half=*/false, packed);
+    const auto program = CompileProgram(WholePass(network, sizes), /*half=*/false, packed);
     EXPECT_TRUE(program.ok()) << program.error().message;
     PortValues outputs = RunProgram(program.value(), {{"in0", tensor}});
     enlarged = ToPlain(program.value().outputs()[0].port, outputs.at("out0"));

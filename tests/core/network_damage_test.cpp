@@ -25,7 +25,7 @@ void Use(const Network& network) {
   const Stages stages = FindStages(network);
   for (const Keeping& keeping : KeepingLadder(network, stages, sizes.value())) {
     for (const Pass& pass : MakePasses(network, stages, keeping, sizes.value())) {
-      EXPECT_FALSE(WritePass(pass, sizes.value(), HalfPrecision::kFeatures).onnx.empty());
+      EXPECT_FALSE(WritePass(pass, HalfPrecision::kFeatures).onnx.empty());
     }
   }
 }

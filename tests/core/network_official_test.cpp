@@ -121,7 +121,7 @@ TEST_P(OfficialTest, BecomesAnOnnxOfHalvesOfItsOwnSize) {
     const auto sizes = InferSizes(network, {{{side, side}}});
     ASSERT_TRUE(sizes.ok()) << sizes.error().message;
     const Pass pass = WholePass(network, sizes.value());
-    const auto bytes = WritePass(pass, sizes.value(), HalfPrecision::kNothing).onnx;
+    const auto bytes = WritePass(pass, HalfPrecision::kNothing).onnx;
     EXPECT_LT(bytes.size(), 2 * GetParam().parameters + 30'000);
     std::ostringstream output;
     output << "out0 1 3 " << 64 * GetParam().geometry.scale << " "

@@ -21,8 +21,7 @@ using ::testing::ElementsAre;
 OnnxView Write(const Network& network, const BlobSize& input = {32, 32}) {
   const auto sizes = InferSizes(network, std::vector<BlobSize>{input});
   EXPECT_TRUE(sizes.ok()) << sizes.error().message;
-  return OnnxView(
-      WritePass(WholePass(network, sizes.value()), sizes.value(), HalfPrecision::kNothing).onnx);
+  return OnnxView(WritePass(WholePass(network, sizes.value()), HalfPrecision::kNothing).onnx);
 }
 
 uint64_t FloatBits(float value) { return BitCast<uint32_t>(value); }

@@ -258,7 +258,7 @@ std::vector<std::string> NamesOf(const std::vector<Port>& ports, PortKind kind) 
 TEST(PassModelTest, TheFirstPassKeepsFeaturesAndSumsWhatATileOwns) {
   const CutNetwork cut = Bundled(64);
   const Pass first = MakePasses(cut.network, cut.stages, cut.ladder[0], cut.sizes)[0];
-  const PassModel model = WritePass(first, cut.sizes, HalfPrecision::kNothing);
+  const PassModel model = WritePass(first, HalfPrecision::kNothing);
   EXPECT_THAT(NamesOf(model.inputs, PortKind::kPicture), ElementsAre("in0"));
   EXPECT_THAT(NamesOf(model.inputs, PortKind::kRows), ElementsAre("gap0.rows"));
   EXPECT_THAT(NamesOf(model.inputs, PortKind::kColumns), ElementsAre("gap0.columns"));
@@ -274,7 +274,7 @@ TEST(PassModelTest, KeptFeaturesAreHalvesOutsideOnly) {
   const Pass second = MakePasses(cut.network, cut.stages, cut.ladder[0], cut.sizes)[1];
   for (const bool half : {false, true}) {
     const PassModel model =
-        WritePass(second, cut.sizes, half ? HalfPrecision::kFeatures : HalfPrecision::kNothing);
+        WritePass(second, half ? HalfPrecision::kFeatures : HalfPrecision::kNothing);
     for (const std::vector<Port>* ports : {&model.inputs, &model.outputs}) {
       for (const Port& port : *ports) {
         EXPECT_EQ(port.half, half && port.kind == PortKind::kFeature) << port.name;
@@ -286,7 +286,7 @@ TEST(PassModelTest, KeptFeaturesAreHalvesOutsideOnly) {
 TEST(PassModelTest, InHalfPrecisionOnlyFeaturesAreHalvesOutside) {
   const CutNetwork cut = Bundled(64);
   const Pass second = MakePasses(cut.network, cut.stages, cut.ladder[0], cut.sizes)[1];
-  const PassModel model = WritePass(second, cut.sizes, HalfPrecision::kEverything);
+  const PassModel model = WritePass(second, HalfPrecision::kEverything);
   ASSERT_FALSE(NamesOf(model.inputs, PortKind::kMean).empty());
   for (const std::vector<Port>* ports : {&model.inputs, &model.outputs}) {
     for (const Port& port : *ports) EXPECT_EQ(port.half, port.kind == PortKind::kFeature);
@@ -307,7 +307,7 @@ std::vector<uint64_t> CastTargets(const OnnxView& onnx) {
 TEST(PassModelTest, InHalfPrecisionMeansAreTakenAndUsedInSingle) {
   const CutNetwork cut = Bundled(64);
   const Pass whole = WholePass(cut.network, cut.sizes);
-  const OnnxView onnx(WritePass(whole, cut.sizes, HalfPrecision::kEverything).onnx);
+  const OnnxView onnx(WritePass(whole, HalfPrecision::kEverything).onnx);
   EXPECT_THAT(onnx.Ends(11), ElementsAre("in0.outside 1 3 100 100"));
   const std::vector<std::string> types = onnx.Types();
   const auto pools = std::count(types.begin(), types.end(), "GlobalAveragePool");
@@ -320,8 +320,7 @@ TEST(PassModelTest, InHalfPrecisionMeansAreTakenAndUsedInSingle) {
 
 TEST(PassModelTest, TheWholeNetworkIsOnePassWithItsOwnMeans) {
   const CutNetwork cut = Bundled(64);
-  const PassModel model =
-      WritePass(WholePass(cut.network, cut.sizes), cut.sizes, HalfPrecision::kNothing);
+  const PassModel model = WritePass(WholePass(cut.network, cut.sizes), HalfPrecision::kNothing);
   EXPECT_THAT(OnnxView(model.onnx).Ends(11), ElementsAre("in0 1 3 100 100"));
   EXPECT_THAT(OnnxView(model.onnx).Ends(12), ElementsAre("out0 1 3 128 128"));
   const std::vector<std::string> types = OnnxView(model.onnx).Types();

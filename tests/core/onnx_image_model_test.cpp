@@ -136,7 +136,7 @@ TEST(OnnxImageModelTest, OurOwnFilesAreRead) {
   const int side = 4 * geometry.multiple;
   const auto sizes =
       InferSizes(network, {{BlobSize{side + 2 * geometry.halo, side + 2 * geometry.halo}}}).value();
-  const auto file = WritePass(WholePass(network, sizes), sizes, HalfPrecision::kNothing).onnx;
+  const auto file = WritePass(WholePass(network, sizes), HalfPrecision::kNothing).onnx;
   const OnnxImageModel model = Describe(file);
   EXPECT_EQ(model.input.name, "in0");
   EXPECT_EQ(model.input.layout, ImageLayout::kChannelsFirst);

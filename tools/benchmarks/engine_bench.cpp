@@ -76,7 +76,7 @@ int main(int argc, char** argv) {
       Require(acg2vec::InferSizes(network, std::vector<acg2vec::BlobSize>{{side, side}}));
   acg2vec::PackedLayers packed;
   const Program program =
-      Require(acg2vec::CompileProgram(acg2vec::WholePass(network, sizes), sizes, false, packed));
+      Require(acg2vec::CompileProgram(acg2vec::WholePass(network, sizes), false, packed));
   MillisecondsATile(program, side, threads, 1);  // warms up
   std::printf("%f\n", MillisecondsATile(program, side, threads, std::atoi(argv[5])));
   return 0;

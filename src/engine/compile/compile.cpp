@@ -87,11 +87,10 @@ class LayerCompiler {
 
 }  // namespace
 
-Result<Program> CompileProgram(const Pass& pass, const std::vector<BlobSize>& sizes, bool half,
-                               PackedLayers& packed) {
-  const Ports ports = EnginePorts(pass, sizes, half);
+Result<Program> CompileProgram(const Pass& pass, bool half, PackedLayers& packed) {
+  const Ports ports = EnginePorts(pass, half);
   StepRecorder steps;
-  BlobMaps maps(pass.network, sizes, steps);
+  BlobMaps maps(pass.network, pass.sizes, steps);
   PortCompiler port_compiler(pass, maps, steps);
   WeightedCompiler weighted(pass, maps, steps, packed);
   Program::Parts parts;

@@ -57,8 +57,8 @@ Result<LookNetwork> LookNetwork::Read(std::string_view param, std::span<const ui
   const std::array view = {BlobSize{kViewSide, kViewSide}};
   ACG2VEC_ASSIGN_OR_RETURN(const std::vector<BlobSize> sizes, InferSizes(network, view));
   PackedLayers packed;
-  ACG2VEC_ASSIGN_OR_RETURN(
-      Program program, CompileProgram(WholePass(network, sizes), sizes, /*half=*/false, packed));
+  ACG2VEC_ASSIGN_OR_RETURN(Program program,
+                           CompileProgram(WholePass(network, sizes), /*half=*/false, packed));
   FloatBuffer arena(program.arena_floats());
   if (arena.size() == program.arena_floats()) {
     return LookNetwork(std::move(program), std::move(arena), answers);
