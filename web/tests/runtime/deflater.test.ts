@@ -1,4 +1,4 @@
-import { inflateRawSync, inflateSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { openDeflater } from '../../runtime/dist/node/deflater.js';
 import { loadNetwork } from '../support/networks.js';
@@ -23,6 +23,11 @@ test('what is deflated in blocks at the same time is one stream, whatever the pi
   expect(inflateRawSync(deflated).equals(BYTES)).toBe(true);
   expect((await deflate(BYTES, BYTES.length)).equals(deflated)).toBe(true);
   expect((await deflate(BYTES, 4_001)).equals(deflated)).toBe(true);
+});
+
+test('what is deflated in blocks is hardly larger than in one go: each knows what stands before it', async () => {
+  const inOneGo = deflateRawSync(BYTES, { level: 4 });
+  expect((await deflate(BYTES, 800_001)).length).toBeLessThan(1.01 * inOneGo.length);
 });
 
 test('nothing is deflated to a stream of nothing', async () => {

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { moveToNew } from '../../runtime/dist/node/begun_whole.js';
 import { openWhole, writeWhole } from '../../runtime/dist/node/write_whole.js';
 import { builtModule, runUntilKilled } from '../support/child.js';
 import { useFolder } from '../support/folder.js';
@@ -114,4 +115,9 @@ test('a file that appears meanwhile stays where that was asked for, and nothing 
   await expect(writer.close()).rejects.toMatchObject({ code: 'EEXIST' });
   expect(readFileSync(file(), 'utf8')).toBe('of somebody else');
   expect(readdirSync(folder.path)).toEqual(['picture.png']);
+});
+
+test('where renaming fails, the name that was held for it is free again', async () => {
+  await expect(moveToNew(join(folder.path, 'gone'), file())).rejects.toMatchObject({ code: 'ENOENT' });
+  expect(existsSync(file())).toBe(false);
 });

@@ -4,6 +4,7 @@ import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import type { OrtBackend, OrtBinding } from '../platform/platform.js';
 import { createOrtSession } from '../session/ort_session.js';
+import { bitsOf, halfTensorOf } from '../session/ort_tensor.js';
 import { runtimeError } from '../session/runtime_error.js';
 import type { ForeignEnd, ForeignImage } from './foreign_image.js';
 
@@ -73,7 +74,7 @@ export class ForeignModel {
     const { input, channels } = this.image;
     const dims = input.layout === 'nchw' ? [1, channels, height, width] : [1, height, width, channels];
     if (values instanceof Float32Array) return new this.ort.Tensor('float32', values, dims);
-    if (values instanceof Uint16Array) return new this.ort.Tensor('float16', values, dims);
+    if (values instanceof Uint16Array) return halfTensorOf(this.ort, values, dims);
     return new this.ort.Tensor('uint8', values, dims);
   }
 
@@ -127,9 +128,6 @@ function imageSize({ dims }: Tensor, { layout, channels }: CoreImageFormat): Cor
   );
 }
 
-// Newer engines have a Float16Array, in which ONNX Runtime then answers; only its bits are of use here.
 function valuesOf({ type, data }: Tensor): Float32Array | Uint16Array | Uint8Array {
-  if (type !== 'float16') return data as Float32Array | Uint8Array;
-  const { buffer, byteOffset, length } = data as Uint16Array;
-  return new Uint16Array(buffer, byteOffset, length);
+  return type === 'float16' ? bitsOf(data) : (data as Float32Array | Uint8Array);
 }

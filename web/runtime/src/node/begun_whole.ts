@@ -68,7 +68,10 @@ export async function moveToNew(from: string, to: string): Promise<void> {
     if (isThere(error)) throw error;
     // Some file systems have no links: on them an empty file holds the name for a moment.
     await (await open(to, 'wx')).close();
-    await rename(from, to);
+    await rename(from, to).catch(async (error) => {
+      await rm(to, { force: true });
+      throw error;
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CorePngRowFilter } from '../core/result_rows.js';
+import { Backlog } from './backlog.js';
 import { letOthersIn } from './breathe.js';
 import type { Job } from './job.js';
 import { throwOutputError } from './output_error.js';
@@ -31,9 +32,7 @@ export class PngStream implements PictureWriter {
   private readonly written: Promise<void>;
   /** Rejects once writing has failed (a full disk, say); never resolves. */
   private readonly failure: Promise<never>;
-  /** All rows so far. */
-  private compressed: Promise<void> = Promise.resolve();
-  private waiting: readonly { readonly bytes: number; readonly compressed: Promise<void> }[] = [];
+  private readonly backlog = new Backlog(MOST_WAITING_BYTES);
 
   constructor(
     private readonly job: Pick<Job, 'platform' | 'core' | 'rows' | 'metadata'>,
@@ -50,15 +49,13 @@ export class PngStream implements PictureWriter {
 
   /** Rows are compressed while the next ones are made, and waited for when too many wait. */
   async writeRows(): Promise<void> {
-    await Promise.race([this.failure, this.roomForMore()]);
+    await Promise.race([this.failure, this.backlog.hasRoom()]);
     const rows = this.filter.filterRows(this.job.rows) as Uint8Array<ArrayBuffer>;
-    this.compressed = this.compressed.then(() => this.compress(rows));
-    this.compressed.catch(() => undefined); // heard the next time
-    this.waiting = [...this.waiting, { bytes: rows.length, compressed: this.compressed }];
+    this.backlog.add(rows.length, () => this.compress(rows));
   }
 
   async close(): Promise<void> {
-    await Promise.race([this.failure, this.compressed]);
+    await Promise.race([this.failure, this.backlog.done]);
     await Promise.race([this.failure, this.compressor.close()]);
     await this.written;
     await this.write(this.job.core.pngEnd());
@@ -73,18 +70,11 @@ export class PngStream implements PictureWriter {
     this.filter.delete();
   }
 
-  private async roomForMore(): Promise<void> {
-    for (let bytes = sizeOf(this.waiting); bytes > MOST_WAITING_BYTES; bytes = sizeOf(this.waiting)) {
-      await this.waiting[0]?.compressed;
-    }
-  }
-
   private async compress(rows: Uint8Array<ArrayBuffer>): Promise<void> {
     for (let from = 0; from < rows.length; from += PIECE_BYTES) {
       await this.compressor.write(rows.subarray(from, from + PIECE_BYTES));
       await letOthersIn();
     }
-    this.waiting = this.waiting.slice(1);
   }
 
   private async writeCompressed(compressed: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
@@ -112,10 +102,6 @@ export class PngStream implements PictureWriter {
   private write(bytes: Uint8Array): Promise<void> {
     return this.output.write(bytes).catch(throwOutputError);
   }
-}
-
-function sizeOf(waiting: readonly { readonly bytes: number }[]): number {
-  return waiting.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 function bigEndian(value: number): Uint8Array {
