@@ -77,7 +77,10 @@ test('--existing skip takes results among the pictures, as *.png names them, for
     'skip',
   );
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout.split('\n').slice(0, 2)).toEqual(Array(2).fill(`${at('a-2x.png')}  is there already`));
+  expect(stdout.split('\n').slice(0, 2)).toEqual([
+    `${at('a-2x.png')}  is the result of ${at('a.png')}, and not enlarged itself`,
+    `${at('a-2x.png')}  is there already`,
+  ]);
   expect(readFileSync(at('a-2x.png'))).toEqual(earlier);
   expect(readdirSync(folder.path).sort()).toEqual(['a-2x.png', 'a.png', 'b-2x.png', 'b.png']);
 });
@@ -93,4 +96,40 @@ test('--existing skip takes no result for that of another picture', async () => 
     );
     expect(status).toBe(1);
   }
+});
+
+test('--existing replace makes results among the pictures, as *.png names them, anew and does not enlarge them', async () => {
+  const pictures = [put('a-2x.png', 'earlier'), put('a.png', makeDrawing(20, 20))];
+  const { status, stdout, stderr } = await upscale(...pictures, '--existing', 'replace', '--json');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const [result, made] = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(result).toEqual({ input: pictures[0], resultOf: pictures[1], skipped: true });
+  expect(made).toMatchObject({ input: pictures[1], output: pictures[0], width: 40 });
+  expect(readPng(at('a-2x.png')).width).toBe(40);
+  expect(readdirSync(folder.path).sort()).toEqual(['a-2x.png', 'a.png']);
+});
+
+test('without it a result among the pictures is one of them, and stays', async () => {
+  const pictures = [put('a-2x.png', makeDrawing(24, 24)), put('a.png', makeDrawing(20, 20))];
+  const { status, stdout, stderr } = await upscale(...pictures);
+  expect(status).toBe(1);
+  expect(stdout).toContain('a-2x-2x.png  48×48');
+  expect(stderr).toContain(`${pictures[1]}: INVALID_ARGUMENT: ${pictures[0]} is there already.`);
+  expect(stderr).toContain('--existing replace');
+  expect(readPng(at('a-2x.png')).width).toBe(24);
+});
+
+test('a picture never becomes its own result', async () => {
+  const picture = put('a.png', makeDrawing(20, 20));
+  for (const options of [[], ['--existing', 'replace'], ['--existing', 'skip']]) {
+    const { status, stderr } = await upscale(picture, '-o', picture, ...options);
+    expect(stderr).toContain(
+      'a.png is the picture itself, which would be lost. Name another output with -o.',
+    );
+    expect(status).toBe(1);
+  }
+  expect(readPng(picture).width).toBe(20);
 });

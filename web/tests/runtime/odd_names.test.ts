@@ -1,4 +1,7 @@
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../support/cli.js';
@@ -15,10 +18,10 @@ const put = (name: string, bytes: string | Uint8Array) => {
 test('a name with control characters can neither break a line nor tell the terminal anything', async () => {
   const escaped = at('a\\x1b[31m\\x0ab');
   const good = put('a\x1b[31m\nb.png', makeDrawing(8, 8));
-  const bad = put('a\x1b[31m\nb.jpg', 'no picture');
+  const bad = put('c\x1b[31m\nb.jpg', 'no picture');
   const looked = await runCli(['look', good, bad]);
   expect(looked.stdout).toMatch(/^[^\n]*a\\x1b\[31m\\x0ab\.png: [^\n]*\n$/);
-  expect(looked.stderr).toContain(`${escaped}.jpg: UNSUPPORTED_FORMAT: `);
+  expect(looked.stderr).toContain(`${at('c\\x1b[31m\\x0ab')}.jpg: UNSUPPORTED_FORMAT: `);
   const { stdout, stderr } = await runCli(['upscale', good, `${good}.gone`]);
   expect(stdout).toContain(`${escaped}-2x.png  16×16`);
   expect(stderr).toContain(`${escaped}.png.gone: FILE_FAILED: `);
@@ -49,6 +52,28 @@ test('who waits for standard input can be interrupted', async () => {
     program.stdin?.write(Buffer.alloc(4e6), () => program.kill('SIGINT'));
   });
   expect(status).toBe(130);
+});
+
+test('a pipe is read as a file is, and who waits for it can be interrupted', async () => {
+  const pipe = at('pipe');
+  execFileSync('mkfifo', [pipe]);
+  const enlarge = (onceRead: (program: ChildProcess, writer: FileHandle) => Promise<unknown>) =>
+    runCli(['upscale', pipe, '-o', at('b.png')], {}, async (program) => {
+      const writer = await open(pipe, 'w'); // done when somebody reads
+      await onceRead(program, writer);
+      await writer.close();
+    });
+  const picture = makeDrawing(300, 300); // more than a pipe holds
+  const whole = await enlarge((_program, writer) => writer.writeFile(picture));
+  expect(whole).toMatchObject({ status: 0, stderr: '' });
+  expect(readPng(at('b.png')).width).toBe(600);
+  const interrupted = await enlarge(async (program, writer) => {
+    await writer.write(picture, 0, 1000);
+    const ended = once(program, 'exit');
+    program.kill('SIGINT');
+    await ended;
+  });
+  expect(interrupted).toMatchObject({ status: 130, signal: null });
 });
 
 test('a device or a folder in place of a result is told with what to do', async () => {

@@ -198,6 +198,24 @@ describe('acg2vec tag --format sidecar', () => {
     expect(textOf('pictures', 'A.jpg.txt')).not.toBe(textOf('pictures', 'a.png.txt'));
   });
 
+  test('so has one without an extension that is named', async () => {
+    put('a.png', makeDrawing(12, 9));
+    put('a', makeDrawing(9, 12));
+    const named = [at('pictures', 'a.png'), at('pictures', 'a')];
+    expect(await tag(['--format', 'sidecar'], named)).toMatchObject({ status: 0, stderr: '' });
+    expect(readdirSync(at('pictures')).sort()).toEqual(['a', 'a.png', 'a.png.txt', 'a.txt']);
+  });
+
+  test('what lies in no folder has no place for a text, and is told with what to do', async () => {
+    for (const name of ['-', '/dev/stdin']) {
+      const piped = await tag(['--format', 'sidecar'], [name]);
+      expect(piped.stderr).toContain(`${name}: INVALID_ARGUMENT: ${name} is no file beside which its text`);
+      expect(piped.stderr).toContain('--format text, json or csv');
+      expect(piped.status).toBe(1);
+    }
+    expect(existsSync('-.txt')).toBe(false);
+  });
+
   test('a text that is there is left, added to or replaced, as it is asked', async () => {
     const text = await expectedText(makeDrawing(12, 9));
     const [first = '', ...others] = text.split(', ');

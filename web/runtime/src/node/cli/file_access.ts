@@ -1,23 +1,24 @@
 import { openAsBlob } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addAbortSignal } from 'node:stream';
 import { Acg2vecError } from '../../errors.js';
 import { checkFileBytes } from '../../upscale/limits.js';
 import type { WholeFileOptions } from '../begun_whole.js';
 import { throwFileError } from '../file_error.js';
 import { openWhole } from '../write_whole.js';
 import { throwWhereThere } from './existing_output.js';
+import { readPipe, readStandardInput } from './waited_input.js';
 
 /** As a picture's name; a file of that name is `./-`. */
 export const STANDARD_INPUT = '-';
 
-/** The picture's bytes. Errors: `FILE_FAILED`, `TOO_LARGE`; of standard input, which may be waited for, the signal's reason, too. */
+/** The picture's bytes. Errors: `FILE_FAILED`, `TOO_LARGE`; of what may be waited for, the signal's reason, too. */
 export async function readPicture(path: string, signal: AbortSignal): Promise<Uint8Array> {
   if (path === STANDARD_INPUT) return readStandardInput(signal);
   const failed = throwFileError('read', path);
   const found = await stat(path).catch(failed);
   if (found.isDirectory()) throw isFolder(path);
+  if (!found.isFile()) return readPipe(path, signal);
   checkFileBytes(found.size, {}); // before it is in memory
   return new Uint8Array(await readFile(path).catch(failed));
 }
@@ -46,18 +47,6 @@ export async function openOutput(
     close: () => writer.close().catch(throwWhereThere(path)).catch(failed),
     abort: (reason) => writer.abort(reason),
   });
-}
-
-async function readStandardInput(signal: AbortSignal): Promise<Uint8Array> {
-  addAbortSignal(signal, process.stdin);
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
-    chunks.push(chunk);
-    length += chunk.length;
-    checkFileBytes(length, {});
-  }
-  return Buffer.concat(chunks);
 }
 
 function isFolder(path: string): Acg2vecError {

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { opendir, readdir, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { Acg2vecError } from '../../errors.js';
 import { fileError } from '../file_error.js';
 
@@ -75,8 +75,20 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-/** The names in a folder that are pictures', without an order; none where it can't be read. */
-export async function pictureNames(folder: string): Promise<readonly string[]> {
+/** Pictures' names in a folder, without an order: what has such a name, and the inputs in it that are no folders. */
+export async function pictureNames(
+  folder: string,
+  inputs: readonly string[] = [],
+): Promise<ReadonlySet<string>> {
+  const names = new Set(await namesLikePictures(folder));
+  for (const input of inputs) {
+    if (dirname(input) === folder && !(await isFolder(input))) names.add(basename(input));
+  }
+  return names;
+}
+
+// None where it can't be read.
+async function namesLikePictures(folder: string): Promise<readonly string[]> {
   const names: string[] = [];
   try {
     for await (const { name } of await opendir(folder)) if (isPictureName(name)) names.push(name);

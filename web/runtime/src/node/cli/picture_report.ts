@@ -73,6 +73,16 @@ export function printJsonSkipped(input: string, output: string): void {
   printJson({ input, output, skipped: true });
 }
 
+/** Of a picture that is another one's result, and not enlarged itself. */
+export function printResult(input: string, resultOf: string): void {
+  clearProgress();
+  printLine(`${shown(input)}  is the result of ${shown(resultOf)}, and not enlarged itself`);
+}
+
+export function printJsonResult(input: string, resultOf: string): void {
+  printJson({ input, resultOf, skipped: true });
+}
+
 function describeError(error: unknown): { readonly code: string; readonly message: string } {
   return { code: error instanceof Acg2vecError ? error.code : 'INTERNAL', message: messageOf(error) };
 }

@@ -4,9 +4,11 @@ import {
   printFailure,
   printJson,
   printJsonFailure,
+  printJsonResult,
   printJsonSkipped,
   printLine,
   printNotes,
+  printResult,
   printSkipped,
   shown,
   writeProgress,
@@ -19,6 +21,8 @@ export interface Report {
   done(input: string, output: string, info: RunInfo): void;
   /** Its result is there, and stays. */
   skipped(input: string, output: string): void;
+  /** An earlier run made it of another picture that is named. */
+  isResult(input: string, resultOf: string): void;
   failed(input: string, error: unknown): void;
 }
 
@@ -32,6 +36,7 @@ export const textReport: Report = {
     printNotes(input, info);
   },
   skipped: printSkipped,
+  isResult: printResult,
   failed: printFailure,
 };
 
@@ -50,5 +55,6 @@ export const jsonReport: Report = {
     });
   },
   skipped: printJsonSkipped,
+  isResult: printJsonResult,
   failed: printJsonFailure,
 };

@@ -1,28 +1,32 @@
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { throwFileError } from '../file_error.js';
 import { readIfThere } from '../model_folders.js';
 import { removeLeftovers } from '../temporary.js';
 import { writeWhole } from '../write_whole.js';
+import { homelessError, isHomeless } from './homeless.js';
 import { pictureNames } from './picture_files.js';
+import { ResultNames } from './result_names.js';
 import type { Existing } from './tag_options.js';
 
-/**
- * Text files beside pictures. `a.png` has `a.txt`, as programs that train expect it; where pictures of one folder share
- * that name (`a.png` and `a.jpg`) each has its own, `a.png.txt` and `a.jpg.txt`, whichever comes first.
- */
+const ADVICE = 'Name a picture of a folder, or have its tags printed by --format text, json or csv.';
+
+/** Text files beside pictures. `a.png` has `a.txt`, as programs that train expect it, unless that name is shared: see {@link ResultNames}. */
 export class Sidecars {
   private folder: string | undefined;
-  private readonly stems = new Map<string, number>();
+  private names = new ResultNames([]);
 
-  constructor(private readonly existing: Existing) {}
+  constructor(
+    private readonly existing: Existing,
+    /** Pictures and folders that are named. */
+    private readonly inputs: readonly string[],
+  ) {}
 
-  /** Where a picture's text goes. */
+  /** Where a picture's text goes. Error: `INVALID_ARGUMENT` for what lies in no folder. */
   async pathFor(picture: string): Promise<string> {
+    if (await isHomeless(picture)) throw homelessError(picture, 'text', ADVICE);
     const folder = dirname(picture);
     if (folder !== this.folder) await this.enter(folder);
-    const name = basename(picture);
-    const isShared = (this.stems.get(stemOf(name)) ?? 0) > 1;
-    return join(folder, `${isShared ? name : basename(name, extname(name))}.txt`);
+    return join(folder, `${this.names.of(basename(picture))}.txt`);
   }
 
   /** Whether the picture has its text, and is not to be looked at. */
@@ -44,17 +48,9 @@ export class Sidecars {
   // Once a folder, and not once a picture: a folder may hold very many.
   private async enter(folder: string): Promise<void> {
     this.folder = folder;
-    this.stems.clear();
-    for (const name of await pictureNames(folder)) {
-      this.stems.set(stemOf(name), (this.stems.get(stemOf(name)) ?? 0) + 1);
-    }
+    this.names = new ResultNames(await pictureNames(folder, this.inputs));
     await removeLeftovers(folder);
   }
-}
-
-// Some file systems don't tell small letters from capital ones.
-function stemOf(name: string): string {
-  return basename(name, extname(name)).toLowerCase();
 }
 
 async function readText(path: string): Promise<string> {

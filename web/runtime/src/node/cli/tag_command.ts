@@ -41,7 +41,7 @@ async function tagAll(
     });
   const tagger = await openForAll(inputs, open, report.failed, signal);
   if (!tagger) return inputs.length;
-  const work = new TagWork(tagger, rules, options, report, signal);
+  const work = new TagWork(tagger, inputs, rules, options, report, signal);
   report.begin();
   for await (const { path, error } of picturesOf(inputs, recursive)) {
     if (signal.aborted) break;
@@ -58,12 +58,13 @@ class TagWork {
 
   constructor(
     private readonly tagger: Tagger,
+    inputs: readonly string[],
     private readonly rules: TagRules,
     { format, existing }: TagCommandOptions,
     private readonly report: TagReport,
     private readonly signal: AbortSignal,
   ) {
-    if (format === 'sidecar') this.sidecars = new Sidecars(existing);
+    if (format === 'sidecar') this.sidecars = new Sidecars(existing, inputs);
   }
 
   /** A picture that fails is told, and the next one has its turn. */

@@ -9,7 +9,7 @@ import { chooseModel, warnOfHeavy } from './model_choice.js';
 import { namingModelFile } from './model_file.js';
 import { openForAll } from './open_for_all.js';
 import { outputFormat } from './output_format.js';
-import { type PlannedOutput, planOutputs } from './output_path.js';
+import { type PlannedOutput, planOutputs } from './plan_outputs.js';
 import { jsonReport, type Report, textReport } from './report.js';
 import { type Target, targetOf } from './target_option.js';
 import { type UpscaleOptions, upscaleSyntax } from './upscale_options.js';
@@ -89,11 +89,11 @@ function limitsOf({ maxPixels }: UpscaleOptions): { readonly pixels?: number } {
 
 async function upscaleOne(planned: PlannedOutput, work: Work): Promise<boolean> {
   const { report, signal } = work;
-  const { input } = planned;
+  const { input, path, resultOf } = planned;
   try {
-    const there = await resultThere(planned);
-    if (there === undefined) await enlarge(planned, work);
-    else report.skipped(input, there);
+    if (resultOf !== undefined) report.isResult(input, resultOf);
+    else if (await isToStay(planned)) report.skipped(input, path);
+    else await enlarge(planned, work);
     return true;
   } catch (error) {
     if (!signal.aborted) report.failed(input, error);
@@ -101,11 +101,10 @@ async function upscaleOne(planned: PlannedOutput, work: Work): Promise<boolean> 
   }
 }
 
-/** The picture's result, where it is there and stays. Error: `INVALID_ARGUMENT` where something else would be lost, or it has no place. */
-async function resultThere({ input, path, existing, isResult, fault }: PlannedOutput) {
-  if (isResult && existing === 'skip') return input;
+/** Whether the picture's result is there and stays. Error: `INVALID_ARGUMENT` where something else would be lost, or it has no place. */
+async function isToStay({ path, existing, fault }: PlannedOutput): Promise<boolean> {
   if (fault) throw fault;
-  return (await isSkipped(path, existing)) ? path : undefined;
+  return isSkipped(path, existing);
 }
 
 async function enlarge({ input, path, existing }: PlannedOutput, work: Work): Promise<void> {
