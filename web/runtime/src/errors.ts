@@ -46,8 +46,14 @@ export class Acg2vecError extends Error {
     message: string,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(sentence(message), options);
   }
+}
+
+/** With the full stop that others' words, and the core's clauses, may lack. */
+export function sentence(words: string): string {
+  const told = words.trim();
+  return /[.!?…][)"”’]?$/.test(told) ? told : `${told}.`;
 }
 
 /** What a caught value says; anything can be thrown. */

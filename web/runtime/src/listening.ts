@@ -1,3 +1,4 @@
+import { checkCall } from './check_arguments.js';
 import { eitherSignal } from './either_signal.js';
 import { Acg2vecError } from './errors.js';
 import { unlessAborted } from './unless_aborted.js';
@@ -18,6 +19,7 @@ export async function listening<Options extends Listeners, T>(
   options: Options,
   work: (options: Options) => Promise<T>,
 ): Promise<T> {
+  checkCall(options);
   const { onProgress, onTile } = options;
   if (onProgress === undefined && onTile === undefined) return work(options);
   checkListeners({ onProgress, onTile });

@@ -283,13 +283,13 @@ describe('acg2vec upscale', () => {
   });
 
   test.each([
-    [['--sync', 'partly'], 'Allowed is exact, sampled, none'],
+    [['--sync', 'partly'], 'Allowed choices are exact, sampled, none'],
     [['--max-memory', '0'], 'whole number'],
     [['--max-memory', '1.5'], 'whole number'],
-    [['--alpha', 'blur'], 'Allowed is network, bicubic, drop'],
-    [['--depth', '12'], 'Allowed is 8, 16'],
-    [['--metadata', 'some'], 'Allowed is keep, strip'],
-    [['--format', 'gif'], 'Allowed is png, jpeg, webp'],
+    [['--alpha', 'blur'], 'Allowed choices are network, bicubic, drop'],
+    [['--depth', '12'], 'Allowed choices are 8, 16'],
+    [['--metadata', 'some'], 'Allowed choices are keep, strip'],
+    [['--format', 'gif'], 'Allowed choices are png, jpeg, webp'],
     [['--format', 'png', '-o', 'a.JPG'], 'a.JPG is the name of a JPEG'],
     [['--format', 'jpeg', '-o', 'a.webp'], 'a.webp is the name of a WebP'],
     [['-o', 'a.gif'], "a.gif can't be written: pictures are written as png, jpeg or webp"],

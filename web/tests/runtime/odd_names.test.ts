@@ -76,6 +76,14 @@ test('a pipe is read as a file is, and who waits for it can be interrupted', asy
   expect(interrupted).toMatchObject({ status: 130, signal: null });
 });
 
+test('an empty file is told as such, and so is standard input', async () => {
+  const empty = put('a.png', '');
+  const { stderr, status } = await runCli(['look', empty, '-'], {}, ({ stdin }) => stdin?.end());
+  expect(stderr).toContain(`${empty}: DECODE_FAILED: ${empty} is empty.`);
+  expect(stderr).toContain('-: DECODE_FAILED: Standard input is empty.');
+  expect(status).toBe(1);
+});
+
 test('a device or a folder in place of a result is told with what to do', async () => {
   const picture = put('a.png', makeDrawing(8, 8));
   mkdirSync(at('a-2x.png'));

@@ -5,6 +5,7 @@
  */
 import type { ModelDescription, Upscaler, UpscalerOptions } from '../api.js';
 import type { AssetOptions } from '../asset_api.js';
+import { checkCall } from '../check_arguments.js';
 import { loading } from '../listening.js';
 import type { Looker, LookerOptions } from '../look_api.js';
 import { describeModels, describePredictors } from '../models/list.js';
@@ -60,8 +61,8 @@ export function createTagger(options: TaggerOptions): Promise<Tagger> {
 }
 
 /** Loads a tagger's list without its network, for confidences that were kept. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`. */
-export function createTagList(options: TagListOptions): Promise<TagList> {
-  return WorkerTagList.create(options);
+export async function createTagList(options: TagListOptions): Promise<TagList> {
+  return WorkerTagList.create(checkCall(options));
 }
 
 /** Loads the bundled model that tells from pixels what a picture is and has suffered. Error: `MODEL_INTEGRITY`; rejects with the signal's reason. */

@@ -1,4 +1,4 @@
-import { Acg2vecError, messageOf } from '../errors.js';
+import { Acg2vecError, messageOf, sentence } from '../errors.js';
 import type { Scratch } from '../platform/platform.js';
 
 const FOLDER_NAME = 'acg2vec-scratch';
@@ -109,7 +109,7 @@ function moveAll(what: 'read' | 'written', bytes: Uint8Array, offset: number, mo
       const moved = move(bytes.subarray(done), offset + done);
       // In a private window of Chromium 156 writing beyond the quota doesn't throw, but gives 2³² - 8.
       if (!(moved > 0 && moved <= bytes.length - done))
-        throw new Error(what === 'read' ? 'the file is too short.' : 'there is no more room.');
+        throw new Error(what === 'read' ? 'the file is too short' : 'there is no more room');
       done += moved;
     }
   } catch (cause) {
@@ -120,7 +120,7 @@ function moveAll(what: 'read' | 'written', bytes: Uint8Array, offset: number, mo
 // A full quota among them: QuotaExceededError.
 function scratchError(what: string, cause: unknown): Acg2vecError {
   const message =
-    `Scratch data in the browser's storage could not be ${what}: ${messageOf(cause)} ` +
+    `Scratch data in the browser's storage could not be ${what}: ${sentence(messageOf(cause))} ` +
     'Free some room on the disk, or allow more memory (maxMemory).';
   return new Acg2vecError('FILE_FAILED', message, { cause });
 }

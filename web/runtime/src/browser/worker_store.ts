@@ -1,4 +1,5 @@
 import type { AssetOptions } from '../asset_api.js';
+import { checkCall } from '../check_arguments.js';
 import { listening } from '../listening.js';
 import { readAllModels } from '../models/known_models.js';
 import { describeStored } from '../models/store/model_state.js';
@@ -48,7 +49,8 @@ export class WorkerModelStore implements ModelStore {
     });
   }
 
-  verify(id: string, { signal }: CancelOptions = {}) {
+  async verify(id: string, options: CancelOptions = {}) {
+    const { signal } = checkCall(options);
     return withWorker(this.assets, (worker) => worker.ask({ type: 'verifyModel', model: id }, signal));
   }
 
@@ -60,25 +62,22 @@ export class WorkerModelStore implements ModelStore {
     return withWorker(this.assets, (worker) => worker.ask({ type: 'askAboutModel', files }));
   }
 
-  async addTagger(
-    files: TaggerFiles,
-    { signal, ortUrl, ...options }: AddTaggerOptions,
-  ): Promise<StoredPredictor> {
+  async addTagger(files: TaggerFiles, asked: AddTaggerOptions): Promise<StoredPredictor> {
+    const { signal, ortUrl, ...options } = checkCall(asked);
     await persistStorage();
     return withWorker(this.with(ortUrl), (worker) =>
       worker.ask({ type: 'addTagger', files, options }, signal),
     );
   }
 
-  async addScorer(
-    files: SavedModelFiles,
-    { signal, ...options }: AddScorerOptions = {},
-  ): Promise<StoredPredictor> {
+  async addScorer(files: SavedModelFiles, asked: AddScorerOptions = {}): Promise<StoredPredictor> {
+    const { signal, ...options } = checkCall(asked);
     await persistStorage();
     return withWorker(this.assets, (worker) => worker.ask({ type: 'addScorer', files, options }, signal));
   }
 
-  async add(files: ModelFiles, { signal, ortUrl, ...options }: AddOptions): Promise<StoredUpscaler> {
+  async add(files: ModelFiles, asked: AddOptions): Promise<StoredUpscaler> {
+    const { signal, ortUrl, ...options } = checkCall(asked);
     await persistStorage();
     return withWorker(this.with(ortUrl), (worker) =>
       worker.ask({ type: 'addModel', files, options }, signal),
@@ -93,14 +92,16 @@ export class WorkerModelStore implements ModelStore {
     );
   }
 
-  exportFiles(ids: readonly string[], { signal }: CancelOptions = {}): Promise<readonly CarriedFile[]> {
+  async exportFiles(ids: readonly string[], options: CancelOptions = {}): Promise<readonly CarriedFile[]> {
+    const { signal } = checkCall(options);
     return withWorker(this.assets, (worker) => worker.ask({ type: 'exportModels', models: ids }, signal));
   }
 
   async importFiles(
     files: readonly CarriedFile[],
-    { signal, ortUrl, ...options }: ImportOptions = {},
+    asked: ImportOptions = {},
   ): Promise<readonly StoredModel[]> {
+    const { signal, ortUrl, ...options } = checkCall(asked);
     await persistStorage();
     return whileKeeping(signal, () =>
       withWorker(this.with(ortUrl), (worker) => worker.ask({ type: 'importModels', files, options }, signal)),

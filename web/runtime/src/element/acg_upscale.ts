@@ -1,6 +1,6 @@
 import type { BackendChoice, RunInfo, RunOptions, Synchronisation } from '../api.js';
 import type { AssetOptions } from '../asset_api.js';
-import { Acg2vecError, messageOf } from '../errors.js';
+import { Acg2vecError, messageOf, sentence } from '../errors.js';
 import { factorOf } from './factor.js';
 import { type Moment, until } from './moment.js';
 import { SharedUpscalers } from './shared_upscalers.js';
@@ -66,9 +66,13 @@ export class AcgUpscale extends Base {
     const image = this.querySelector('img');
     if (!image) throw new Acg2vecError('INVALID_ARGUMENT', '<acg-upscale> needs an <img> inside.');
     await image.decode().catch((cause) => {
-      throw new Acg2vecError('FETCH_FAILED', `The picture could not be loaded: ${messageOf(cause)}`, {
-        cause,
-      });
+      throw new Acg2vecError(
+        'FETCH_FAILED',
+        `The picture could not be loaded: ${sentence(messageOf(cause))} Look at its address.`,
+        {
+          cause,
+        },
+      );
     });
     return image;
   }

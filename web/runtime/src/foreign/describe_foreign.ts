@@ -1,5 +1,5 @@
 import type { CoreModule } from '../core/module.js';
-import { Acg2vecError, messageOf } from '../errors.js';
+import { Acg2vecError, messageOf, sentence } from '../errors.js';
 import type { NetworkDescription } from '../models/network_description.js';
 import { type TrialPlatform, trialBackend } from '../models/trial.js';
 import type { OrtOptions } from '../platform/platform.js';
@@ -40,6 +40,6 @@ export async function describeForeign(
 // ONNX Runtime itself could be loaded: another backend would not help.
 function blameModel(error: unknown): never {
   if (!(error instanceof Acg2vecError && error.code === 'BACKEND_UNAVAILABLE')) throw error;
-  const message = `ONNX Runtime can't run this model: ${messageOf(error.cause)}`;
+  const message = `ONNX Runtime can't run this model: ${sentence(messageOf(error.cause))} Take another file of it, or another model.`;
   throw new Acg2vecError('MODEL_UNSUPPORTED_LAYER', message, { cause: error });
 }

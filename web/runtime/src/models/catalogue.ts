@@ -1,5 +1,6 @@
 import type { Denoise, ModelDescription } from '../api.js';
 import { CATALOGUE } from '../assets.js';
+import { checkText } from '../check_arguments.js';
 import { Acg2vecError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
 import type { ModelFiles } from '../store_api.js';
@@ -61,11 +62,12 @@ export async function readCatalogue(readAsset: Platform['readAsset']): Promise<C
   throw new Acg2vecError('MODEL_INTEGRITY', message);
 }
 
-/** The model of that id. Error: `MODEL_NOT_FOUND`. */
+/** The model of that id. Errors: `MODEL_NOT_FOUND`; `INVALID_ARGUMENT` for what is none. */
 export function findModel<Model extends { readonly id: string }>(
   { models }: { readonly models: readonly Model[] },
   id: string,
 ): Model {
+  checkText(id, "A model's id");
   const model = models.find((candidate) => candidate.id === id);
   if (model) return model;
   const ids = models.map((candidate) => candidate.id).join(', ');

@@ -1,4 +1,5 @@
-import { Acg2vecError, messageOf } from '../errors.js';
+import { checkFiles } from '../check_arguments.js';
+import { Acg2vecError, messageOf, sentence } from '../errors.js';
 import type { ModelFiles } from '../store_api.js';
 import type { CatalogueFile } from './catalogue.js';
 
@@ -10,6 +11,7 @@ export async function mapFiles<From, To>(
   files: ModelFiles<From>,
   make: (file: From) => Promise<To>,
 ): Promise<ModelFiles<To>> {
+  checkFiles(files, '{ param, bin }, { pth } or { onnx }');
   if ('pth' in files) return { pth: await make(files.pth) };
   if ('onnx' in files) return { onnx: await make(files.onnx) };
   return { param: await make(files.param), bin: await make(files.bin) };
@@ -44,6 +46,10 @@ export async function readBlob(file: Blob): Promise<Uint8Array> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch (cause) {
-    throw new Acg2vecError('FILE_FAILED', `A model's file could not be read: ${messageOf(cause)}`, { cause });
+    throw new Acg2vecError(
+      'FILE_FAILED',
+      `A model's file could not be read: ${sentence(messageOf(cause))} Choose it again.`,
+      { cause },
+    );
   }
 }

@@ -1,4 +1,5 @@
 import type { ModelDescription } from '../api.js';
+import { checkArray } from '../check_arguments.js';
 import { STRETCH } from '../upscale/target.js';
 
 /**
@@ -9,6 +10,7 @@ export function scaleForFactor<Scale extends number>(
   scales: readonly Scale[],
   factor: number,
 ): Scale | undefined {
+  checkArray(scales, 'Scales');
   const rising = [...scales].sort((one, other) => one - other);
   return (
     rising.find((scale) => scale * STRETCH >= factor) ??
@@ -23,6 +25,7 @@ export function modelForFactor(
   like: ModelDescription,
   factor: number,
 ): ModelDescription {
+  checkArray(models, 'Models');
   const alike = models.filter((model) => isAlike(model, like));
   const wanted = scaleForFactor(
     alike.map(({ scale }) => scale),

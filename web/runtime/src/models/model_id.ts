@@ -1,3 +1,5 @@
+import { checkText } from '../check_arguments.js';
+
 const MOST_CHARACTERS = 64;
 
 /**
@@ -5,6 +7,7 @@ const MOST_CHARACTERS = 64;
  * other scripts become their numbers in Unicode, `u6a21-u578b` of `模型`, so that two models of such names differ.
  */
 export function modelIdOf(name: string): string {
+  checkText(name, "A model's name");
   const id = name
     .normalize('NFKD')
     .toLowerCase()

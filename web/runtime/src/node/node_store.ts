@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkArray, checkCall, checkText } from '../check_arguments.js';
 import { Acg2vecError } from '../errors.js';
 import { type CatalogueFile, filesOf } from '../models/catalogue.js';
 import { checkNames } from '../models/check_names.js';
@@ -29,7 +30,10 @@ export class NodeModelStore extends LocalModelStore {
    *
    * Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `FILE_FAILED`; rejects with the signal's reason.
    */
-  async exportTo(folder: string, ids: readonly string[], { signal }: CancelOptions = {}): Promise<void> {
+  async exportTo(folder: string, ids: readonly string[], options: CancelOptions = {}): Promise<void> {
+    const { signal } = checkCall(options);
+    checkText(folder, "A folder's name");
+    checkArray(ids, "Models' ids");
     const known: KnownModel[] = [];
     for (const id of ids) {
       const model = await this.find(id);
@@ -48,6 +52,8 @@ export class NodeModelStore extends LocalModelStore {
    * signal's reason.
    */
   async importFrom(folder: string, options: CancelOptions = {}): Promise<readonly StoredModel[]> {
+    checkCall(options);
+    checkText(folder, "A folder's name");
     const listed = await readFolder(folder);
     return this.takeOver(listed, folder, (file) => readFrom(folder, file), options);
   }

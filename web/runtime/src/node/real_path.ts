@@ -18,7 +18,7 @@ export async function realPath(path: string, links = MOST_LINKS): Promise<string
   const folder = await realPath(dirname(whole), links);
   const place = join(folder, basename(whole));
   if (OPEN_FILES.test(folder) || !(await isLink(place))) return place;
-  if (links === 0) throw new Error('there are too many symbolic links');
+  if (links === 0) throw new Error('links on its path lead in a circle');
   const target = await readlink(place);
   return realPath(isAbsolute(target) ? target : `${folder}/${target}`, links - 1);
 }

@@ -40,7 +40,7 @@ export class SerialModel<Result, Options extends AnswerOptions> implements Pictu
       options.signal?.throwIfAborted();
       return this.source.run(await toSource(input, options.limits), options);
     };
-    return this.turns.take(work, options.signal);
+    return this.turns.take(work, options);
   }
 
   async dispose(): Promise<void> {

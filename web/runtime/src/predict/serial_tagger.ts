@@ -26,7 +26,7 @@ export abstract class SerialTagger implements Tagger {
       options.signal?.throwIfAborted();
       return this.answer(await toSource(input, options.limits), options);
     };
-    return this.turns.take(work, options.signal);
+    return this.turns.take(work, options);
   }
 
   async select(confidences: Float32Array, rules: TagRules = {}): Promise<TagSelection> {

@@ -1,3 +1,4 @@
+import { checkCall } from '../check_arguments.js';
 import { release, unwrap } from '../core/handle.js';
 import type { CoreTagList } from '../core/predictions.js';
 import { Acg2vecError } from '../errors.js';
@@ -46,6 +47,7 @@ export class TagListEngine {
     if (!(confidences instanceof Float32Array)) {
       throw new Acg2vecError('INVALID_ARGUMENT', "Confidences are a Float32Array, such as a result's.");
     }
+    checkCall(rules);
     return unwrap(this.list.select(confidences, completeRules(rules, this.advised), completeStyle(rules)));
   }
 

@@ -1,3 +1,4 @@
+import { checkCall } from '../check_arguments.js';
 import { orAborted } from '../unless_aborted.js';
 
 /** Lets work be done one piece at a time, in the order it was asked for. */
@@ -9,8 +10,9 @@ export class Turns {
     return this.last;
   }
 
-  /** Rejects with the signal's reason as soon as that is aborted; work that goes on all the same keeps its turn. */
-  take<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  /** Rejects with the signal's reason as soon as that is aborted; work that goes on all the same keeps its turn. Error: `INVALID_ARGUMENT`. */
+  async take<T>(work: () => Promise<T>, options: { readonly signal?: AbortSignal }): Promise<T> {
+    const { signal } = checkCall(options);
     const turn = this.last;
     const result = orAborted(turn, signal).then(work);
     this.last = Promise.allSettled([turn, result]);

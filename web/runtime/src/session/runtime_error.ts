@@ -1,5 +1,5 @@
 import type { Backend } from '../api.js';
-import { Acg2vecError, type ErrorCode, messageOf } from '../errors.js';
+import { Acg2vecError, type ErrorCode, messageOf, sentence } from '../errors.js';
 
 const ADVICE: Partial<Record<ErrorCode, string>> = {
   BACKEND_UNAVAILABLE: 'Choose another backend, or auto.',
@@ -13,9 +13,8 @@ export function runtimeError(backend: Backend, fallback: ErrorCode, cause: unkno
   const reason = messageOf(cause);
   if (/protobuf parsing failed/i.test(reason)) return noOnnxError(cause);
   const code = isOutOfMemory(cause, reason) ? 'OUT_OF_MEMORY' : fallback;
-  return new Acg2vecError(code, `The backend ${backend} failed: ${reason} ${ADVICE[code] ?? ''}`.trim(), {
-    cause,
-  });
+  const message = `The backend ${backend} failed: ${sentence(reason)} ${ADVICE[code] ?? ''}`;
+  return new Acg2vecError(code, message, { cause });
 }
 
 // So it is on every backend.
@@ -30,7 +29,7 @@ export function unexpectedError(cause: unknown): Acg2vecError {
   if (cause instanceof Acg2vecError) return cause;
   const reason = messageOf(cause);
   const code = isOutOfMemory(cause, reason) ? 'OUT_OF_MEMORY' : 'INTERNAL';
-  return new Acg2vecError(code, `${reason} ${ADVICE[code] ?? ''}`.trim(), { cause });
+  return new Acg2vecError(code, `${sentence(reason)} ${ADVICE[code] ?? ''}`, { cause });
 }
 
 // emscripten aborts with "OOM", V8 throws a RangeError, ONNX Runtime says std::bad_alloc.

@@ -20,7 +20,7 @@ export const METADATA_CHOICES: readonly MetadataChoice[] = ['keep', 'strip'];
 /** Errors: `INVALID_ARGUMENT`, for callers without a type checker; `UNSUPPORTED_FORMAT` for a depth that the format has not. */
 export function checkOptions(options: RunOptions): void {
   checkTarget(options);
-  const { tile, sync, maxMemory, format, quality, depth, alpha, metadata, focus, limits = {} } = options;
+  const { tile, sync, maxMemory, format, quality, depth, alpha, metadata, focus } = options;
   if (tile !== undefined && !(Number.isInteger(tile) && tile > 0)) {
     refuse(`A tile's side is a whole number of pixels, not ${tile}.`);
   }
@@ -36,11 +36,6 @@ export function checkOptions(options: RunOptions): void {
   if (quality !== undefined && !(Number.isInteger(quality) && quality >= 1 && quality <= 100)) {
     refuse(`A quality is a whole number from 1 to 100, not ${quality}.`);
   }
-  for (const [name, limit] of Object.entries(limits)) {
-    if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
-      refuse(`The limit ${name} is a whole number above 0, not ${limit}.`);
-    }
-  }
   if (depth !== undefined && !DEPTHS.includes(depth)) {
     refuse(`A sample has ${DEPTHS.join(' or ')} bits, not ${depth}.`);
   }
@@ -51,7 +46,7 @@ export function checkOptions(options: RunOptions): void {
   if (metadata !== undefined && !METADATA_CHOICES.includes(metadata)) {
     refuse(`There is no way "${metadata}" with metadata; there are ${METADATA_CHOICES.join(', ')}.`);
   }
-  if (focus !== undefined && !(Number.isFinite(focus.x) && Number.isFinite(focus.y))) {
+  if (focus !== undefined && !(Number.isFinite(focus?.x) && Number.isFinite(focus?.y))) {
     refuse('The focus is a point of the picture: two numbers.');
   }
 }
@@ -64,7 +59,7 @@ function checkTarget({ size, factor }: RunOptions): void {
     refuse(`A factor is a number above 0, not ${factor}.`);
   }
   if (size === undefined) return;
-  const { width, height } = size;
+  const { width, height } = size ?? {};
   if (width === undefined && height === undefined) refuse('A size has a width, a height or both.');
   for (const side of [width, height]) {
     if (side !== undefined && !(Number.isInteger(side) && side > 0 && side <= LONGEST_SIDE)) {

@@ -2,7 +2,7 @@ import type { DeepPixels, PictureLimits, Pixels } from '../api.js';
 import { unwrap } from '../core/handle.js';
 import type { CoreModule } from '../core/module.js';
 import type { CorePicture, CoreStill } from '../core/pictures.js';
-import { Acg2vecError, messageOf } from '../errors.js';
+import { Acg2vecError, messageOf, sentence } from '../errors.js';
 import type { ForeignFormat, PictureDecoder, Platform } from '../platform/platform.js';
 
 /** Their names, as the core gives them, and as platforms take them. */
@@ -33,7 +33,11 @@ function decode(decoder: PictureDecoder, { file, depth }: CoreStill, name: strin
     pixels = decoder.decode(file, depth);
   } catch (cause) {
     // It has a memory of its own, which may have come to its end.
-    throw new Acg2vecError('OUT_OF_MEMORY', `The ${name} decoder gave up: ${messageOf(cause)}`, { cause });
+    throw new Acg2vecError(
+      'OUT_OF_MEMORY',
+      `The ${name} decoder gave up: ${sentence(messageOf(cause))} Close other programs, or save the picture as a PNG.`,
+      { cause },
+    );
   }
   if (pixels) return pixels;
   throw damaged(name);

@@ -12,6 +12,7 @@ import type {
   UpscaleResult,
   Upscaler,
 } from '../api.js';
+import { checkCall } from '../check_arguments.js';
 import { eitherSignal } from '../either_signal.js';
 import { Acg2vecError } from '../errors.js';
 import { listening } from '../listening.js';
@@ -54,6 +55,7 @@ export abstract class SerialUpscaler implements Upscaler {
     options: BandOptions<D> = {},
   ): AsyncGenerator<PictureBand<D>, BandsInfo, undefined> {
     return pulled<PictureBand<D>, BandsInfo>((give, ended) => {
+      checkCall(options);
       const signal = eitherSignal(options.signal, ended);
       const take: TakeBand = (band) => give(band as PictureBand<D>);
       return listening({ depth: 8, ...options, signal } as BandOptions, (heard) =>

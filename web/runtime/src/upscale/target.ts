@@ -1,4 +1,5 @@
 import type { TargetOptions, TargetSize } from '../api.js';
+import { checkCall, checkSize } from '../check_arguments.js';
 
 /** Of a picture, in pixels. */
 export interface Size {
@@ -27,7 +28,9 @@ export function targetOf(picture: Size, scale: number, wish: TargetOptions): Tar
 }
 
 /** What becomes of a picture's size; without a wish it stays. */
-export function resultSize(picture: Size, { size, factor = 1 }: TargetOptions): Size {
+export function resultSize(picture: Size, wish: TargetOptions): Size {
+  checkSize(picture);
+  const { size, factor = 1 } = checkCall(wish);
   return size ? fitted(picture, size) : scaled(picture, factor);
 }
 
@@ -38,6 +41,8 @@ export function passesFor(factor: number, scale: number): 1 | 2 {
 
 /** By which the longer side grows: it is the one that rounding changes less. */
 export function factorBetween(from: Size, to: Size): number {
+  checkSize(from);
+  checkSize(to);
   return Math.max(to.width, to.height) / Math.max(from.width, from.height);
 }
 

@@ -1,3 +1,4 @@
+import { checkArray, checkCall, checkFiles } from '../../check_arguments.js';
 import type { CoreModule } from '../../core/module.js';
 import { Acg2vecError } from '../../errors.js';
 import { listening } from '../../listening.js';
@@ -56,7 +57,8 @@ export class LocalModelStore implements ModelStore {
     return describeStored(this.platform, model);
   }
 
-  async verify(id: string, { signal }: CancelOptions = {}): Promise<VerifiedModel> {
+  async verify(id: string, options: CancelOptions = {}): Promise<VerifiedModel> {
+    const { signal } = checkCall(options);
     return verifyModel(this.platform, await this.loadCore(), await this.find(id), signal);
   }
 
@@ -70,6 +72,7 @@ export class LocalModelStore implements ModelStore {
   }
 
   async add(files: ModelFiles, options: AddOptions): Promise<StoredUpscaler> {
+    checkCall(options);
     const model = await addModel(
       this.platform,
       await this.loadCore(),
@@ -81,6 +84,7 @@ export class LocalModelStore implements ModelStore {
   }
 
   async addTagger(files: TaggerFiles, options: AddTaggerOptions): Promise<StoredPredictor> {
+    checkCall(options);
     const model = await addTagger(
       this.platform,
       await this.loadCore(),
@@ -92,6 +96,8 @@ export class LocalModelStore implements ModelStore {
   }
 
   async addScorer(files: SavedModelFiles, options: AddScorerOptions = {}): Promise<StoredPredictor> {
+    checkCall(options);
+    checkFiles(files, '{ archive } or { index, data }');
     const model = await addScorer(this.platform, await this.loadCore(), files, options, await this.known());
     return describeStored(this.platform, model);
   }
@@ -102,7 +108,9 @@ export class LocalModelStore implements ModelStore {
     return listening(options, (heard) => quantizeStored(this.platform, core, model, heard, known));
   }
 
-  async exportFiles(ids: readonly string[], { signal }: CancelOptions = {}): Promise<readonly CarriedFile[]> {
+  async exportFiles(ids: readonly string[], options: CancelOptions = {}): Promise<readonly CarriedFile[]> {
+    const { signal } = checkCall(options);
+    checkArray(ids, "Models' ids");
     const models = await Promise.all(ids.map((id) => this.find(id)));
     return exportFiles(this.platform, await this.loadCore(), models, signal);
   }
@@ -111,6 +119,8 @@ export class LocalModelStore implements ModelStore {
     files: readonly CarriedFile[],
     options: ImportOptions = {},
   ): Promise<readonly StoredModel[]> {
+    checkCall(options);
+    checkArray(files, 'Files with their names');
     const read = async (wanted: string) => {
       const found = files.find(({ name }) => name === wanted)?.file;
       if (found) return readBlob(found);

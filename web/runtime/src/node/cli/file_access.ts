@@ -12,9 +12,16 @@ import { readPipe, readStandardInput } from './waited_input.js';
 /** As a picture's name; a file of that name is `./-`. */
 export const STANDARD_INPUT = '-';
 
-/** The picture's bytes. Errors: `FILE_FAILED`, `TOO_LARGE`; of what may be waited for, the signal's reason, too. */
+/** The picture's bytes. Errors: `FILE_FAILED`, `TOO_LARGE`, `DECODE_FAILED` where there are none; of what may be waited for, the signal's reason, too. */
 export async function readPicture(path: string, signal: AbortSignal): Promise<Uint8Array> {
-  if (path === STANDARD_INPUT) return readStandardInput(signal);
+  const isNamed = path !== STANDARD_INPUT;
+  const picture = await (isNamed ? readNamed(path, signal) : readStandardInput(signal));
+  if (picture.length > 0) return picture;
+  const message = `${isNamed ? path : 'Standard input'} is empty. Copy or download the picture again.`;
+  throw new Acg2vecError('DECODE_FAILED', message);
+}
+
+async function readNamed(path: string, signal: AbortSignal): Promise<Uint8Array> {
   const failed = throwFileError('read', path);
   const found = await stat(path).catch(failed);
   if (found.isDirectory()) throw isFolder(path);

@@ -125,7 +125,7 @@ async function addFile(file: string, flags: AddFlags, signal: AbortSignal): Prom
 function refuseWithHint(file: string, error: unknown): never {
   const isOther = error instanceof Acg2vecError && error.code === 'MODEL_UNSUPPORTED_LAYER';
   if (!isOther || !/\.onnx$/i.test(file)) throw error;
-  const message = `${error.message}. If it is a tagger, name the list of its tags by --tags FILE, a .csv or .txt file.`;
+  const message = `${error.message} If it is a tagger, name the list of its tags by --tags FILE, a .csv or .txt file.`;
   throw new Acg2vecError(error.code, message, { cause: error });
 }
 

@@ -37,7 +37,7 @@ export interface UpscaleOptions extends AnswerFlags, TargetOptions {
   readonly json?: boolean;
 }
 
-/** `acg2vec upscale` with its options. Values that the program is to have later are refused as such: exit 2. */
+/** `acg2vec upscale` with its options. */
 export function upscaleSyntax(): Command {
   const syntax = new Command('upscale')
     .description('enlarge pictures')
@@ -135,16 +135,6 @@ function percentage(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1 to 100.');
 }
 
-function choice(
-  flags: string,
-  description: string,
-  now: readonly string[],
-  later: readonly string[] = [],
-): Option {
-  return new Option(flags, `${description}: ${now.join(', ')}`).argParser((value: string) => {
-    if (now.includes(value)) return value;
-    if (later.includes(value))
-      throw new InvalidArgumentError(`Not yet: "${value}" comes in a later version.`);
-    throw new InvalidArgumentError(`Allowed is ${now.join(', ')}.`);
-  });
+function choice(flags: string, description: string, names: readonly string[]): Option {
+  return new Option(flags, description).choices(names);
 }

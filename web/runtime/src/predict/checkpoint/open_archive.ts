@@ -1,4 +1,4 @@
-import { Acg2vecError, messageOf } from '../../errors.js';
+import { Acg2vecError, messageOf, sentence } from '../../errors.js';
 import type { SequentialFile } from './sequential_file.js';
 import { openTar } from './untar.js';
 import { openZip } from './unzip.js';
@@ -31,7 +31,7 @@ async function readStart(archive: Blob): Promise<string> {
     const bytes = new Uint8Array(await archive.slice(0, START_BYTES).arrayBuffer());
     return String.fromCharCode(...bytes);
   } catch (cause) {
-    const message = `The archive could not be read: ${messageOf(cause)}`;
+    const message = `The archive could not be read: ${sentence(messageOf(cause))} Choose it again.`;
     throw new Acg2vecError('FILE_FAILED', message, { cause });
   }
 }

@@ -1,4 +1,4 @@
-import { Acg2vecError, messageOf } from '../../errors.js';
+import { Acg2vecError, messageOf, sentence } from '../../errors.js';
 
 /** A file that is read from its beginning, as often as wanted: on a disk, or packed in an archive. */
 export interface SequentialFile {
@@ -70,7 +70,7 @@ async function next(
   try {
     read = await reader.read();
   } catch (cause) {
-    const message = `${file.name} could not be read: ${messageOf(cause)}`;
+    const message = `${file.name} could not be read: ${sentence(messageOf(cause))} Choose it again.`;
     throw file.failureOf?.(cause) ?? new Acg2vecError('FILE_FAILED', message, { cause });
   }
   if (read.done) throw endedEarly(file);
@@ -78,5 +78,5 @@ async function next(
 }
 
 function endedEarly({ name }: SequentialFile): Acg2vecError {
-  return new Acg2vecError('MODEL_INTEGRITY', `${name} is damaged or not complete.`);
+  return new Acg2vecError('MODEL_INTEGRITY', `${name} is damaged or not complete. Fetch or copy it again.`);
 }

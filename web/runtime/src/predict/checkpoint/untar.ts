@@ -1,5 +1,5 @@
 import type { ParsedTarEntry } from 'modern-tar';
-import { Acg2vecError, messageOf } from '../../errors.js';
+import { Acg2vecError, messageOf, sentence } from '../../errors.js';
 import type { SequentialFile } from './sequential_file.js';
 
 /** An archive's bytes from their beginning, no longer compressed. */
@@ -18,7 +18,7 @@ export async function openTar(open: OpenStream): Promise<readonly SequentialFile
     return await filesIn(open);
   } catch (cause) {
     if (cause instanceof Acg2vecError) throw cause;
-    const message = `The archive could not be read: ${messageOf(cause)}`;
+    const message = `The archive could not be read: ${sentence(messageOf(cause))} Fetch or copy it again.`;
     throw new Acg2vecError('MODEL_INTEGRITY', message, { cause });
   }
 }

@@ -1,5 +1,5 @@
 import type { FileEntry } from '@zip.js/zip.js';
-import { Acg2vecError, messageOf } from '../../errors.js';
+import { Acg2vecError, messageOf, sentence } from '../../errors.js';
 import type { SequentialFile } from './sequential_file.js';
 
 /** The files of a ZIP archive, unpacked while they are read. Error: `MODEL_INTEGRITY`, then and when they are read. */
@@ -15,7 +15,11 @@ export async function openZip(archive: Blob): Promise<readonly SequentialFile[]>
 }
 
 function damaged(cause: unknown): Acg2vecError {
-  return new Acg2vecError('MODEL_INTEGRITY', `The archive is damaged: ${messageOf(cause)}`, { cause });
+  return new Acg2vecError(
+    'MODEL_INTEGRITY',
+    `The archive is damaged: ${sentence(messageOf(cause))} Fetch or copy it again.`,
+    { cause },
+  );
 }
 
 function fileOf(entry: FileEntry): SequentialFile {

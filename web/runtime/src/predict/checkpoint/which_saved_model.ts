@@ -1,3 +1,4 @@
+import { checkArray } from '../../check_arguments.js';
 import type { SavedModelFiles } from '../../predictor_api.js';
 
 const INDEX = /(^|\/)variables\.index$/;
@@ -31,6 +32,7 @@ export function whichSavedModel<Named extends { readonly name: string }>(
  * a SavedModel among them. `undefined` where they are something else.
  */
 export function savedModelAmong(files: readonly File[]): SavedModelFiles | undefined {
+  checkArray(files, 'Files');
   const [first] = files;
   if (first && files.length === 1 && isArchiveName(first.name)) return { archive: first };
   const found = whichSavedModel(files.map((file) => ({ name: file.webkitRelativePath || file.name, file })));

@@ -1,6 +1,7 @@
 import type { CoreModule } from '../../core/module.js';
 import { Acg2vecError } from '../../errors.js';
 import { findModel } from '../../models/catalogue.js';
+import { checkOwnModel } from '../../models/check_own_model.js';
 import { readKnownPredictors } from '../../models/known_models.js';
 import type { PredictorModel } from '../../models/predictor_model.js';
 import { readPredictorFiles } from '../../models/read_files.js';
@@ -32,7 +33,10 @@ export async function loadFeatures(
   { model, ...options }: EmbedderOptions,
 ): Promise<RunnableModel & { readonly isOwn: boolean }> {
   checkUpscalerOptions(options);
-  if (typeof model !== 'string') return { ...(await ownFeatures(core, model)), isOwn: true };
+  if (typeof model !== 'string') {
+    checkOwnModel(model, 'onnx');
+    return { ...(await ownFeatures(core, model)), isOwn: true };
+  }
   const known = await readKnownPredictors(platform);
   const entry = findModel({ models: known.filter(({ kind }) => kind !== 'scorer') }, model);
   const files = await readPredictorFiles(platform, core, entry, options);

@@ -1,5 +1,5 @@
 import type { CorePart } from '../../core/networks.js';
-import { Acg2vecError, messageOf } from '../../errors.js';
+import { Acg2vecError, messageOf, sentence } from '../../errors.js';
 
 /** A part of a file. Error: `FILE_FAILED`. */
 export async function readAt(
@@ -10,6 +10,10 @@ export async function readAt(
   try {
     return new Uint8Array(await file.slice(offset, offset + bytes).arrayBuffer());
   } catch (cause) {
-    throw new Acg2vecError('FILE_FAILED', `A model's file could not be read: ${messageOf(cause)}`, { cause });
+    throw new Acg2vecError(
+      'FILE_FAILED',
+      `A model's file could not be read: ${sentence(messageOf(cause))} Choose it again.`,
+      { cause },
+    );
   }
 }

@@ -5,6 +5,9 @@ import { Acg2vecError } from '../../errors.js';
  * zeros. Error: `INVALID_ARGUMENT` for features of two models, which differ in number.
  */
 export function similarity(one: Float32Array, other: Float32Array): number {
+  if (!(one instanceof Float32Array && other instanceof Float32Array)) {
+    throw new Acg2vecError('INVALID_ARGUMENT', "Features are a Float32Array, such as a result's.");
+  }
   if (one.length !== other.length) {
     throw new Acg2vecError(
       'INVALID_ARGUMENT',

@@ -21,7 +21,7 @@ export abstract class SerialLooker implements Looker {
       options.signal?.throwIfAborted();
       return this.answer(await toSource(input, options.limits), options);
     };
-    return this.turns.take(work, options.signal);
+    return this.turns.take(work, options);
   }
 
   async dispose(): Promise<void> {
