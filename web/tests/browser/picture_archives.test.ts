@@ -42,7 +42,9 @@ test('paths in an archive lead nowhere else', async () => {
   const odd = { '../../a/1.png': drawing(24), 'a\\2.png': drawing(25) };
   await drop(page, { 'odd.zip': await zipOf(odd) });
   await rowOf(page, '2.png').waitFor();
-  const paths = await page.locator('.queue-name').evaluateAll((all) => all.map((name) => name.title));
+  const paths = await page
+    .locator('.queue-name')
+    .evaluateAll((all) => all.map((name) => name.getAttribute('title')));
   expect(paths).toEqual(['a/1.png', 'a/2.png']);
 });
 
