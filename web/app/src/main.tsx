@@ -8,6 +8,7 @@ import { lookByItself } from './predict/lookByItself';
 import { followProgress } from './progress/title';
 import { restoreItems } from './queue/restore';
 import { warnOfLoss } from './queue/warnOfLoss';
+import { watchRoom } from './room/shortage';
 import { loadModels } from './settings/models';
 import { followTheme } from './theme/theme';
 
@@ -18,6 +19,7 @@ followProgress();
 listenForPictures();
 lookByItself();
 warnOfLoss();
+watchRoom();
 void loadModels();
 void restoreItems();
 startOffline();

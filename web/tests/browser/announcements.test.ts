@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { accessibleNodes } from '../support/accessible.js';
 import { usePage } from '../support/browser.js';
 import { drop } from '../support/drop.js';
 import { listen } from '../support/listen.js';
@@ -27,8 +28,23 @@ test('a screen reader hears what has come, that it is being enlarged and that it
     'Done: the picture is now 400 × 300 pixels.',
   ]);
   // By the name that is seen, also for who speaks to the page.
-  expect(await page.getByLabel('Add pictures').getAttribute('id')).toBe('picture-input');
-  expect(await page.getByLabel('Add a folder').getAttribute('id')).toBe('folder-input');
+  expect(await page.getByLabel('Add pictures').getAttribute('id')).toBe('picture-input-button');
+  expect(await page.getByLabel('Add a folder').getAttribute('id')).toBe('folder-input-button');
+});
+
+test('nothing is heard in the browser’s language, and every button that asks for files does', async () => {
+  const page = await site.open();
+  await page.locator('#models > summary').click();
+  const heard = (await accessibleNodes(page)).flatMap(({ name, value }) => [name, value]);
+  expect(heard.filter((text) => text.includes('No file chosen'))).toEqual([]);
+  const [byLabel] = await Promise.all([page.waitForEvent('filechooser'), page.click('.drop-pictures')]);
+  await byLabel.setFiles([drawing]);
+  await page.locator('.caption').waitFor();
+  for (const id of ['picture-input', 'folder-input', 'model-input']) {
+    const asked = page.waitForEvent('filechooser');
+    await page.locator(`#${id}-button`).press('Enter');
+    expect(await (await asked).element().getAttribute('id')).toBe(id);
+  }
 });
 
 test('what could not be read is said by its name, in sight', async () => {

@@ -35,7 +35,7 @@ function useFirefox({ isPrivate }: { isPrivate: boolean }) {
       state.page = await (await browser.createBrowserContext()).newPage();
       state.page.on('pageerror', (error) => state.errors.push(String(error)));
       await state.page.goto(host.address);
-      await state.page.waitForSelector('#picture-input');
+      await state.page.waitForSelector('#picture-input-button');
       return state.page;
     },
   });

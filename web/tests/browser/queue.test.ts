@@ -185,6 +185,24 @@ test('where pages have no disk all is kept in memory, and that is said', async (
   await left;
 });
 
+test('a file that comes again is no second picture: it is shown, and that it is there is said', async () => {
+  const page = await site.open();
+  const files = smallPictures(3).map(({ name }) => join(folder.path, name));
+  for (const { name, buffer } of smallPictures(3)) writeFileSync(join(folder.path, name), buffer);
+  await page.setInputFiles('#picture-input', files);
+  await rowOf(page, '3.png').waitFor();
+  await page.setInputFiles('#picture-input', files.slice(1, 2));
+  await page.locator('.caption-name:text-is("2.png")').waitFor();
+  await page.locator('#already-there').getByText(': 1.').waitFor();
+  await copied(page, 3);
+  await page.reload();
+  await rowOf(page, '3.png').waitFor();
+  writeFileSync(join(folder.path, '2.png'), makeDrawing(25, 16)); // changed since, though as long
+  await page.setInputFiles('#picture-input', files);
+  await page.locator('#already-there').getByText(': 2.').waitFor();
+  expect(await names(page)).toEqual(['1.png', '2.png', '3.png', '2.png']);
+});
+
 test('one picture needs no list, and another in its place none either until it has a result', async () => {
   const page = await site.open();
   const [first, second] = smallPictures(2) as [typeof damaged, typeof damaged];

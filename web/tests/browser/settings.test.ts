@@ -39,6 +39,13 @@ test('how tiles agree, quality, depth, alpha, metadata, memory and precision are
   expect(await shown(page)).toEqual(CHOSEN);
 });
 
+test('the browser’s search finds what is under Advanced before that was ever opened, and opens it', async () => {
+  const page = await site.open();
+  await page.locator('#threads').waitFor({ state: 'attached' });
+  await page.goto(`${site.address}#:~:text=Memory%20for%20interim%20results`); // as it does by what is typed into it
+  await page.locator('#memory').waitFor({ state: 'visible' });
+});
+
 test('each way is explained in its own words', async () => {
   const page = await site.open();
   await openAdvanced(page);

@@ -4,6 +4,7 @@ import { Progress } from '../progress/Progress';
 import { count } from '../queue/items';
 import { SaveLink } from '../result/SaveLink';
 import { result } from '../result/shownResults';
+import { RoomNote } from '../room/RoomNote';
 import { Advanced } from '../settings/Advanced';
 import { ModelChoices } from '../settings/ModelChoices';
 import { ModelNote } from '../settings/ModelNote';
@@ -32,6 +33,7 @@ export function ControlBar() {
       </div>
       <Progress />
       <ModelNote />
+      <RoomNote />
       <ProposalNote />
       <Advanced />
     </form>

@@ -68,6 +68,8 @@ const OF_PREDICTING = [
 
 const OF_QUANTIZING = ['INVALID_ARGUMENT', 'MODEL_UNSUPPORTED_LAYER', 'OUT_OF_MEMORY'] as const;
 
+const OF_UNPACKING = ['DECODE_FAILED', 'UNSUPPORTED_FORMAT'] as const;
+
 function textsOf({ code, of }: Failure) {
   const ofAdding = of === 'adding' && OF_ADDING.find((known) => known === code);
   if (ofAdding) return `failure.adding.${ofAdding}` as const;
@@ -75,7 +77,9 @@ function textsOf({ code, of }: Failure) {
   if (ofFetching) return `failure.fetching.${ofFetching}` as const;
   const ofQuantizing = of === 'quantizing' && OF_QUANTIZING.find((known) => known === code);
   if (ofQuantizing) return `failure.quantizing.${ofQuantizing}` as const;
-  const ofPredicting = of && of !== 'adding' && OF_PREDICTING.find((known) => known === code);
+  const ofUnpacking = of === 'unpacking' && OF_UNPACKING.find((known) => known === code);
+  if (ofUnpacking) return `failure.unpacking.${ofUnpacking}` as const;
+  const ofPredicting = of === 'predicting' && OF_PREDICTING.find((known) => known === code);
   if (ofPredicting) return `failure.predicting.${ofPredicting}` as const;
   return `failure.${code}` as const;
 }

@@ -6,7 +6,7 @@ export interface Failure {
   /** The program's own words, in English: for those who want to know, or to report it. */
   readonly details: string;
   /** What was being done, where it was not enlarging: other things help then. */
-  readonly of?: 'adding' | 'fetching' | 'predicting' | 'quantizing';
+  readonly of?: 'adding' | 'fetching' | 'predicting' | 'quantizing' | 'unpacking';
   /** Of the file that it is about. */
   readonly name?: string;
 }
@@ -26,6 +26,12 @@ export function showFailureOfFile(name: string, reason: unknown): void {
 /** Of fetching a model to keep it. */
 export function showFailureOfFetching(name: string, reason: unknown): void {
   failures.value = [{ ...failureOf(reason), of: 'fetching', name }];
+}
+
+/** Of an archive of pictures, beside those of others that came with it. */
+export function showFailureOfUnpacking(name: string, reason: unknown): void {
+  const others = failures.peek().filter((each) => each.of === 'unpacking' && each.name !== name);
+  failures.value = [...others, { ...failureOf(reason), of: 'unpacking', name }];
 }
 
 /** Of a model that tells something about pictures. */

@@ -1,7 +1,8 @@
+import { FileButton } from '../files/FileButton';
 import { t } from '../language/translate';
-import { arrivedFiles } from '../picture/arrived';
 import { lookForGraphics } from '../settings/graphics';
 import { ModelRow } from './ModelRow';
+import { MODEL_INPUT } from './modelInput';
 import { spokenState } from './stateText';
 import { latestModel, refreshStored, stored } from './stored';
 import { takeModels } from './take';
@@ -37,21 +38,12 @@ export function ModelsPanel() {
 function AddModel() {
   return (
     <div class="models-add">
-      <label class="button quiet" for="model-input">
-        {t('models.add')}
-      </label>
-      <input
-        id="model-input"
-        class="visually-hidden"
-        type="file"
-        multiple
+      <FileButton
+        id={MODEL_INPUT}
+        text={t('models.add')}
         accept=".param,.bin,.pth,.onnx,.json,.csv,.txt,.zip,.tar,.tgz,.gz"
-        aria-describedby="model-input-hint"
-        onChange={(event) => {
-          const files = arrivedFiles(event.currentTarget.files ?? []);
-          event.currentTarget.value = ''; // so that the same ones can be chosen again
-          takeModels(files);
-        }}
+        hint="model-input-hint"
+        onFiles={takeModels}
       />
       <p id="model-input-hint" class="choice-hint">
         {t('models.addHint')}

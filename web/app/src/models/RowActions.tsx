@@ -5,6 +5,7 @@ import { t } from '../language/translate';
 import { single } from '../page/single';
 import { findingWork } from '../predict/work';
 import { runsOnProcessor } from '../settings/graphics';
+import { MODEL_BUTTON } from './modelInput';
 import { canQuantize, quantizeStored } from './quantize';
 import { cancelTask, exportStored, fetchStored, removeStored, task, verifyStored } from './stored';
 
@@ -61,7 +62,7 @@ interface RowButtonProps {
 }
 
 function RowButton({ what, model, isFirst }: RowButtonProps) {
-  const button = useFocusHandedOn<HTMLButtonElement>(`first-${model.id}`, 'model-input');
+  const button = useFocusHandedOn<HTMLButtonElement>(`first-${model.id}`, MODEL_BUTTON);
   return (
     <button
       ref={button}

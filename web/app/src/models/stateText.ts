@@ -1,6 +1,7 @@
 import type { StoredModel } from 'acg2vec-web';
 import { formatBytes, formatPercent } from '../language/quantities';
 import { t } from '../language/translate';
+import { inQuarters } from '../progress/quarters';
 import { type Task, task, verdicts } from './stored';
 
 /** What is being done with a model, or what of it is here. */
@@ -17,8 +18,7 @@ export function spokenState(model: StoredModel): string {
 
 function spokenTask(current: Task): string | undefined {
   if (current.kind === 'fetch') {
-    const quarters = Math.floor((4 * current.done) / current.total);
-    return t('models.begun', { percent: formatPercent(quarters / 4) });
+    return t('models.begun', { percent: formatPercent(inQuarters(current.done / current.total)) });
   }
   if (current.kind !== 'quantize' || !current.progress) return undefined;
   const { phase, total } = current.progress;

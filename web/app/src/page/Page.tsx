@@ -1,3 +1,4 @@
+import { UnpackNote } from '../archive/UnpackNote';
 import { ControlBar } from '../enlarge/ControlBar';
 import { FailureNotes } from '../failure/FailureNotes';
 import { ModelQuestions } from '../models/ModelQuestions';
@@ -24,6 +25,7 @@ export function Page() {
         <FailureNotes />
         <ModelQuestions />
         <ControlBar />
+        <UnpackNote />
         <QueuePanel />
         <PredictPanel />
         <Facts />

@@ -2,7 +2,7 @@ import { resultSize } from 'acg2vec-web';
 import { formatNumber } from '../language/quantities';
 import { t } from '../language/translate';
 import { target, wish } from '../settings/choices';
-import { FOLDER_INPUT, PICTURE_INPUT } from './PictureInput';
+import { FOLDER_BUTTON, PICTURE_BUTTON } from './PictureInput';
 import type { Picture } from './picture';
 import type { Size } from './probe';
 
@@ -19,10 +19,10 @@ export function Caption({ picture }: CaptionProps) {
         {picture.size && <span class="caption-size">{sizes(picture.size)}</span>}
       </p>
       <div class="caption-actions">
-        <label class="button quiet" for={PICTURE_INPUT}>
+        <label class="button quiet" for={PICTURE_BUTTON}>
           {t('picture.more')}
         </label>
-        <label class="button quiet" for={FOLDER_INPUT}>
+        <label class="button quiet" for={FOLDER_BUTTON}>
           {t('picture.folder')}
         </label>
       </div>

@@ -1,12 +1,11 @@
 import { signal } from '@preact/signals';
 import { takeArrived } from '../models/take';
-import { addPictures } from '../queue/add';
 import { arrivedFiles, arrivedItems } from './arrived';
 
 /** True while files are held over the page. */
 export const isDraggedOver = signal(false);
 
-/** Pictures may be dropped and pasted anywhere, models dropped: nobody should have to aim. */
+/** Pictures and models may be dropped and pasted anywhere: nobody should have to aim. */
 export function listenForPictures(signal?: AbortSignal): void {
   const options = signal ? { signal } : {};
   addEventListener('dragenter', acceptDrag, options);
@@ -47,5 +46,5 @@ function paste(event: ClipboardEvent): void {
   const files = event.clipboardData?.files;
   if (!files?.length) return;
   event.preventDefault();
-  void addPictures(arrivedFiles(files));
+  void takeArrived(arrivedFiles(files));
 }

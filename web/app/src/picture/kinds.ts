@@ -13,7 +13,7 @@ export const HEAD_BYTES = 16;
 
 /** What the file picker offers. */
 export const ACCEPTED =
-  'image/png,image/jpeg,image/webp,image/avif,image/bmp,image/gif,image/heic,image/jxl,.avif,.heic,.jxl,.tga,.pbm,.pgm,.pnm,.ppm';
+  'image/png,image/jpeg,image/webp,image/avif,image/bmp,image/gif,image/heic,image/jxl,.avif,.heic,.jxl,.tga,.pbm,.pgm,.pnm,.ppm,.zip,.cbz';
 
 const STARTS: readonly (readonly [RegExp, Reader])[] = [
   [/^\x89PNG/, 'both'],
@@ -26,6 +26,11 @@ const STARTS: readonly (readonly [RegExp, Reader])[] = [
   [/^....ftyp(hei[cx]|hevc|mif1)/s, 'browser'],
   [/^(\xff\n|....JXL )/s, 'browser'],
 ];
+
+/** By its name alone; what is in it may be something else. */
+export function isNamedAsPicture(name: string): boolean {
+  return /\.(png|jpe?g|jfif|webp|gif|bmp|avif|hei[cf]|jxl|tga|p[bgpn]m)$/i.test(name);
+}
 
 export function readerOf(head: Uint8Array, name: string): Reader {
   const text = String.fromCharCode(...head);

@@ -1,8 +1,8 @@
 import type { StoredPredictor } from 'acg2vec-web';
+import { FileButton } from '../files/FileButton';
 import { formatBytes } from '../language/quantities';
 import { t } from '../language/translate';
 import { takeModels } from '../models/take';
-import { arrivedFiles } from '../picture/arrived';
 import { reasonsOf, wholeReasonText } from '../result/reasons';
 import { Choice } from '../settings/Choice';
 import { FetchBar } from './FetchBar';
@@ -80,21 +80,13 @@ function AddOwn({ kind }: { readonly kind: ChosenKind }) {
   const input = `${kind}-input`;
   return (
     <div class="models-add">
-      <label class="button quiet small" for={input}>
-        {t(`predict.${kind}.add`)}
-      </label>
-      <input
+      <FileButton
         id={input}
-        class="visually-hidden"
-        type="file"
-        multiple
+        text={t(`predict.${kind}.add`)}
         accept={kind === 'scores' ? '.zip,.tar,.tgz,.gz,.index,.data-00000-of-00001' : '.onnx,.csv,.txt'}
-        aria-describedby={`${input}-hint`}
-        onChange={(event) => {
-          const files = arrivedFiles(event.currentTarget.files ?? []);
-          event.currentTarget.value = ''; // so that the same ones can be chosen again
-          takeModels(files);
-        }}
+        isSmall
+        hint={`${input}-hint`}
+        onFiles={takeModels}
       />
       <p id={`${input}-hint`} class="choice-hint">
         {t(`predict.${kind}.addHint`)}{' '}

@@ -1,22 +1,25 @@
 import { computed } from '@preact/signals';
+import { unpacking } from '../archive/unpack';
 import { isWorking, work } from '../enlarge/inHand';
 import { paused } from '../enlarge/pausing';
 import { formatPercent } from '../language/quantities';
 import { t } from '../language/translate';
 import { formatSize, sizes } from '../picture/Caption';
 import { picture, shownItem } from '../picture/shown';
-import { leftOut } from '../queue/add';
+import { alreadyThere, leftOut } from '../queue/add';
 import { count, hasMany, items } from '../queue/items';
 import { whole } from '../queue/tally';
+import { shortageText } from '../room/RoomNote';
+import { shortage } from '../room/shortage';
 import { describeProgress } from './progressText';
+import { inQuarters } from './quarters';
 
-/** Every quarter, not every tile: a screen reader would do nothing else. */
-const QUARTERS = 4;
 /** Of less it is enough to hear that it has begun, and that it is done. */
 const LONG_MS = 10_000;
 
 const announcement = computed(() => {
   if (isWorking.value) return announceWork();
+  if (unpacking.value) return t('unpacking.what', { name: unpacking.value.name });
   if (hasMany.value) return announceList();
   const [made] = shownItem.value?.results.value ?? [];
   return made ? t('progress.done', { size: formatSize(made.info) }) : announcePicture();
@@ -27,17 +30,16 @@ function announceWork(): string {
   if (whole.value) return announceList();
   if (work.value.state === 'loading' && describeProgress()?.share !== undefined)
     return t('progress.download');
-  const quarters = quartersDone();
-  if (quarters === 0) return t('progress.enlargeBegins');
-  return t('progress.share', { share: formatPercent(quarters / QUARTERS) });
+  const share = shareToSay();
+  return share === 0 ? t('progress.enlargeBegins') : t('progress.share', { share: formatPercent(share) });
 }
 
 /** Of what takes long. */
-function quartersDone(): number {
+function shareToSay(): number {
   const progress = work.value.state === 'running' ? work.value.progress : undefined;
   const { share = 0, elapsedMs = 0, remainingMs = 0 } = progress ?? {};
-  const done = Math.min(Math.floor(share * QUARTERS), QUARTERS - 1); // the last one is said by what comes next
-  return elapsedMs + remainingMs > LONG_MS ? done : 0;
+  const isLong = elapsedMs + remainingMs > LONG_MS;
+  return isLong && share < 1 ? inQuarters(share) : 0; // that it is done is said by what comes next
 }
 
 /** Each picture that is done, and not its tiles. */
@@ -46,6 +48,7 @@ function announceList(): string {
   const parts = [t('progress.picturesDone', { done, total: items.value.length })];
   if (failed > 0) parts.push(t('queue.failed', { total: failed }));
   if (leftOut.value > 0) parts.push(t('queue.leftOut', { total: leftOut.value }));
+  if (alreadyThere.value > 0) parts.push(t('queue.alreadyThere', { total: alreadyThere.value }));
   return parts.join(' · ');
 }
 
@@ -53,7 +56,9 @@ function announceList(): string {
 function announcePicture(): string {
   if (!picture.value) return '';
   const { file, size } = picture.value;
-  return size ? `${file.name}: ${sizes(size)}` : file.name;
+  const parts = [size ? `${file.name}: ${sizes(size)}` : file.name];
+  if (shortage.value) parts.push(shortageText(shortage.value));
+  return parts.join(' · ');
 }
 
 /** Says to those who don't see the page what has come, how far the work is, and that it is done. */

@@ -3,17 +3,20 @@ import { useEffect } from 'preact/hooks';
 import { canStart, startWork } from '../enlarge/work';
 import { useFocusHandedOn } from '../focus/useFocusHandedOn';
 import { t } from '../language/translate';
-import { leftOut } from './add';
+import { alreadyThere, leftOut } from './add';
+import { unkept } from './copyInput';
 import { count, hasMany, items, shelf } from './items';
+import { followListKey } from './listKeys';
 import { movedText } from './move';
 import { QueueActions } from './QueueActions';
 import { QueueRow } from './QueueRow';
 import './queue.css';
 import { isRestored } from './restore';
+import { noteFocus, noteLeave } from './tabStop';
 
 /** The list of pictures; a single one needs none. */
 export function QueuePanel() {
-  if (!hasMany.value && !isRestored.value) return <LeftOutNote />;
+  if (!hasMany.value && !isRestored.value) return <ArrivalNotes />;
   return (
     <section class="queue" id="queue" aria-label={t('queue.label')}>
       <div class="queue-head">
@@ -21,17 +24,36 @@ export function QueuePanel() {
         <QueueActions />
       </div>
       <RestoredNote />
-      <LeftOutNote />
+      <ArrivalNotes />
       <MemoryNote />
-      <ol class="queue-list">
-        {items.value.map((item, place) => (
-          <QueueRow key={item.id} item={item} place={place} total={items.value.length} />
-        ))}
-      </ol>
+      <List />
+      <p class="choice-hint queue-keys" id="queue-keys">
+        {t('queue.keys')}
+      </p>
       <p class="visually-hidden" aria-live="polite">
         {movedText}
       </p>
     </section>
+  );
+}
+
+/** One tab stop, however long it is. */
+function List() {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers forget what a table is where it isn't laid out as one.
+    <div
+      class="queue-list"
+      role="grid"
+      aria-label={t('queue.label')}
+      aria-describedby="queue-keys"
+      onKeyDown={followListKey}
+      onFocusIn={noteFocus}
+      onFocusOut={noteLeave}
+    >
+      {items.value.map((item, place) => (
+        <QueueRow key={item.id} item={item} place={place} total={items.value.length} />
+      ))}
+    </div>
   );
 }
 
@@ -69,12 +91,21 @@ function Restored() {
   );
 }
 
-function LeftOutNote() {
-  if (leftOut.value === 0) return null;
+/** What came and isn't on the list for it. */
+function ArrivalNotes() {
   return (
-    <p class="remark" id="left-out">
-      {t('queue.leftOut', { total: leftOut.value })}
-    </p>
+    <>
+      {leftOut.value > 0 && (
+        <p class="remark" id="left-out">
+          {t('queue.leftOut', { total: leftOut.value })}
+        </p>
+      )}
+      {alreadyThere.value > 0 && (
+        <p class="remark" id="already-there">
+          {t('queue.alreadyThere', { total: alreadyThere.value })}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -86,5 +117,12 @@ function MemoryNote() {
       isLost.value = !isLasting;
     });
   }, [isLost]);
-  return isLost.value ? <p class="remark">{t('queue.inMemory')}</p> : null;
+  if (isLost.value) return <p class="remark">{t('queue.inMemory')}</p>;
+  const total = unkept.value.length;
+  if (total === 0) return null;
+  return (
+    <p class="remark" id="unkept">
+      {t('queue.unkept', { total })}
+    </p>
+  );
 }

@@ -2,6 +2,7 @@ import { useFocusHandedOn } from '../focus/useFocusHandedOn';
 import { t } from '../language/translate';
 import { single } from '../page/single';
 import type { Item } from './item';
+import { useTabIndex } from './tabStop';
 
 interface RowButtonProps {
   readonly what: 'save' | 'again' | 'cancel' | 'remove';
@@ -19,6 +20,7 @@ const SHAPES = {
 /** An icon that says to whom doesn't see it what it does, and to which picture. */
 export function RowButton({ what, item, onClick }: RowButtonProps) {
   const button = useFocusHandedOn<HTMLButtonElement>(`name-${item.id}`);
+  const tabIndex = useTabIndex(item, what);
   const label = t(`queue.${what}This`, { name: item.origin.name });
   return (
     <button
@@ -27,7 +29,9 @@ export function RowButton({ what, item, onClick }: RowButtonProps) {
       class="icon-button"
       data-action={what}
       aria-label={label}
+      aria-keyshortcuts={what === 'remove' ? 'Delete' : undefined}
       title={t(`queue.${what}`)}
+      tabIndex={tabIndex}
       onClick={single(onClick)}
     >
       <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">

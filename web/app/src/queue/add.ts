@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { Acg2vecError } from 'acg2vec-web';
 import { isWorking } from '../enlarge/inHand';
-import { removeItems } from '../enlarge/work';
+import { lookAtItem, removeItems } from '../enlarge/work';
 import { clearFailure, showFailure } from '../failure/failure';
 import type { Arrived } from '../picture/arrived';
 import { mayBePicture } from '../picture/picture';
@@ -9,23 +9,40 @@ import { examining, showItem, showNew, shownItem } from '../picture/shown';
 import { copyInput } from './copyInput';
 import { Item } from './item';
 import { addItems, items, shelf } from './items';
+import { listedAs } from './listed';
 import { isRestored } from './restore';
 
 /** How many of the files that came last were left out, being no pictures. */
 export const leftOut = signal(0);
 
-/** Puts pictures on the list. A single one goes on the stage, if it is one. */
+/** How many of them were on the list already. */
+export const alreadyThere = signal(0);
+
+/** Puts pictures on the list that aren't there. A single one goes on the stage, if it is one. */
 export async function addPictures(arrived: readonly Arrived[]): Promise<void> {
+  const fresh = arrived.filter((each) => !listed(each));
   leftOut.value = 0;
-  const [first] = arrived;
-  if (!first) return;
-  if (arrived.length > 1 || first.folder) return addMany(arrived);
+  alreadyThere.value = arrived.length - fresh.length;
+  const [first] = fresh;
+  if (!first) return lookAgain(arrived);
+  if (arrived.length > 1 || first.folder) return addMany(fresh);
   await showNew(first.file, () => {
     const replaced = replaceable();
     const [item] = admit([first]);
     removeItems(replaced);
     return item as Item;
   });
+}
+
+/** Whoever brings a picture again wants to see it. */
+function lookAgain([first]: readonly Arrived[]): void {
+  const item = first && listed(first);
+  if (item) lookAtItem(item);
+}
+
+function listed({ file, folder }: Arrived): Item | undefined {
+  const { name, size: bytes, lastModified } = file;
+  return listedAs({ name, folder, bytes, lastModified });
 }
 
 async function addMany(arrived: readonly Arrived[]): Promise<void> {

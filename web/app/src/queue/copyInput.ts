@@ -1,6 +1,6 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { INPUT, type Item } from './item';
-import { note } from './items';
+import { items, note } from './items';
 
 /** Each waits most of the time, for the disk or for the browser. */
 const LANES = 4;
@@ -11,6 +11,14 @@ let begun = 0;
 /** How many pictures are still to be copied: a page that comes later would not find them. */
 export const uncopied = signal(0);
 
+/** Those that could not be copied: a page that comes later won't find them either. */
+const failed = signal<readonly Item[]>([]);
+export const unkept = computed(() => failed.value.filter((item) => items.value.includes(item)));
+
+function noteUnkept(item: Item): void {
+  if (!item.removal.signal.aborted) failed.value = [...failed.peek(), item];
+}
+
 /**
  * Copies the file as it came, so that a page that comes later can go on with it. A few files at a time; where there is no
  * room for it, the picture is enlarged all the same as long as this page is there.
@@ -20,7 +28,7 @@ export function copyInput(item: Item): void {
   uncopied.value++;
   lanes[lane] = (lanes[lane] ?? Promise.resolve())
     .then(() => copy(item))
-    .catch(() => undefined)
+    .catch(() => noteUnkept(item))
     .finally(() => uncopied.value--);
 }
 

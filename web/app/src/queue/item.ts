@@ -15,6 +15,8 @@ export interface Origin {
   readonly folder: string;
   readonly type: string;
   readonly bytes: number;
+  /** Of the file; absent in what older pages wrote. */
+  readonly lastModified?: number;
 }
 
 /** A finished file in the picture's box. */
@@ -64,10 +66,21 @@ export class Item {
   }
 
   static arrived(file: File, folder: string, shelf: Promise<Shelf>): Item {
-    const origin = { name: file.name, folder, type: file.type, bytes: file.size };
+    const origin = {
+      name: file.name,
+      folder,
+      type: file.type,
+      bytes: file.size,
+      lastModified: file.lastModified,
+    };
     const item = new Item(origin, async () => (await shelf).add(), { name: 'waiting' }, [], {});
     item.original = file;
     return item;
+  }
+
+  /** Its file lies in the box. */
+  static unpacked(box: Box, origin: Origin): Item {
+    return new Item(origin, async () => box, { name: 'waiting' }, [], {});
   }
 
   static restored(box: Box, origin: Origin, { state, results, found = {} }: Restorable): Item {

@@ -6,10 +6,10 @@ import { items, moveItem } from './items';
 /** Said to those who don't see where a picture has gone. */
 export const movedText = signal('');
 
-/** Moves a picture and keeps the focus on the button that did it: a row that is moved loses it. */
-export function moveRow(item: Item, place: number, button: string): void {
+/** Moves a picture and keeps the focus where it is: a row that is moved loses it. */
+export function moveRow(item: Item, place: number, focused: HTMLElement): void {
   moveItem(item, place);
   const { length } = items.peek();
   movedText.value = t('queue.moved', { name: item.origin.name, place: place + 1, total: length });
-  requestAnimationFrame(() => document.getElementById(button)?.focus());
+  requestAnimationFrame(() => focused.focus());
 }

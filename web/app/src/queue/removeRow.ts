@@ -1,7 +1,8 @@
+import { stopUnpacking } from '../archive/unpack';
 import { isWorking } from '../enlarge/inHand';
 import { removeItems } from '../enlarge/work';
 import { t } from '../language/translate';
-import { PICTURE_INPUT } from '../picture/PictureInput';
+import { PICTURE_BUTTON } from '../picture/PictureInput';
 import { showItem, showNothing, shownItem } from '../picture/shown';
 import type { Item } from './item';
 import { finished, items } from './items';
@@ -22,6 +23,7 @@ export function removeAll(): void {
   const total = items.peek().length;
   const isSomethingLost = isWorking.peek() || finished.peek().length > 0;
   if (isSomethingLost && !confirm(t('queue.removeAllSure', { total }))) return;
+  stopUnpacking();
   removeItems(items.peek());
   showNothing();
   requestAnimationFrame(() => focusRow(0));
@@ -29,6 +31,6 @@ export function removeAll(): void {
 
 function focusRow(place: number): void {
   const names = document.querySelectorAll<HTMLElement>('.queue-name');
-  const next = names[place] ?? document.getElementById(items.peek().length > 0 ? 'enlarge' : PICTURE_INPUT);
+  const next = names[place] ?? document.getElementById(items.peek().length > 0 ? 'enlarge' : PICTURE_BUTTON);
   next?.focus();
 }

@@ -1,11 +1,18 @@
 import { computed, effect, signal } from '@preact/signals';
-import { uncopied } from './copyInput';
+import { unpacking } from '../archive/unpack';
+import { uncopied, unkept } from './copyInput';
 import { items, shelf } from './items';
 
 const isMemory = signal(false);
 
 /** Whether there are pictures that would be gone with the page. */
-const wouldBeLost = computed(() => uncopied.value > 0 || (isMemory.value && items.value.length > 0));
+const wouldBeLost = computed(
+  () =>
+    uncopied.value > 0 ||
+    unkept.value.length > 0 ||
+    !!unpacking.value ||
+    (isMemory.value && items.value.length > 0),
+);
 
 /** Has the browser ask before the page is left while something would be lost; only then, as browsers keep such a page less readily. */
 export function warnOfLoss(): void {

@@ -1,48 +1,59 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
 import { isWorking } from '../enlarge/inHand';
 import { t } from '../language/translate';
+import { whenIdle } from '../page/whenIdle';
 import { areAdvancedDefault, resetAdvanced } from './advancedWishes';
 import { FileQualitySetting, FormatSetting, MetadataSetting } from './FileSettings';
 import { AlphaSetting, DepthSetting, QualitySetting, SyncSetting } from './PixelSettings';
 import { BackendSetting, MemorySetting, PrecisionSetting, ThreadsSetting, TileSetting } from './WorkSettings';
 
+const PARTS = [
+  SyncSetting,
+  QualitySetting,
+  FormatSetting,
+  FileQualitySetting,
+  DepthSetting,
+  AlphaSetting,
+  MetadataSetting,
+  MemorySetting,
+  BackendSetting,
+  PrecisionSetting,
+  TileSetting,
+  ThreadsSetting,
+] as const;
+
 /** What most people never need: how exact the result is, what file it goes into, how the work is cut and where it runs. */
 export function Advanced() {
-  const isWanted = useSignal(false);
+  const made = usePartsMade();
   return (
     <details
       class="advanced"
       onToggle={() => {
-        isWanted.value = true;
+        made.value = PARTS.length;
       }}
     >
       <summary>{t('advanced.label')}</summary>
-      {isWanted.value && <Settings />}
+      <div class="advanced-choices">
+        {PARTS.slice(0, made.value).map((Part) => (
+          <Part key={Part.name} />
+        ))}
+      </div>
+      <ResetButton />
     </details>
   );
 }
 
-/** Made when they are asked for: the page is there sooner without. */
-function Settings() {
-  return (
-    <>
-      <div class="advanced-choices">
-        <SyncSetting />
-        <QualitySetting />
-        <FormatSetting />
-        <FileQualitySetting />
-        <DepthSetting />
-        <AlphaSetting />
-        <MetadataSetting />
-        <MemorySetting />
-        <BackendSetting />
-        <PrecisionSetting />
-        <TileSetting />
-        <ThreadsSetting />
-      </div>
-      <ResetButton />
-    </>
-  );
+/**
+ * How many are made: none with the page, which is there sooner without, then one whenever it has nothing to do. The browser's
+ * search finds only what is made, and opens what it is in.
+ */
+function usePartsMade(): Signal<number> {
+  const made = useSignal(0);
+  useSignalEffect(() => {
+    if (made.value < PARTS.length) return whenIdle(() => void made.value++);
+    return undefined;
+  });
+  return made;
 }
 
 function ResetButton() {
