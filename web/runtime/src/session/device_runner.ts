@@ -120,11 +120,7 @@ export class DeviceRunner implements PassRunner {
     for (const buffer of brought) this.tools.buffers.giveBack(buffer);
   }
 
-  private bufferOf(
-    port: CorePort,
-    values: PassValues,
-    bring: (here: TensorValues) => GPUBuffer,
-  ): GPUBuffer {
+  private bufferOf(port: CorePort, values: PassValues, bring: (here: TensorValues) => GPUBuffer): GPUBuffer {
     if (values instanceof DeviceTensor) return values.buffer;
     if (values instanceof DeviceTile) return values.unpack();
     const here = values as TensorValues;

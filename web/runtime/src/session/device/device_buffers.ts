@@ -14,7 +14,7 @@ export class DeviceBuffers {
   /** One of at least so many bytes. What it holds is somebody else's. */
   take(bytes: number): GPUBuffer {
     const size = wholeGrains(bytes);
-    const buffer = this.idle.get(size)?.pop() ?? this.create(size);
+    const buffer = this.idleOf(size).pop() ?? this.create(size);
     this.lent.add(buffer);
     return buffer;
   }
@@ -27,10 +27,8 @@ export class DeviceBuffers {
   }
 
   giveBack(buffer: GPUBuffer): void {
-    if (!this.lent.delete(buffer)) return buffer.destroy();
-    const idle = this.idle.get(buffer.size);
-    if (idle) idle.push(buffer);
-    else this.idle.set(buffer.size, [buffer]);
+    if (this.lent.delete(buffer)) this.idleOf(buffer.size).push(buffer);
+    else buffer.destroy();
   }
 
   destroyIdle(): void {
@@ -42,6 +40,12 @@ export class DeviceBuffers {
   release(): void {
     this.destroyIdle();
     this.lent = new WeakSet();
+  }
+
+  private idleOf(size: number): GPUBuffer[] {
+    const idle = this.idle.get(size) ?? [];
+    this.idle.set(size, idle);
+    return idle;
   }
 
   private create(size: number): GPUBuffer {

@@ -82,18 +82,23 @@ class Recorder {
   private noteGroup({ layout, entries }: GPUBindGroupDescriptor, group: GPUBindGroup): void {
     const bindings: Binding[] = [];
     for (const { binding, resource } of entries) {
-      if (!('buffer' in resource)) return this.giveUp();
+      if (!('buffer' in resource)) continue;
       const { buffer, offset = 0, size } = resource;
       bindings.push({ binding, buffer, offset, size });
     }
+    if (bindings.length < [...entries].length) this.giveUp();
     this.groups.set(group, { layout, bindings });
   }
 
   private noteWrite([target, offset, values, from, count]: readonly unknown[]): void {
     const buffer = target as GPUBuffer;
-    if (offset !== 0 || !(values instanceof Uint8Array) || !holdsUniforms(buffer)) return this.giveUp();
-    const start = (from as number | undefined) ?? 0;
-    this.written.set(buffer, Uint8Array.from(values.subarray(start, start + ((count as number) ?? values.length))));
+    if (offset === 0 && values instanceof Uint8Array && holdsUniforms(buffer)) {
+      const start = (from as number | undefined) ?? 0;
+      const end = start + ((count as number | undefined) ?? values.length);
+      this.written.set(buffer, Uint8Array.from(values.subarray(start, end)));
+    } else {
+      this.giveUp();
+    }
   }
 
   private listenTo(encoder: GPUCommandEncoder): void {
@@ -123,9 +128,9 @@ class Recorder {
       if (index !== 0 || dynamic.length > 0) this.giveUp();
     });
     this.hear(pass, 'dispatchWorkgroups', ([x, y = 1, z = 1]) => {
-      if (!pipeline || !bound) return this.giveUp();
       const workgroups = [x, y, z] as [number, number, number];
-      commands.push({ kind: 'dispatch', pipeline, ...bound, workgroups });
+      if (pipeline && bound) commands.push({ kind: 'dispatch', pipeline, ...bound, workgroups });
+      else this.giveUp();
     });
     this.refuse(pass, NOT_AGAIN.pass);
   }
@@ -133,7 +138,7 @@ class Recorder {
   // Of what was begun before, nothing is known.
   private noteSubmission(buffers: readonly object[]): void {
     const commands = buffers.map((buffer) => this.commands.get(buffer));
-    if (commands.includes(undefined)) return this.giveUp();
+    if (commands.includes(undefined)) this.giveUp();
     this.submissions.push(commands.flatMap((of) => (of ?? []).map((command) => this.withUniforms(command))));
   }
 

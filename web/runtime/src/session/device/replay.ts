@@ -99,5 +99,10 @@ export function replayOf(
 }
 
 function keptBuffers(recording: Recording, exchanged: ReadonlySet<GPUBuffer>): ReadonlySet<GPUBuffer> {
-  return new Set(recording.flat().flatMap(buffersOf).filter((buffer) => !exchanged.has(buffer)));
+  return new Set(
+    recording
+      .flat()
+      .flatMap(buffersOf)
+      .filter((buffer) => !exchanged.has(buffer)),
+  );
 }
