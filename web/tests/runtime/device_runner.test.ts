@@ -1,6 +1,7 @@
 import { Tensor } from 'onnxruntime-web';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CorePort } from '../../runtime/dist/core/stages.js';
+import type { DeviceTensor } from '../../runtime/dist/session/device/device_tensor.js';
 import { DeviceRunners, type OrtOnDevice } from '../../runtime/dist/session/device_runners.js';
 import type { WantedPass } from '../../runtime/dist/session/runner_factory.js';
 
@@ -32,52 +33,82 @@ const PASS = {
 
 interface FakeBuffer {
   readonly size: number;
+  readonly usage: number;
   readonly isValid: boolean;
+  destroy(): void;
 }
+
+type Entries = readonly { readonly resource: { readonly buffer: FakeBuffer; readonly offset?: number } }[];
+
+/** A shader's run: the buffers that it was bound to, and of each uniform what it held. */
+interface Dispatched {
+  readonly buffers: readonly FakeBuffer[];
+  readonly uniforms: readonly number[];
+}
+
+const UNIFORM = 0x40;
 
 /** As WebGPU has it: a buffer without memory is there, what uses it does nothing, and only the scope around its making hears of it. */
 class FakeDevice {
   isFull = false;
   private readonly scopes: boolean[] = [];
-  /** Of each submission and each buffer that ONNX Runtime was given: whether there was memory for it. */
+  /** Of each submission and each buffer that a pass was given: whether there was memory for it. */
   readonly used: boolean[] = [];
   /** What was told is carried out when this resolves. */
   isSoFar: Promise<void> = Promise.resolve();
   made = { buffers: 0, groups: 0, submissions: 0, writes: 0 };
+  /** Since it was emptied. */
+  readonly dispatched: Dispatched[] = [];
   private usesInvalid = false;
+  private readonly written = new WeakMap<object, Uint8Array>();
 
   readonly queue = {
-    writeBuffer: () => {
+    writeBuffer: (buffer: object, offset: number, values: ArrayBufferView) => {
       this.made.writes += 1;
+      const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+      if (offset === 0) this.written.set(buffer, bytes.slice());
     },
-    submit: () => {
+    submit: (submitted: readonly { readonly dispatches: readonly Entries[] }[]) => {
       this.made.submissions += 1;
       this.used.push(!this.usesInvalid);
       this.usesInvalid = false;
+      for (const entries of submitted.flatMap(({ dispatches }) => dispatches)) this.carryOut(entries);
     },
   };
   readonly createShaderModule = () => ({});
   readonly createComputePipeline = () => ({ getBindGroupLayout: () => ({}) });
 
-  createBuffer({ size }: { size: number }): object {
+  createBuffer({ size, usage }: { size: number; usage: number }): object {
     this.made.buffers += 1;
     const isValid = !this.isFull;
     if (!isValid) this.scopes[this.scopes.length - 1] = true;
     const mapped = { mapAsync: () => this.isSoFar, getMappedRange: () => new ArrayBuffer(size) };
-    return { size, isValid, destroy: () => undefined, unmap: () => undefined, ...mapped };
+    return Object.create({
+      ...{ size, usage, isValid, ...mapped },
+      ...{ destroy: () => undefined, unmap: () => undefined },
+    });
   }
 
-  createBindGroup({ entries }: { entries: readonly { resource: { buffer: FakeBuffer } }[] }): object {
+  createBindGroup({ entries }: { entries: Entries }): object {
     this.made.groups += 1;
-    return { isValid: entries.every(({ resource }) => resource.buffer.isValid) };
+    return { entries, isValid: entries.every(({ resource }) => resource.buffer.isValid) };
   }
 
   createCommandEncoder(): object {
-    const setBindGroup = (_: number, { isValid }: FakeBuffer) => {
+    const dispatches: Entries[] = [];
+    let bound: Entries = [];
+    const setBindGroup = (_: number, { entries, isValid }: { entries: Entries; isValid: boolean }) => {
       if (!isValid) this.usesInvalid = true;
+      bound = entries;
     };
-    const pass = { setPipeline() {}, setBindGroup, dispatchWorkgroups() {}, end() {} };
-    return { beginComputePass: () => pass, copyBufferToBuffer: () => undefined, finish: () => ({}) };
+    const dispatchWorkgroups = () => dispatches.push(bound);
+    const pass = { setPipeline() {}, setBindGroup, dispatchWorkgroups, end() {} };
+    return Object.create({
+      beginComputePass: () => Object.create(pass),
+      copyBufferToBuffer: () => undefined,
+      clearBuffer: () => undefined,
+      finish: () => ({ dispatches }),
+    });
   }
 
   pushErrorScope(): void {
@@ -87,35 +118,76 @@ class FakeDevice {
   async popErrorScope(): Promise<object | null> {
     return this.scopes.pop() ? { message: 'full' } : null;
   }
+
+  private carryOut(entries: Entries): void {
+    const buffers = entries.map(({ resource }) => resource.buffer).filter(({ usage }) => !(usage & UNIFORM));
+    const uniforms = entries.flatMap(({ resource: { buffer, offset = 0 } }) =>
+      buffer.usage & UNIFORM ? [this.written.get(buffer)?.[offset] ?? Number.NaN] : [],
+    );
+    this.dispatched.push({ buffers, uniforms });
+  }
 }
 
-/** ONNX Runtime, as far as it is asked: it makes of any tile a tensor in a buffer that it uses again. */
-function runtimeOn(device: FakeDevice): OrtOnDevice {
-  const gpuBuffer = { size: 24, isValid: true } as unknown as GPUBuffer;
-  const enlarged = Tensor.fromGpuBuffer(gpuBuffer, {
-    dataType: 'float32',
-    dims: [1, 3, 1, 2],
-    dispose: () => undefined,
-  });
-  const run = async (feeds: Readonly<Record<string, Tensor>>) => {
-    for (const tensor of Object.values(feeds)) {
-      expect(tensor.location).toBe('gpu-buffer');
-      device.used.push((tensor.gpuBuffer as unknown as FakeBuffer).isValid);
-    }
-    return { enlarged: Object.assign(Object.create(enlarged), { dispose: () => undefined }) };
-  };
-  return {
-    InferenceSession: { create: async () => ({ run, release: async () => undefined }) },
-    Tensor,
-    sessionOptions: () => ({}),
-    device: async () => device,
-  } as unknown as OrtOnDevice;
+/** ONNX Runtime, as far as it is asked: two shaders for a pass, whose uniforms lie in a buffer that it uses for both. */
+class FakeOrt {
+  runs = 0;
+  readonly kept: FakeBuffer;
+  private readonly uniforms: FakeBuffer;
+
+  constructor(
+    private readonly device: FakeDevice,
+    private readonly readsHere = false,
+  ) {
+    this.kept = device.createBuffer({ size: 64, usage: 0x80 }) as FakeBuffer;
+    this.uniforms = device.createBuffer({ size: 16, usage: UNIFORM }) as FakeBuffer;
+  }
+
+  get runtime(): OrtOnDevice {
+    const run = (feeds: Tensors, fetches: Tensors) => this.run(feeds, fetches);
+    return {
+      InferenceSession: { create: async () => ({ run, release: async () => undefined }) },
+      Tensor,
+      sessionOptions: () => ({}),
+      device: async () => this.device,
+    } as unknown as OrtOnDevice;
+  }
+
+  private async run(feeds: Tensors, fetches: Tensors): Promise<Tensors> {
+    this.runs += 1;
+    const given = Object.values(feeds).map(bufferOf);
+    for (const { isValid } of given) this.device.used.push(isValid);
+    if (this.readsHere) this.device.createBuffer({ size: 16, usage: 0x1 });
+    this.dispatch(1, [...given, this.kept]);
+    this.dispatch(2, [this.kept, ...Object.values(fetches).map(bufferOf)]);
+    return fetches;
+  }
+
+  private dispatch(uniform: number, buffers: readonly FakeBuffer[]): void {
+    const { device } = this;
+    device.queue.writeBuffer(this.uniforms, 0, Uint8Array.of(uniform));
+    const entries = [...buffers, this.uniforms].map((buffer) => ({ resource: { buffer } }));
+    const encoder = device.createCommandEncoder() as GPUCommandEncoder;
+    const pass = encoder.beginComputePass();
+    pass.setPipeline({} as GPUComputePipeline);
+    pass.setBindGroup(0, device.createBindGroup({ entries }) as GPUBindGroup);
+    pass.dispatchWorkgroups(1);
+    pass.end();
+    device.queue.submit([encoder.finish() as unknown as { dispatches: readonly Entries[] }]);
+  }
 }
 
-async function openRunner(device: FakeDevice) {
-  const runner = await new DeviceRunners(runtimeOn(device), 'NHWC', 'fp32').create(PASS);
+type Tensors = Readonly<Record<string, Tensor>>;
+
+function bufferOf({ gpuBuffer }: Tensor): FakeBuffer {
+  return gpuBuffer as unknown as FakeBuffer;
+}
+
+async function openRunner(device: FakeDevice, ort = new FakeOrt(device)) {
+  const factory = new DeviceRunners(ort.runtime, 'NHWC', 'fp32');
+  const runner = await factory.create(PASS);
   const mean = new Float32Array(4);
-  return () => runner.pack?.([runner.unpack?.(SAMPLES) as never, mean], PACKING);
+  const pack = () => runner.pack?.([runner.unpack?.(SAMPLES) as never, mean], PACKING);
+  return Object.assign(pack, { factory });
 }
 
 test('a device that was full once makes the next tile with memory that is there', async () => {
@@ -127,16 +199,17 @@ test('a device that was full once makes the next tile with memory that is there'
   device.used.length = 0;
   device.isFull = false;
   await pack();
-  expect(device.used).toEqual([true, true, true, true]); // unpacked, its two inputs, packed
+  expect(device.used).toEqual(Array(6).fill(true)); // unpacked, its two inputs, two shaders, packed
 });
 
-test('once it is running a tile makes no buffer and binds none, and is told in two submissions beside those of ONNX Runtime', async () => {
+test('once it is running a tile makes no buffer and binds none, and is told in two submissions beside those of its pass', async () => {
   const device = new FakeDevice();
   const pack = await openRunner(device);
   await pack();
+  await pack();
   device.made = { buffers: 0, groups: 0, submissions: 0, writes: 0 };
   await pack();
-  expect(device.made).toEqual({ buffers: 0, groups: 0, submissions: 2, writes: 1 }); // its bytes
+  expect(device.made).toEqual({ buffers: 0, groups: 0, submissions: 4, writes: 1 }); // its bytes
 });
 
 test('the next tiles are told while the bytes of the first are awaited', async () => {
@@ -149,7 +222,62 @@ test('the next tiles are told while the bytes of the first are awaited', async (
   let done = 0;
   const packs = [1, 2, 3].map(() => pack()?.then(() => (done += 1)));
   for (let turn = 0; turn < 20; turn++) await new Promise((next) => setImmediate(next));
-  expect({ submissions: device.made.submissions, done }).toEqual({ submissions: 6, done: 0 });
+  expect({ submissions: device.made.submissions, done }).toEqual({ submissions: 12, done: 0 });
   carryOut();
   await Promise.all(packs);
+});
+
+test('ONNX Runtime tells a pass once; then the device is told the same, with the present tile’s buffers', async () => {
+  const device = new FakeDevice();
+  const ort = new FakeOrt(device);
+  const outputs = [port('feature', [1, 4, 1, 2])];
+  const model = { onnx: new Uint8Array(), inputs: INPUTS, outputs };
+  const pass = { ...PASS, plan: { wholeModel: () => model } } as unknown as WantedPass;
+  const runner = await new DeviceRunners(ort.runtime, 'NHWC', 'fp32').create(pass);
+  const run = async (mean: number) => {
+    device.dispatched.length = 0;
+    const [made] = await runner.run([runner.unpack?.(SAMPLES) as never, new Float32Array(4).fill(mean)]);
+    const [, ...shaders] = [...device.dispatched]; // behind the one that unpacks
+    return { made: (made as DeviceTensor).buffer as unknown as FakeBuffer, shaders };
+  };
+  const first = await run(1);
+  const second = await run(2);
+  expect(ort.runs).toBe(1);
+  expect(second.made).not.toBe(first.made); // which is kept
+  for (const { made, shaders } of [first, second]) {
+    expect(shaders.map(({ uniforms }) => uniforms)).toEqual([[1], [2]]);
+    expect(shaders[0]?.buffers.at(-1)).toBe(ort.kept);
+    expect(shaders[1]?.buffers).toEqual([ort.kept, made]);
+    expect(shaders[1]?.buffers.at(-1)).toBe(made);
+  }
+});
+
+describe('a pass is told by ONNX Runtime each time', () => {
+  test('where that reads what the device made', async () => {
+    const device = new FakeDevice();
+    const ort = new FakeOrt(device, true);
+    const pack = await openRunner(device, ort);
+    for (let tile = 0; tile < 5; tile++) await pack();
+    expect(ort.runs).toBe(5);
+  });
+
+  test('where telling the same again went wrong', async () => {
+    const device = new FakeDevice();
+    const ort = new FakeOrt(device);
+    const pack = await openRunner(device, ort);
+    await pack();
+    pack.factory.forgoReplays();
+    await pack();
+    expect(ort.runs).toBe(2);
+  });
+});
+
+test('a pass is told by ONNX Runtime again once that has destroyed a buffer which it needs', async () => {
+  const device = new FakeDevice();
+  const ort = new FakeOrt(device);
+  const pack = await openRunner(device, ort);
+  await pack();
+  ort.kept.destroy();
+  for (let tile = 0; tile < 3; tile++) await pack();
+  expect(ort.runs).toBe(2);
 });

@@ -131,7 +131,7 @@ export interface OrtBinding {
     new (type: 'uint8', data: Uint8Array, dims: readonly number[]): Tensor;
     fromGpuBuffer(
       buffer: GPUBuffer,
-      options: { readonly dataType: 'float32'; readonly dims: readonly number[] },
+      options: { readonly dataType: 'float32' | 'float16'; readonly dims: readonly number[] },
     ): Tensor;
   };
   /** fp16 as bits, where `Tensor` doesn't take them as they are. */

@@ -1,10 +1,8 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import type { CorePassModel, CorePort } from '../core/stages.js';
 import { Acg2vecError } from '../errors.js';
-import type { OrtBinding } from '../platform/platform.js';
 import { DeviceTensor, DeviceTile } from './device/device_tensor.js';
 import type { DeviceTools, Fetched, GivenValues } from './device/device_tools.js';
-import { tensorOf } from './ort_tensor.js';
+import type { DeviceSession } from './device_session.js';
 import { inOrtTurn } from './ort_turns.js';
 import type { HeldValues, PassRunner, PassValues, TensorValues } from './pass_runner.js';
 import { runtimeError } from './runtime_error.js';
@@ -23,9 +21,8 @@ export class DeviceRunner implements PassRunner {
   private readonly fetched: Fetched;
 
   constructor(
-    private readonly ort: OrtBinding,
-    private readonly session: InferenceSession,
-    { inputs, outputs }: CorePassModel,
+    private readonly session: DeviceSession,
+    { inputs, outputs }: Pick<CorePassModel, 'inputs' | 'outputs'>,
     private readonly device: ScopedDevice,
     private readonly tools: DeviceTools,
   ) {
@@ -36,7 +33,7 @@ export class DeviceRunner implements PassRunner {
     const [only] = outputs;
     if (only?.kind !== 'enlarged') return;
     this.pack = (values, packing, signal) =>
-      this.carryOut(values, signal, ([made]) => (made as DeviceTensor).pack(tools, only.shape, packing));
+      this.carryOut(values, signal, ([made]) => (made as DeviceTensor).pack(packing));
   }
 
   unpack(samples: TileSamples): HeldValues {
@@ -65,6 +62,7 @@ export class DeviceRunner implements PassRunner {
   }
 
   private forget(): void {
+    this.session.forget();
     this.fetched.destroyIdle();
     for (const values of this.given.values()) values.destroy();
   }
@@ -77,8 +75,8 @@ export class DeviceRunner implements PassRunner {
   ): Promise<Finished> {
     const made: DeviceTensor[] = [];
     const tell = async () => {
-      const results = await this.session.run(this.feeds(values));
-      made.push(...this.outputs.map(({ name }) => new DeviceTensor(results[name] as Tensor)));
+      for (const port of this.outputs) made.push(new DeviceTensor(this.tools, port));
+      await this.tell(values, made);
       return { finished: finish(made) };
     };
     try {
@@ -109,22 +107,24 @@ export class DeviceRunner implements PassRunner {
     }
   }
 
-  private feeds(values: readonly PassValues[]): Record<string, Tensor> {
-    return Object.fromEntries(
-      this.inputs.map((port, index) => [port.name, this.feed(port, values[index] as PassValues)]),
-    );
+  private async tell(values: readonly PassValues[], made: readonly DeviceTensor[]): Promise<void> {
+    const brought: GPUBuffer[] = [];
+    const bring = (here: TensorValues) => {
+      const buffer = this.tools.buffers.holding(here);
+      brought.push(buffer);
+      return buffer;
+    };
+    const given = this.inputs.map((port, index) => this.bufferOf(port, values[index] as PassValues, bring));
+    const buffers = made.map(({ buffer }) => buffer);
+    await this.session.tell(given, buffers);
+    for (const buffer of brought) this.tools.buffers.giveBack(buffer);
   }
 
-  private feed(port: CorePort, values: PassValues): Tensor {
-    if (values instanceof DeviceTensor) return values.tensor;
-    if (values instanceof DeviceTile) return this.tensorIn(values.unpack(), port);
-    const given = this.given.get(port);
-    if (given) return this.tensorIn(given.holding(values as Float32Array), port);
-    return tensorOf(this.ort, port, values as TensorValues);
-  }
-
-  private tensorIn(buffer: GPUBuffer, { shape }: CorePort): Tensor {
-    return this.ort.Tensor.fromGpuBuffer(buffer, { dataType: 'float32', dims: shape });
+  private bufferOf(port: CorePort, values: PassValues, bring: (here: TensorValues) => GPUBuffer): GPUBuffer {
+    if (values instanceof DeviceTensor) return values.buffer;
+    if (values instanceof DeviceTile) return values.unpack();
+    const here = values as TensorValues;
+    return this.given.get(port)?.holding(here as Float32Array) ?? bring(here);
   }
 }
 

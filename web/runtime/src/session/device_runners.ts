@@ -2,6 +2,7 @@ import type { Precision } from '../api.js';
 import type { GpuLayout, OrtBinding } from '../platform/platform.js';
 import { type DeviceTools, deviceTools } from './device/device_tools.js';
 import { DeviceRunner, type ScopedDevice } from './device_runner.js';
+import { DeviceSession } from './device_session.js';
 import { createOrtSession } from './ort_session.js';
 import type { PassRunner } from './pass_runner.js';
 import { modelOf, type RunnerFactory, type WantedPass } from './runner_factory.js';
@@ -18,16 +19,18 @@ export type OrtOnDevice = OrtBinding & Required<Pick<OrtBinding, 'device'>>;
  * an enlarged tile its bytes. A tile goes there as the bytes that the picture has, and all that passes read lies in buffers
  * there: of what is given from here ONNX Runtime would make buffers anew for each tile, each with a submission of its own.
  *
- * `enableGraphCapture` isn't used: ONNX Runtime Web 1.30.0 gives up the handles of a captured run's buffers when that run is
- * over, so that a replay fails as soon as another session ran in between ("Cannot set properties of undefined (setting
- * 'Symbol(gpuBufferMetadata)')"), and it ignores other buffers than the first run's without a word. With a single session
- * it is right, and telling a tile of the fast 2x to the device took 1 ms in place of 9: worth another try.
+ * ONNX Runtime takes 0.1 ms of this thread for each of a pass's kernels, and a fast device waits for it. So it tells a pass
+ * once, and what it told is told again by `DeviceSession`. Its own `enableGraphCapture` would tell again as well, but ONNX
+ * Runtime Web 1.30.0 gives up the handles of a captured run's buffers when that run is over, so that a replay fails as soon as
+ * another session ran in between, and it ignores other buffers than the first run's without a word
+ * (https://github.com/microsoft/onnxruntime/pull/24900).
  */
 export class DeviceRunners implements RunnerFactory {
   readonly backend = 'webgpu';
   readonly workers = 1;
   readonly atOnce = UNDER_WAY;
   readonly keepsOnDevice = true;
+  private mayReplay = true;
   private present: { readonly device: ScopedDevice; readonly tools: DeviceTools } | undefined;
 
   constructor(
@@ -39,17 +42,26 @@ export class DeviceRunners implements RunnerFactory {
   async create(wanted: WantedPass): Promise<PassRunner> {
     const model = modelOf(wanted, this.precision);
     const wishes = { layout: this.layout, preferredOutputLocation: 'gpu-buffer' } as const;
-    const session = await createOrtSession(this.ort, 'webgpu', model.onnx, wishes);
+    const ortSession = await createOrtSession(this.ort, 'webgpu', model.onnx, wishes);
     try {
       const { device, tools } = await this.presentDevice();
-      return new DeviceRunner(this.ort, session, model, device, tools);
+      const session = new DeviceSession(this.ort, ortSession, model, tools, () => this.mayReplay);
+      return new DeviceRunner(session, model, device, tools);
     } catch (error) {
-      await session.release().catch(() => undefined);
+      await ortSession.release().catch(() => undefined);
       throw error;
     }
   }
 
   limitMemory(): void {}
+
+  forgoReplays(): void {
+    this.mayReplay = false;
+  }
+
+  runEnded(): void {
+    this.present?.tools.buffers.destroyIdle();
+  }
 
   async dispose(): Promise<void> {
     this.present?.tools.release();

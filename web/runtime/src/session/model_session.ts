@@ -74,6 +74,11 @@ export class ModelSession {
     }
   }
 
+  /** Has a graphics device be told each pass anew, where telling it the same again went wrong. */
+  forgoReplays(): void {
+    this.factory.forgoReplays?.();
+  }
+
   /** Nothing is asked for until the next run. */
   runEnded(): void {
     this.factory.runEnded?.();

@@ -57,6 +57,8 @@ export interface RunnerFactory {
   create(pass: WantedPass): Promise<PassRunner>;
   /** Values of an answer that nobody reads any more, whose memory may be used again. */
   takeBack?(values: TensorValues): void;
+  /** Has what computes be told each pass anew, where telling it the same again went wrong. */
+  forgoReplays?(): void;
   /** Gives memory back that serves nothing but to be used again. */
   runEnded?(): void;
   /** Gives everything back that isn't a runner's own; it is made anew when a runner is wanted again. */

@@ -2,6 +2,7 @@
 // browser they are no globals.
 export const USAGE = {
   mapRead: 0x1,
+  mapWrite: 0x2,
   copySource: 0x4,
   copyTarget: 0x8,
   uniform: 0x40,
@@ -22,4 +23,12 @@ export function wholeWords(bytes: number): number {
 /** Whole grains, of which all buffers are. */
 export function wholeGrains(bytes: number): number {
   return GRAIN_BYTES * Math.ceil(bytes / GRAIN_BYTES);
+}
+
+/** Bytes for a buffer, of which nothing but whole words can be written. */
+export function inWholeWords(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (bytes.length % 4 === 0) return bytes as Uint8Array<ArrayBuffer>;
+  const words = new Uint8Array(wholeWords(bytes.length));
+  words.set(bytes);
+  return words;
 }

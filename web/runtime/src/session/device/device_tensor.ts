@@ -1,45 +1,46 @@
-import type { Tensor } from 'onnxruntime-common';
-import { valuesOf } from '../ort_tensor.js';
+import type { CorePort } from '../../core/stages.js';
 import { inOrtTurn } from '../ort_turns.js';
 import type { Packing } from '../packing.js';
-import type { HeldValues, TensorValues } from '../pass_runner.js';
+import { bytesOf, countOf, type HeldValues, type TensorValues } from '../pass_runner.js';
 import type { TileSamples } from '../tile_samples.js';
+import { wholeWords } from './buffer_usage.js';
 import type { DeviceTools, Fetched } from './device_tools.js';
 
-/** What a pass made, in memory of ONNX Runtime's. */
+/** What a pass made, in a buffer of the device. */
 export class DeviceTensor implements HeldValues {
+  readonly buffer: GPUBuffer;
   private isGone = false;
 
-  constructor(readonly tensor: Tensor) {}
+  constructor(
+    private readonly tools: DeviceTools,
+    private readonly port: CorePort,
+  ) {
+    this.buffer = tools.buffers.take(bytesOf(port));
+  }
 
   async take(): Promise<TensorValues> {
-    const { type } = this.tensor;
-    const data = await this.tensor.getData(true);
-    this.isGone = true;
-    return valuesOf(type, data);
+    const bytes = await bringHere(this.tools, () => this.buffer, bytesOf(this.port));
+    this.release();
+    return this.port.half ? new Uint16Array(bytes.buffer, 0, countOf(this.port)) : floatsOf(bytes);
   }
 
   /** Its floats; it is gone when this returns. */
   fetch(fetched: Fetched): Promise<Float32Array> {
-    const floats = fetched.fetch(this.buffer, 4 * this.tensor.size);
+    const floats = fetched.fetch(this.buffer, bytesOf(this.port));
     this.release();
     return floats.then(floatsOf);
   }
 
   /** Its bytes, likewise. */
-  pack({ pack }: DeviceTools, shape: readonly number[], packing: Packing): Promise<Uint8Array> {
-    const packed = pack(this.buffer, shape, packing);
+  pack(packing: Packing): Promise<Uint8Array> {
+    const packed = this.tools.pack(this.buffer, this.port.shape, packing);
     this.release();
     return packed;
   }
 
   release(): void {
-    if (!this.isGone) this.tensor.dispose();
+    if (!this.isGone) this.tools.buffers.giveBack(this.buffer);
     this.isGone = true;
-  }
-
-  private get buffer(): GPUBuffer {
-    return this.tensor.gpuBuffer as GPUBuffer;
   }
 }
 
@@ -57,15 +58,21 @@ export class DeviceTile implements HeldValues {
 
   async take(): Promise<TensorValues> {
     const { height, width } = this.samples;
-    const fetched = this.tools.openFetched();
-    try {
-      return floatsOf(await inOrtTurn(() => fetched.fetch(this.unpack(), 4 * 3 * height * width)));
-    } finally {
-      fetched.destroyIdle();
-    }
+    return floatsOf(await bringHere(this.tools, () => this.unpack(), 4 * 3 * height * width));
   }
 
   release(): void {}
+}
+
+// In a turn, because the device may be told nothing else while ONNX Runtime tells it a pass.
+async function bringHere(tools: DeviceTools, source: () => GPUBuffer, bytes: number): Promise<Uint8Array> {
+  const fetched = tools.openFetched();
+  try {
+    const { read } = await inOrtTurn(async () => ({ read: fetched.fetch(source(), wholeWords(bytes)) }));
+    return await read;
+  } finally {
+    fetched.destroyIdle();
+  }
 }
 
 // Bytes in memory of their own.

@@ -1,5 +1,5 @@
 import type { TileSamples } from '../tile_samples.js';
-import { USAGE, wholeWords } from './buffer_usage.js';
+import { inWholeWords, USAGE } from './buffer_usage.js';
 import { DeviceRoom } from './device_room.js';
 import { TileShader } from './tile_shader.js';
 import { unitValues } from './unit_values.js';
@@ -42,19 +42,11 @@ export class TileUnpacker {
 
   private upload({ bytes }: TileSamples): GPUBuffer {
     const samples = this.samples.for(bytes.length);
-    this.device.queue.writeBuffer(samples, 0, padded(bytes));
+    this.device.queue.writeBuffer(samples, 0, inWholeWords(bytes));
     return samples;
   }
 }
 
 function unpackParameters({ width, height, channels, depth, orientation }: TileSamples): Uint32Array {
   return Uint32Array.of(width, height, channels, depth, orientation);
-}
-
-// Nothing else can be written.
-function padded(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (bytes.length % 4 === 0) return bytes as Uint8Array<ArrayBuffer>;
-  const words = new Uint8Array(wholeWords(bytes.length));
-  words.set(bytes);
-  return words;
 }
