@@ -12,7 +12,7 @@ struct Orientation {
   friend bool operator==(const Orientation&, const Orientation&) = default;
 };
 
-constexpr int kOrientations = 8;
+inline constexpr int kOrientations = 8;
 
 // `index` in [0, kOrientations): bit 0 mirrors columns, bit 1 mirrors rows, bit 2 transposes; 0
 // leaves all as it is.

@@ -11,9 +11,9 @@
 namespace acg2vec {
 
 // What the model gives beside its own outputs: a number for each observed value, [count, 1, 1, 1].
-constexpr std::string_view kMinima = "observed/minima";
-constexpr std::string_view kMaxima = "observed/maxima";
-constexpr std::string_view kMeanSquares = "observed/mean_squares";
+inline constexpr std::string_view kMinima = "observed/minima";
+inline constexpr std::string_view kMaxima = "observed/maxima";
+inline constexpr std::string_view kMeanSquares = "observed/mean_squares";
 
 // The outlined model with these outputs for `values`, which are images (of four sides).
 CutModel WriteObservedModel(const OnnxOutline& outline, std::span<const std::string> values);

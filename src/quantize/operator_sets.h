@@ -11,7 +11,7 @@
 namespace acg2vec {
 
 // The domain of those that ONNX Runtime adds to ONNX's: sums in 8 bits are among them.
-constexpr std::string_view kOwnOperators = "com.microsoft";
+inline constexpr std::string_view kOwnOperators = "com.microsoft";
 
 // Of a model's fields without its graph. kModelUnsupportedLayer: older than operators of 8 bits.
 Status CheckOperatorSet(std::span<const uint8_t> model_fields);

@@ -12,7 +12,7 @@ namespace acg2vec {
 
 // How far around an enlarged pixel its bounds are looked for, in the picture's pixels: far enough
 // for an edge to be drawn anew, and less than any network sees, so that equal tiles stay equal.
-constexpr int kAlphaReach = 2;
+inline constexpr int kAlphaReach = 2;
 
 // Holds a packed tile's alpha (what PackTile gives for Plane::kAlpha) between the smallest and the
 // largest alpha that the picture, the plan's, has that near.

@@ -1,8 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
+const ALL = ['{runtime,browser,package}/**/*.test.ts'];
+// What has to answer within a time of the clock.
+const ALONE = ['browser/large.test.ts'];
+
+// A file mostly has one thing to do at a time, or waits: two of them side by side use two cores. More would be in each other's way,
+// since each file may want all cores.
 export default defineConfig({
   test: {
-    include: ['{runtime,browser,package}/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'beside', include: ALL, exclude: ALONE, maxWorkers: 2 },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
     // A tile of the official 3x takes seconds on two cores, and WebGPU in software tens of them.
     testTimeout: 180_000,
     hookTimeout: 60_000,
@@ -10,7 +25,5 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     // One that fails on a machine that others use may pass once it has the machine; tools/test-summary.mjs names it.
     retry: 1,
-    // Every test file wants all cores.
-    fileParallelism: false,
   },
 });

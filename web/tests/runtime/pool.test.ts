@@ -12,7 +12,9 @@ import { DRAWING } from '../support/paths.js';
 import { crop, largestDifference, readPng, writePng } from '../support/pixels.js';
 import { WatchedThreads } from '../support/watched_threads.js';
 
-const drawing = writePng(crop(readPng(DRAWING), 40, 30, 230, 170));
+// Of twenty tiles, each of which passes a worker five times.
+const drawing = writePng(crop(readPng(DRAWING), 40, 30, 130, 98));
+const large = writePng(crop(readPng(DRAWING), 40, 30, 230, 170));
 const small = writePng(crop(readPng(DRAWING), 60, 40, 140, 90));
 const TILE = { tile: 32 };
 
@@ -97,8 +99,8 @@ describe('the pool of the CPU engine', () => {
   test('ends the workers for which a run allows no memory', async () => {
     const threads = new WatchedThreads();
     await using upscaler = await cpu(threads);
-    await upscaler.run(drawing, TILE);
-    const { info } = await upscaler.run(drawing, { ...TILE, maxMemory: 30 });
+    await upscaler.run(large, TILE);
+    const { info } = await upscaler.run(large, { ...TILE, maxMemory: 30 });
     expect(info.exact).toBe(true);
     expect([threads.started, threads.alive]).toEqual([2, 1]);
   });
@@ -106,25 +108,25 @@ describe('the pool of the CPU engine', () => {
   test('has fewer workers for larger tiles in the same memory', async () => {
     const threads = new WatchedThreads();
     await using upscaler = await cpu(threads);
-    await upscaler.run(drawing, { tile: 32, maxMemory: 60 });
+    await upscaler.run(large, { tile: 32, maxMemory: 60 });
     expect(threads.alive).toBe(2);
-    await upscaler.run(drawing, { tile: 160, maxMemory: 60 });
+    await upscaler.run(large, { tile: 160, maxMemory: 60 });
     expect(threads.alive).toBe(1);
   });
 
   test('ends them also where they are still busy for a run that was cancelled', async () => {
     const threads = new WatchedThreads();
     await using upscaler = await cpu(threads);
-    await upscaler.run(drawing, TILE);
+    await upscaler.run(large, TILE);
     threads.tiles = 0;
     threads.answerAfter = 300;
     const controller = new AbortController();
-    const cancelled = upscaler.run(drawing, { ...TILE, signal: controller.signal }).catch(() => undefined);
+    const cancelled = upscaler.run(large, { ...TILE, signal: controller.signal }).catch(() => undefined);
     while (threads.tiles < 2) await wait(1);
     controller.abort();
     await cancelled;
     threads.answerAfter = 0;
-    await upscaler.run(drawing, { ...TILE, maxMemory: 30 });
+    await upscaler.run(large, { ...TILE, maxMemory: 30 });
     await wait(400); // what was asked for the cancelled run is answered by now
     expect(threads.alive).toBe(1);
   });
@@ -164,9 +166,9 @@ describe('the pool of the CPU engine', () => {
 describe('a worker that dies', () => {
   test.each([
     ['on its first tile', 1],
-    ['in the middle', 20],
-    ['with features of a tile', 100],
-    ['in the last pass', 225],
+    ['in the middle', 10],
+    ['with features of a tile', 50],
+    ['in the last pass', 95],
   ])('%s is replaced, and its tile done again', async (_when, deadly) => {
     const threads = new WatchedThreads();
     await using upscaler = await cpu(threads);
@@ -213,7 +215,7 @@ describe('a worker that dies', () => {
   test('again and again ends the run, and the next one works', async () => {
     const threads = new WatchedThreads();
     await using upscaler = await cpu(threads);
-    for (const first of [0, 100]) {
+    for (const first of [0, 50]) {
       threads.tiles = 0;
       threads.onTile = (thread) => void (threads.tiles > first && thread.end());
       await expect(upscaler.run(drawing, TILE)).rejects.toMatchObject({ code: 'INTERNAL' });
