@@ -1,7 +1,5 @@
 #include "engine/ports.h"
 
-#include <algorithm>
-
 namespace acg2vec {
 namespace {
 

@@ -1,8 +1,8 @@
 #include "network/early_crops.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <utility>
 #include <variant>
 
@@ -12,6 +12,9 @@ namespace acg2vec {
 namespace {
 
 using Position = size_t;  // of a layer
+
+// Of today's networks two are one behind the other; this bounds what a file may ask for.
+constexpr size_t kLongestChain = 16;
 
 bool IsInside(const AxisRange& range) { return range.start >= 0 && range.end <= 0; }
 
@@ -53,7 +56,9 @@ class CropMover {
   // Those that make for each other, and for the layer, what nothing else reads; the last one first.
   std::vector<Position> ConvolutionsBefore(Position reader) {
     std::vector<Position> chain;
-    while (const std::optional<Position> maker = OnlyMaker(LayerAt(reader).inputs[0], reader)) {
+    while (chain.size() < kLongestChain) {
+      const std::optional<Position> maker = OnlyMaker(LayerAt(reader).inputs[0], reader);
+      if (!maker) break;
       chain.push_back(*maker);
       reader = *maker;
     }
@@ -77,7 +82,7 @@ class CropMover {
       crop = {BeforeStride(crop.rows, stride), BeforeStride(crop.columns, stride)};
     }
     const BlobId source = LayerAt(chain.back()).inputs[0];
-    const BlobId cropped = AppendCropped(source, crop);
+    const BlobId cropped = AppendCropped(source, crop, LayerAt(at).name);
     LayerAt(chain.back()).inputs = {cropped};
     LayerAt(chain.front()).output = LayerAt(at).output;
     Resize(chain, cropped);
@@ -89,8 +94,8 @@ class CropMover {
     LayerAt(at) = std::move(moved);
   }
 
-  BlobId AppendCropped(BlobId source, const Crop& crop) {
-    const BlobId cropped = AppendBlob(network_, network_.blobs[source].name);
+  BlobId AppendCropped(BlobId source, const Crop& crop, const std::string& name) {
+    const BlobId cropped = AppendBlob(network_, name);
     network_.blobs[cropped].channels = network_.blobs[source].channels;
     const BlobSize size = sizes_[source];
     sizes_.push_back({Shortened(size.height, crop.rows), Shortened(size.width, crop.columns)});

@@ -1,6 +1,5 @@
 #include "network/pass_model.h"
 
-#include <algorithm>
 #include <set>
 #include <utility>
 

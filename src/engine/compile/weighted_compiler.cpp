@@ -65,7 +65,7 @@ void WeightedCompiler::AddStep(const Layer& layer, const WeightedOperation& oper
 bool WeightedCompiler::LeavesThePass(BlobId id) const {
   const std::vector<BlobId>& outputs = pass_.network.outputs;
   const auto is_source = [id](const Gap& gap) { return gap.source == id; };
-  return std::count(outputs.begin(), outputs.end(), id) > 0 ||
+  return Contains(outputs, id) ||
          std::any_of(pass_.gathers.begin(), pass_.gathers.end(), is_source);
 }
 

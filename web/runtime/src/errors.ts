@@ -53,7 +53,7 @@ export class Acg2vecError extends Error {
 /** With the full stop that others' words, and the core's clauses, may lack. */
 export function sentence(words: string): string {
   const told = words.trim();
-  return /[.!?…][)"”’]?$/.test(told) ? told : `${told}.`;
+  return told === '' || /[.!?…][)"”’]?$/.test(told) ? told : `${told}.`;
 }
 
 /** What a caught value says; anything can be thrown. */

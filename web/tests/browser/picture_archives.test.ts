@@ -62,6 +62,16 @@ test('what can’t be unpacked is said by its name, and keeps nothing else', asy
   await failure(page).getByText('partly.zip This archive is damaged, or a part of it is.').waitFor();
 });
 
+test('what can’t be unpacked is still said when the pictures that came with it are there', async () => {
+  const page = await site.open();
+  const whole = await zipOf({ '1.png': drawing(24) });
+  const cut = whole.subarray(0, whole.length - 30);
+  await drop(page, { 'cut.zip': cut, 'a.png': drawing(25), 'whole.zip': whole });
+  await rowOf(page, '1.png').waitFor();
+  await failure(page).getByText('cut.zip This archive is damaged').waitFor();
+  expect(await names(page)).toEqual(['a.png', '1.png']);
+});
+
 test('the same archive twice is the same pictures', async () => {
   const page = await site.open();
   await dropComic(page);
@@ -70,12 +80,13 @@ test('the same archive twice is the same pictures', async () => {
   expect(await names(page)).toEqual(['2.png', '10.png']);
 });
 
-test('an archive is unpacked onto the disk, and can be stopped', async () => {
+test('archives are unpacked onto the disk, and can be stopped', async () => {
   const page = await site.open();
   const files = Object.fromEntries(
     Array.from({ length: 200 }, (_, index) => [`${index}.png`, drawing(24)] as const),
   );
-  await drop(page, { 'many.zip': await zipOf(files) });
+  const many = await zipOf(files);
+  await drop(page, { 'many.zip': many, 'more.zip': many.slice() });
   await page.locator('.queue-row').nth(2).waitFor();
   await page.click('#stop-unpacking');
   await page.locator('#unpacking').waitFor({ state: 'detached' });

@@ -404,7 +404,7 @@ describe('bands', () => {
       const failing = window.tried.bands('throw new Error("broken");');
       return { reason, message: await failing.next().catch((error: Error) => error.message) };
     }, script);
-    expect(outcome).toEqual({ reason: 'enough', message: 'broken' });
+    expect(outcome).toEqual({ reason: 'enough', message: 'broken.' });
   });
 });
 

@@ -226,6 +226,15 @@ test('one that is wrong with the bytes of tiles is given their values, and the p
   expect(largestDifference(result, expected)).toBe(0);
 });
 
+test('one that does nothing when it is told a second time is told by ONNX Runtime, and the picture is the same', async () => {
+  await using upscaler = await open(new PretendedDevice(['replays']), 'auto');
+  expect(upscaler.backend).toBe('webgpu');
+  await using right = await open(new PretendedDevice(), 'auto');
+  const tiles = { tile: 64 };
+  const [result, expected] = [await enlarge(upscaler, drawing, tiles), await enlarge(right, drawing, tiles)];
+  expect(largestDifference(result, expected)).toBe(0);
+});
+
 test('one whose bytes are wrong is left as well', async () => {
   await using upscaler = await open(new PretendedDevice(['bytes']), 'auto');
   expect(upscaler.backend).toBe('cpu');

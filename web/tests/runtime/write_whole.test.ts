@@ -76,7 +76,7 @@ test('links in a circle are refused', async () => {
   symlinkSync('first', join(folder.path, 'second'));
   symlinkSync('missing/../third', join(folder.path, 'third'));
   for (const name of ['first', 'third']) {
-    await expect(writeWhole(join(folder.path, name), Uint8Array.of(1))).rejects.toThrow('too many');
+    await expect(writeWhole(join(folder.path, name), Uint8Array.of(1))).rejects.toThrow('lead in a circle');
   }
   expect(readdirSync(folder.path).sort()).toEqual(['first', 'second', 'third']);
 });

@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals';
 import { Acg2vecError } from 'acg2vec-web';
-import { showFailureOfUnpacking } from '../failure/failure';
 import { mayBePicture } from '../picture/picture';
 import { showItem, shownItem } from '../picture/shown';
 import { alreadyThere, leftOut } from '../queue/add';
@@ -18,30 +17,42 @@ interface Unpacking {
 /** The archive whose pictures are being put on the list. */
 export const unpacking = signal<Unpacking | undefined>(undefined);
 
-let controller: AbortController | undefined;
-let before: Promise<void> = Promise.resolve();
+/** An archive of which not all could be put on the list. */
+export type UnpackFailure = readonly [name: string, reason: unknown];
 
-/** Puts an archive's pictures on the list, each as soon as it is on the disk: memory holds none of them whole. */
-export function unpack(archive: PictureArchive): Promise<void> {
-  before = before.then(() => carryOut(archive));
-  return before;
+let controller = new AbortController();
+let before: Promise<unknown> = Promise.resolve();
+
+/**
+ * Puts an archive's pictures on the list, each as soon as it is on the disk: memory holds none of them whole. Archives are
+ * unpacked one after the other. Gives what failed.
+ */
+export function unpack(archive: PictureArchive): Promise<readonly UnpackFailure[]> {
+  const { signal } = controller;
+  const failures = before.then(() => carryOut(archive, signal));
+  before = failures;
+  return failures;
 }
 
-/** What is on the list stays. */
+/** Those that wait as well. What is on the list stays. */
 export function stopUnpacking(): void {
-  controller?.abort();
+  controller.abort();
+  controller = new AbortController();
 }
 
-async function carryOut({ name, pictures, others }: PictureArchive): Promise<void> {
-  const mine = new AbortController();
-  controller = mine;
+async function carryOut(
+  { name, pictures, others }: PictureArchive,
+  signal: AbortSignal,
+): Promise<readonly UnpackFailure[]> {
+  if (signal.aborted) return [];
   const fresh = pictures.filter((packed) => !isListed(packed));
   alreadyThere.value += pictures.length - fresh.length;
   leftOut.value += others;
   try {
-    await unpackAll(name, fresh, mine.signal);
+    await unpackAll(name, fresh, signal);
+    return [];
   } catch (reason) {
-    if (!mine.signal.aborted) showFailureOfUnpacking(name, reason);
+    return signal.aborted ? [] : [[name, reason]];
   } finally {
     unpacking.value = undefined;
   }
@@ -80,6 +91,7 @@ async function unpackOne(packed: Packed, signal: AbortSignal): Promise<void> {
     leftOut.value++;
     return box.discard();
   }
+  if (signal.aborted) return box.discard();
   addItems([item]);
   void note(item);
   if (!shownItem.peek()) await showItem(item);

@@ -1,5 +1,5 @@
 import { isNamedAsArchive, openArchive, type PictureArchive } from '../archive/openArchive';
-import { unpack } from '../archive/unpack';
+import { type UnpackFailure, unpack } from '../archive/unpack';
 import { clearFailure, showFailureOfUnpacking } from '../failure/failure';
 import type { Arrived } from '../picture/arrived';
 import { isNamedAsPicture } from '../picture/kinds';
@@ -10,14 +10,16 @@ import { sortArrived } from './sortArrived';
 /** Takes whatever was dropped or chosen: models are added, archives of pictures unpacked, pictures go on the list. */
 export async function takeArrived(arrived: readonly Arrived[]): Promise<void> {
   const archived = arrived.filter(({ file, folder }) => !folder && isNamedAsArchive(file.name));
-  const { archives, models: packed } = await openAll(archived);
+  const { archives, models: packed, failures } = await openAll(archived);
   const loose = arrived.filter((each) => !archived.includes(each));
   const { models, others } = sortArrived([...packed, ...loose]);
   addModels(models);
   // A folder of a model's that holds a text besides is no attempt to add pictures.
   const areOnlyModels = models.length > 0 && !others.some(({ file }) => mayBe(file));
   if (!areOnlyModels) await addPictures(others);
-  for (const archive of archives) await unpack(archive);
+  const unpacked = await Promise.all(archives.map(unpack)); // one after the other
+  // Last, since a picture that comes on the stage takes away what was said before.
+  for (const [name, reason] of [...failures, ...unpacked.flat()]) showFailureOfUnpacking(name, reason);
 }
 
 /** The same where models are asked for: what is none is said to be none. */
@@ -32,11 +34,13 @@ interface Opened {
   readonly archives: readonly PictureArchive[];
   /** Those that hold a model. */
   readonly models: readonly Arrived[];
+  readonly failures: readonly UnpackFailure[];
 }
 
 async function openAll(archived: readonly Arrived[]): Promise<Opened> {
   const archives: PictureArchive[] = [];
   const models: Arrived[] = [];
+  const failures: UnpackFailure[] = [];
   if (archived.length > 0) clearFailure();
   for (const each of archived) {
     try {
@@ -44,10 +48,10 @@ async function openAll(archived: readonly Arrived[]): Promise<Opened> {
       if (archive) archives.push(archive);
       else models.push(each);
     } catch (reason) {
-      showFailureOfUnpacking(each.file.name, reason);
+      failures.push([each.file.name, reason]);
     }
   }
-  return { archives, models };
+  return { archives, models, failures };
 }
 
 function mayBe({ type, name }: File): boolean {

@@ -13,7 +13,10 @@ export const uncopied = signal(0);
 
 /** Those that could not be copied: a page that comes later won't find them either. */
 const failed = signal<readonly Item[]>([]);
-export const unkept = computed(() => failed.value.filter((item) => items.value.includes(item)));
+export const unkept = computed(() => {
+  const listed = new Set(items.value);
+  return failed.value.filter((item) => listed.has(item));
+});
 
 function noteUnkept(item: Item): void {
   if (!item.removal.signal.aborted) failed.value = [...failed.peek(), item];

@@ -8,6 +8,7 @@ import { createOrtSession } from '../session/ort_session.js';
 import { tensorOf } from '../session/ort_tensor.js';
 import { bytesOf, countOf, type TensorValues } from '../session/pass_runner.js';
 import { runtimeError } from '../session/runtime_error.js';
+import { IdleMemory } from './idle_memory.js';
 import type { Kept, NativeRequest, NativeWord, OnnxPass, Stored } from './protocol.js';
 import { ValueMemory } from './value_memory.js';
 import { modelWithoutCopies, runWithoutCopies, type Tensors } from './without_copies.js';
@@ -16,9 +17,6 @@ interface ServedPass {
   readonly pass: OnnxPass;
   readonly session: InferenceSession;
 }
-
-// A folder's next picture finds the memory of the one before it: to be given it anew took a twentieth of its time.
-const REST_MS = 3000;
 
 type RunRequest = Extract<NativeRequest, { type: 'run' }>;
 
@@ -30,7 +28,10 @@ export class OnnxServer {
   private readonly memory = new ValueMemory();
   /** For what leaves: each value in one of its own, which goes along. */
   private readonly spare = new SpareBuffers();
-  private resting: NodeJS.Timeout | undefined;
+  private readonly idle = new IdleMemory(() => {
+    this.spare.clear();
+    this.memory.trim();
+  });
 
   constructor(private readonly ort: OrtBinding) {}
 
@@ -59,16 +60,8 @@ export class OnnxServer {
       case 'spare':
         return this.spare.add([word.buffer]);
       case 'rest':
-        return this.rest();
+        return this.idle.rest();
     }
-  }
-
-  private rest(): void {
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => {
-      this.spare.clear();
-      this.memory.trim();
-    }, REST_MS).unref();
   }
 
   // Blocks laid out for a whole pass took half as much memory again, and no less time.
@@ -81,7 +74,7 @@ export class OnnxServer {
 
   // ONNX Runtime writes into memory of ours, which is used again; that of its own would be collected in the end.
   private async run({ key, values, keep }: RunRequest): Promise<readonly TensorValues[]> {
-    this.resting?.refresh();
+    this.idle.use();
     const { pass, session } = this.passes.get(key) as ServedPass;
     const read: TensorValues[] = [];
     const made: TensorValues[] = [];

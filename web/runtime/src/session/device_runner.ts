@@ -114,10 +114,15 @@ export class DeviceRunner implements PassRunner {
       brought.push(buffer);
       return buffer;
     };
-    const given = this.inputs.map((port, index) => this.bufferOf(port, values[index] as PassValues, bring));
-    const buffers = made.map(({ buffer }) => buffer);
-    await this.session.tell(given, buffers);
-    for (const buffer of brought) this.tools.buffers.giveBack(buffer);
+    try {
+      const given = this.inputs.map((port, index) => this.bufferOf(port, values[index] as PassValues, bring));
+      await this.session.tell(
+        given,
+        made.map(({ buffer }) => buffer),
+      );
+    } finally {
+      for (const buffer of brought) this.tools.buffers.giveBack(buffer);
+    }
   }
 
   private bufferOf(port: CorePort, values: PassValues, bring: (here: TensorValues) => GPUBuffer): GPUBuffer {
