@@ -177,7 +177,9 @@ TEST(QuantizeTest, AModelInHalfPrecisionIsRefusedAsSuchAndOneOfHalfWeightsIsNot)
     graph.AddOutput("last", sides, type);
     const auto opened = Opened(OnnxModel(graph.Write("halves")).bytes());
     EXPECT_EQ(opened.ok(), !is_half);
-    if (!opened.ok()) EXPECT_THAT(opened.error().message, HasSubstr("half precision"));
+    if (!opened.ok()) {
+      EXPECT_THAT(opened.error().message, HasSubstr("half precision"));
+    }
   }
 }
 
