@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/program.h"
 #include "engine_interpreter.h"
@@ -47,8 +48,8 @@ Pass PassOf(const RandomGraph& graph, const std::vector<BlobId>& also) {
 
 class GraphTrial {
  public:
-  explicit GraphTrial(unsigned seed)
-      : graph_(GraphMaker(seed).Make(14)),
+  GraphTrial(RandomGraph graph, unsigned seed)
+      : graph_(std::move(graph)),
         random_(seed),
         input_(RandomMap(random_, ToSize(graph_.network.blobs[0].channels),
                          ToSize(graph_.sizes[0].height), ToSize(graph_.sizes[0].width))),
@@ -98,11 +99,13 @@ class GraphTrial {
   std::vector<PlainMap> expected_;
 };
 
+constexpr unsigned kGraphs = 60;
+
 template <typename Work>
 void ForEachGraph(const Work& work) {
-  for (unsigned seed = 0; seed < 60; ++seed) {
+  for (unsigned seed = 0; seed < kGraphs; ++seed) {
     SCOPED_TRACE(seed);
-    work(GraphTrial(seed));
+    work(GraphTrial(GraphMaker(seed).Make(14), seed));
   }
 }
 
@@ -112,10 +115,12 @@ TEST(RandomGraphTest, EndsEqualThePlainLoops) {
 
 TEST(RandomGraphTest, EndsEqualThePlainLoopsWhereWhatIsCroppedIsNotComputed) {
   size_t moved = 0;
-  ForEachGraph([&](const GraphTrial& trial) {
+  for (unsigned seed = 0; seed < kGraphs; ++seed) {
+    SCOPED_TRACE(seed);
+    const GraphTrial trial(GraphMaker(seed).MakeCropped(5), seed);
     moved += trial.ExpectEqualsThePlainLoopsWhereCroppedEarly();
-  });
-  EXPECT_GT(moved, 0U);
+  }
+  EXPECT_GT(moved, kGraphs / 3);
 }
 
 // Being an output changes what may be fused.

@@ -36,6 +36,15 @@ class GraphMaker {
     return std::move(graph_);
   }
 
+  // One that ends with a crop of what two convolutions make one of the other.
+  RandomGraph MakeCropped(size_t layers) && {
+    while (graph_.network.layers.size() < layers) AddSomething();
+    const BlobId first = AddKernel<Convolution>(RandomImage(), RandomSize(random_, 1, 20), 3);
+    const BlobId second = AddKernel<Convolution>(first, 3, 2, RandomSize(random_, 1, 2));
+    AddLayer({second}, Crop{{RandomInt(0, 2), RandomInt(-2, 0)}, {1, -1}});
+    return std::move(graph_);
+  }
+
  private:
   // ---- choices
 
