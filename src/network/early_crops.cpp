@@ -104,10 +104,10 @@ class CropMover {
 
   void Resize(const std::vector<Position>& chain, BlobId input) {
     BlobSize size = sizes_[input];
-    for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
-      const Convolution& convolution = ConvolutionAt(*at);
+    for (size_t i = chain.size(); i-- > 0;) {
+      const Convolution& convolution = ConvolutionAt(chain[i]);
       size = {Convolved(size.height, convolution), Convolved(size.width, convolution)};
-      sizes_[LayerAt(*at).output] = size;
+      sizes_[LayerAt(chain[i]).output] = size;
     }
   }
 
