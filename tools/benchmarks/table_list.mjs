@@ -1,6 +1,6 @@
 const OFFICIAL = 'realcugan-se-2x-conservative';
 
-const NATIVE = [
+const nativeIn = (rounds) => [
   'upscale',
   '--backend',
   'native',
@@ -9,7 +9,7 @@ const NATIVE = [
   '--tile',
   '192',
   '--rounds',
-  '3',
+  rounds,
   '--vs',
   'ort-node',
 ];
@@ -66,8 +66,8 @@ export const TABLES = [
       'upscalerjs',
     ],
   },
-  { name: 'native', args: NATIVE },
-  { name: 'native-many', isAsked: true, args: NATIVE },
+  { name: 'native', args: nativeIn('5') },
+  { name: 'native-many', isAsked: true, args: nativeIn('3') },
   {
     name: 'browser',
     args: [
