@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { PictureFormat } from '../../api.js';
 import { FORMATS } from '../../upscale/formats.js';
-import { pictureNames } from './picture_files.js';
+import { isFolder, pictureNames } from './picture_files.js';
 import { ResultNames } from './result_names.js';
 
 /** Where results go, and how they are called. */
@@ -46,11 +45,4 @@ export async function isForFolder(inputs: readonly string[], output: string): Pr
 /** Whether that is a folder, or can only become one. */
 export async function namesFolder(path: string): Promise<boolean> {
   return path.endsWith('/') || (await isFolder(path));
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }

@@ -68,7 +68,8 @@ function isEndless(entry: Dirent): boolean {
   return entry.isFIFO() || entry.isSocket() || entry.isCharacterDevice() || entry.isBlockDevice();
 }
 
-async function isFolder(path: string): Promise<boolean> {
+/** Whether that is a folder, and can be looked at. */
+export async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (found) => found.isDirectory(),
     () => false,

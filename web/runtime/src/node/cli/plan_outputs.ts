@@ -84,10 +84,8 @@ async function identity(path: string): Promise<string> {
 }
 
 function differing(routes: readonly Route[]): readonly Route[] {
-  const first = new Map(
-    [...routes].reverse().map((route) => [JSON.stringify([route.from, route.to]), route]),
-  );
-  return routes.filter((route) => first.get(JSON.stringify([route.from, route.to])) === route);
+  const seen = new Set<string>();
+  return routes.filter(({ from, to }) => seen.size < seen.add(JSON.stringify([from, to])).size);
 }
 
 /** What would be lost, the picture or another one's result, is an error. */
