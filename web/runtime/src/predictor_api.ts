@@ -1,6 +1,7 @@
 /** The public types of models that tell something about a picture; the browser's and Node's entry points give the same ones. */
-import type { Backend } from './api.js';
+
 import type { AssetOptions } from './asset_api.js';
+import type { Backend } from './backend_api.js';
 import type { InputDescription } from './predict/input_description.js';
 
 export type { Fit, InputDescription, InputResampling, Rgb } from './predict/input_description.js';

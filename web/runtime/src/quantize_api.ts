@@ -1,9 +1,10 @@
 /** The public types of models in 8 bits. */
-import type { PictureInput } from './api.js';
+
 import type { AssetOptions } from './asset_api.js';
 import type { ErrorCode } from './errors.js';
+import type { PictureInput } from './picture_api.js';
 import type { PredictBackend } from './predictor_api.js';
-import type { StoredPredictor } from './store_api.js';
+import type { StoredPredictor } from './stored_model_api.js';
 
 /** What may be said of a model that is to be made in 8 bits. */
 export interface QuantizeOptions extends Pick<AssetOptions, 'ortUrl'> {

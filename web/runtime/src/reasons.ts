@@ -1,4 +1,4 @@
-import type { Backend } from './api.js';
+import type { Backend } from './backend_api.js';
 
 /** Why a backend computes, or another does not. */
 export const REASON_CODES = [

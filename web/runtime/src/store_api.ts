@@ -1,43 +1,12 @@
 /** The public types of the store of models; the browser's and Node's entry points give the same ones. */
-import type { ModelDescription } from './api.js';
 import type { AssetOptions } from './asset_api.js';
-import type {
-  AddScorerOptions,
-  AddTaggerOptions,
-  PredictorDescription,
-  SavedModelFiles,
-  TaggerFiles,
-} from './predictor_api.js';
+import type { ModelFiles, ModelNames, ModelQuestion } from './own_model_api.js';
+import type { AddScorerOptions, AddTaggerOptions, SavedModelFiles, TaggerFiles } from './predictor_api.js';
 import type { QuantizeOptions, QuantizeResult } from './quantize_api.js';
+import type { StoredModel, StoredPredictor, StoredUpscaler } from './stored_model_api.js';
 
-/**
- * What of a model is at hand.
- *
- * - `bundled`: it comes with the package.
- * - `folder`: it lies in a folder named by ACG2VEC_MODELS; in Node only.
- * - `stored`: it was fetched or added, and is kept.
- * - `begun`: a part of it was fetched; fetching goes on there.
- * - `absent`: nothing.
- */
-export type ModelState = 'bundled' | 'folder' | 'stored' | 'begun' | 'absent';
-
-/** A model that enlarges, or one that tells something about a picture: its `kind` says which. */
-export type StoredModel = StoredUpscaler | StoredPredictor;
-
-/** A model that enlarges, and what of it is at hand. */
-export interface StoredUpscaler extends ModelDescription, StoredState {}
-
-/** A model that tells something about a picture, and what of it is at hand. */
-export interface StoredPredictor extends PredictorDescription, StoredState {}
-
-/** What of a model is at hand, and where the rest can be had. */
-export interface StoredState {
-  readonly state: ModelState;
-  /** Of its bytes, those that are at hand. */
-  readonly storedBytes: number;
-  /** Where it can be fetched from, such as `raw.githubusercontent.com`; the first is asked first. */
-  readonly hosts: readonly string[];
-}
+export type * from './own_model_api.js';
+export type * from './stored_model_api.js';
 
 /** `damaged` files of the store have been thrown away. */
 export type Verdict = 'intact' | 'damaged' | 'absent';
@@ -64,69 +33,6 @@ export interface FetchOptions {
   readonly signal?: AbortSignal;
   /** Hears how far the work is. Throwing ends it, and so does a promise that rejects; the work waits for promises in the end, so they must not await it. */
   readonly onProgress?: (progress: FetchProgress) => void;
-}
-
-/** The two files of a network as ncnn keeps them. */
-export interface NcnnModelFiles<File = Uint8Array | Blob> {
-  readonly param: File;
-  readonly bin: File;
-}
-
-/** Real-CUGAN as its authors keep it. */
-export interface TorchModelFiles<File = Uint8Array | Blob> {
-  readonly pth: File;
-}
-
-/** Any network from one image to one image, for ONNX Runtime. */
-export interface OnnxModelFiles<File = Uint8Array | Blob> {
-  readonly onnx: File;
-}
-
-/** A model's files by their kinds. Blobs are read where they are needed: in a browser they cross into the worker as they are. */
-export type ModelFiles<File = Uint8Array | Blob> =
-  | NcnnModelFiles<File>
-  | TorchModelFiles<File>
-  | OnnxModelFiles<File>;
-
-/** What a model's values mean: colours from 0 to 1, from 0 to 255, or from -1 to 1. */
-export type ValueRange = 'unit' | 'byte' | 'signed';
-/** In which order a model's channels are. */
-export type ColourOrder = 'rgb' | 'bgr';
-/** Where a model's channels lie: before rows and columns, or behind. */
-export type ImageLayout = 'nchw' | 'nhwc';
-
-/** What a model's files may leave open. `ModelStore.questions` tells what of it has to be said. */
-export interface ModelAnswers {
-  readonly range?: ValueRange;
-  readonly order?: ColourOrder;
-  readonly layout?: ImageLayout;
-  /**
-   * Input pixels that each tile is given around it. Without it as many as the network needs; those of an ONNX file are
-   * measured on a test picture, once.
-   */
-  readonly halo?: number;
-  /**
-   * Of `.param` and `.bin`: whether its enlarged input is to be added to its output. Without it as in Real-CUGAN:
-   * `nearest` for 4x, but for networks that pad their input, which do it themselves.
-   */
-  readonly skip?: 'nearest' | 'none';
-}
-
-/** An answer that has to be given. */
-export type ModelQuestion = 'range' | 'order' | 'layout';
-
-/** A model of the user's own that is used as it is, without being kept. */
-export interface OwnModel extends ModelNames {
-  readonly files: ModelFiles;
-}
-
-/** What the user says of a model of their own. */
-export interface ModelNames extends ModelAnswers {
-  /** Of lower-case letters, digits and hyphens. */
-  readonly id: string;
-  readonly licence?: string;
-  /** The address of a page about it. */
-  readonly source?: string;
 }
 
 /** A file on its way to another machine. */
