@@ -1,7 +1,7 @@
 import { disposedModelError, SerialModel } from '../predict/serial_model.js';
 import type { Embedder, EmbedderOptions, EmbedOptions, EmbedResult } from '../scorer_api.js';
+import type { Answers, News } from '../worker/answers.js';
 import { HeldWorker } from '../worker/held_worker.js';
-import type { Answers, News } from '../worker/protocol.js';
 import { splitAssets } from './asset_addresses.js';
 
 /** A model of features whose engine lives in a worker. */

@@ -1,8 +1,8 @@
 import type { LookerOptions, LookOptions, LookResult } from '../look_api.js';
 import { disposedError, SerialLooker } from '../predict/look/serial_looker.js';
 import type { PictureSource } from '../upscale/picture_source.js';
+import type { Answers, News } from '../worker/answers.js';
 import { HeldWorker } from '../worker/held_worker.js';
-import type { Answers, News } from '../worker/protocol.js';
 
 /** A looker whose engine lives in a worker. */
 export class WorkerLooker extends SerialLooker {

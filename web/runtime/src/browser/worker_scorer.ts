@@ -1,8 +1,8 @@
 import { disposedModelError } from '../predict/serial_model.js';
 import { SerialScorer } from '../predict/serial_scorer.js';
 import type { Scorer, ScorerOptions } from '../scorer_api.js';
+import type { Answers, News } from '../worker/answers.js';
 import { HeldWorker } from '../worker/held_worker.js';
-import type { Answers, News } from '../worker/protocol.js';
 import { splitAssets } from './asset_addresses.js';
 
 /** A model of scores whose engine lives in a worker. */

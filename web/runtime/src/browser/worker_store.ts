@@ -20,8 +20,8 @@ import type {
   StoredPredictor,
   StoredUpscaler,
 } from '../store_api.js';
+import type { News } from '../worker/answers.js';
 import { WorkerClient } from '../worker/client.js';
-import type { News } from '../worker/protocol.js';
 import { unlessKeeping, whileKeeping } from './keeping.js';
 import { persistStorage, unlessInHand } from './model_storage.js';
 import { pageModels } from './page_models.js';

@@ -1,7 +1,7 @@
 import { disposedListError } from '../predict/engine_tag_list.js';
 import type { TagList, TagListOptions, TagRules, TagSelection } from '../tagger_api.js';
+import type { Answers } from '../worker/answers.js';
 import { HeldWorker } from '../worker/held_worker.js';
-import type { Answers } from '../worker/protocol.js';
 import { pickRules } from './worker_tagger.js';
 
 /** A tagger's list in a worker: choosing among thousands of tags takes no time of the page's. */

@@ -1,8 +1,8 @@
 import { disposedError, SerialTagger } from '../predict/serial_tagger.js';
 import type { TaggerOptions, TagOptions, TagResult, TagRules, TagSelection } from '../tagger_api.js';
 import type { PictureSource } from '../upscale/picture_source.js';
+import type { Answers, News } from '../worker/answers.js';
 import { HeldWorker } from '../worker/held_worker.js';
-import type { Answers, News } from '../worker/protocol.js';
 import { splitAssets } from './asset_addresses.js';
 
 /** A tagger whose engine lives in a worker. */

@@ -5,10 +5,11 @@ import { unlessAborted } from '../unless_aborted.js';
 import type { TakeBand } from '../upscale/band_writer.js';
 import { type PictureSource, toSource } from '../upscale/picture_source.js';
 import { disposedError, SerialUpscaler } from '../upscale/serial_upscaler.js';
+import type { Answers, News } from '../worker/answers.js';
 import { WorkerClient } from '../worker/client.js';
 import { takeClient } from '../worker/client_ahead.js';
 import { PageOutput } from '../worker/page_output.js';
-import type { Answers, LoadSettings, News } from '../worker/protocol.js';
+import type { LoadSettings } from '../worker/requests.js';
 import { RunCompanion } from '../worker/run_companion.js';
 import { splitAssets } from './asset_addresses.js';
 

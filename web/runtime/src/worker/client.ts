@@ -2,9 +2,11 @@ import type { AssetOptions } from '../asset_api.js';
 import { addressesOf } from '../browser/asset_addresses.js';
 import { fetchError } from '../browser/read_asset.js';
 import { Acg2vecError } from '../errors.js';
+import type { Answers, News } from './answers.js';
 import { HAS_OWN_FILES } from './own_files.js';
 import { PAGE_STARTS_THREADS, PageThreads } from './page_threads.js';
-import type { Answers, AssetsWord, FromWorker, News, Request, ToWorker, Word } from './protocol.js';
+import type { AssetsWord, FromWorker, ToWorker, Word } from './protocol.js';
+import type { Request } from './requests.js';
 import { unpackError } from './sent_error.js';
 import { isThreadRequest, type ThreadRequest } from './thread_protocol.js';
 

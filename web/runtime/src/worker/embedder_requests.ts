@@ -1,8 +1,9 @@
 import { Acg2vecError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
 import { EmbedderEngine } from '../predict/features/embedder_engine.js';
-import type { Answer, EmbedderRequest, Request } from './protocol.js';
+import type { Answer } from './answers.js';
 import type { RequestInHand } from './request_in_hand.js';
+import type { EmbedderRequest, Request } from './requests.js';
 
 let engine: EmbedderEngine | undefined;
 

@@ -1,8 +1,9 @@
 import { Acg2vecError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
 import { LookEngine } from '../predict/look/look_engine.js';
-import type { Answer, LookRequest, Request } from './protocol.js';
+import type { Answer } from './answers.js';
 import type { RequestInHand } from './request_in_hand.js';
+import type { LookRequest, Request } from './requests.js';
 
 let engine: LookEngine | undefined;
 

@@ -4,8 +4,10 @@ import type { QuantizeProgress } from '../quantize_api.js';
 import type { FetchProgress } from '../store_api.js';
 import type { TakeBand } from '../upscale/band_writer.js';
 import { gatheredStream } from '../upscale/gathered_stream.js';
+import type { News } from './answers.js';
 import { Credit } from './credit.js';
-import type { BandsRequest, News, RunRequest, Word } from './protocol.js';
+import type { Word } from './protocol.js';
+import type { BandsRequest, RunRequest } from './requests.js';
 
 // Large enough that messages cost nothing, small enough that what is under way doesn't count.
 const CHUNK_BYTES = 1024 * 1024;

@@ -1,8 +1,9 @@
 import type { RunOptions } from '../api.js';
 import type { TakeBand } from '../upscale/band_writer.js';
+import type { News } from './answers.js';
 import type { Companion } from './client.js';
 import type { PageOutput } from './page_output.js';
-import type { News, Word } from './protocol.js';
+import type { Word } from './protocol.js';
 
 /** The page's side of a run: pauses go to the worker; progress, tiles and the file's bytes or bands come from it. */
 export class RunCompanion implements Companion {

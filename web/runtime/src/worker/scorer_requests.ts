@@ -1,8 +1,9 @@
 import { Acg2vecError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
 import { ScorerEngine } from '../predict/scorer_engine.js';
-import type { Answer, Request, ScorerRequest } from './protocol.js';
+import type { Answer } from './answers.js';
 import type { RequestInHand } from './request_in_hand.js';
+import type { Request, ScorerRequest } from './requests.js';
 
 let engine: ScorerEngine | undefined;
 

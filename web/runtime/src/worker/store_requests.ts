@@ -1,7 +1,8 @@
 import { LocalModelStore } from '../models/store/model_store.js';
 import type { Platform } from '../platform/platform.js';
-import type { Answer, Request, StoreRequest } from './protocol.js';
+import type { Answer } from './answers.js';
 import type { RequestInHand } from './request_in_hand.js';
+import type { Request, StoreRequest } from './requests.js';
 
 const STORE_TYPES: readonly Request['type'][] = [
   'fetchModel',

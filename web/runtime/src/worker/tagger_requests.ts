@@ -2,8 +2,9 @@ import { Acg2vecError } from '../errors.js';
 import type { Platform } from '../platform/platform.js';
 import { TagListEngine } from '../predict/tag_list_engine.js';
 import { TaggerEngine } from '../predict/tagger_engine.js';
-import type { Answer, Request, TaggerRequest } from './protocol.js';
+import type { Answer } from './answers.js';
 import type { RequestInHand } from './request_in_hand.js';
+import type { Request, TaggerRequest } from './requests.js';
 
 const TAGGER_TYPES: readonly Request['type'][] = ['loadTagger', 'loadTagList', 'tag', 'selectTags'];
 

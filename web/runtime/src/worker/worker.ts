@@ -8,21 +8,14 @@ import type { Platform } from '../platform/platform.js';
 import { BlobOutput } from '../upscale/blob_output.js';
 import { Engine } from '../upscale/engine.js';
 import { mediaTypeOf } from '../upscale/formats.js';
+import type { Answer, Answers } from './answers.js';
 import { askForThread, hearOfThread } from './asked_threads.js';
 import { askEmbedder, isEmbedderRequest } from './embedder_requests.js';
 import { askLooker, isLookRequest } from './look_requests.js';
 import { HAS_OWN_FILES } from './own_files.js';
-import type {
-  Answer,
-  Answers,
-  AssetsWord,
-  FromWorker,
-  Request,
-  RunRequest,
-  ToWorker,
-  Word,
-} from './protocol.js';
+import type { AssetsWord, FromWorker, ToWorker, Word } from './protocol.js';
 import { RequestInHand } from './request_in_hand.js';
+import type { Request, RunRequest } from './requests.js';
 import { askScorer, isScorerRequest } from './scorer_requests.js';
 import { packError } from './sent_error.js';
 import { askStore, isStoreRequest } from './store_requests.js';
