@@ -1,7 +1,7 @@
 // Pictures of any size, made of the drawing that the tests use.
 import { readFile } from 'node:fs/promises';
 import { nodePlatform } from '../../web/runtime/dist/node/platform.js';
-import { decodePixels } from '../../web/runtime/dist/upscale/picture_source.js';
+import { decodePixels } from '../../web/runtime/dist/upscale/decode_pixels.js';
 
 const DRAWING = new URL('../../tests/data/drawing-320x240.png', import.meta.url);
 const CELL = { width: 416, height: 312 };

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ASSET_URLS, CATALOGUE } from '../../runtime/dist/assets.js';
 import { Acg2vecError } from '../../runtime/dist/errors.js';
-import { describe as describeModel, readCatalogue } from '../../runtime/dist/models/catalogue.js';
-import { describePredictor } from '../../runtime/dist/models/predictor_model.js';
+import { readCatalogue } from '../../runtime/dist/models/catalogue.js';
+import { describe as describeModel, describePredictor } from '../../runtime/dist/models/describe_model.js';
 import { seededRandom } from '../support/random.js';
 
 const catalogue = readFileSync(ASSET_URLS[CATALOGUE] as URL);

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { PassRunner } from '../../runtime/dist/session/pass_runner.js';
 import type { Job } from '../../runtime/dist/upscale/job.js';
 import { type MeasuringStage, measure } from '../../runtime/dist/upscale/measure.js';
-import type { TilePasses, TileView } from '../../runtime/dist/upscale/tile_pass.js';
+import type { TilePasses } from '../../runtime/dist/upscale/tile_pass.js';
+import type { TileView } from '../../runtime/dist/upscale/tile_views.js';
 import { WorkProgress } from '../../runtime/dist/upscale/work_progress.js';
 
 const view = (slot: number): TileView => ({

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Upscaler, UpscalerOptions } from '../../runtime/dist/api.js';
 import { CATALOGUE } from '../../runtime/dist/assets.js';
-import type { Catalogue, CatalogueFile, CatalogueModel } from '../../runtime/dist/models/catalogue.js';
+import type { Catalogue, CatalogueModel } from '../../runtime/dist/models/catalogue_entries.js';
+import type { CatalogueFile } from '../../runtime/dist/models/catalogue_file.js';
 import { EngineUpscaler } from '../../runtime/dist/node/engine_upscaler.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';
 import type { Platform } from '../../runtime/dist/platform/platform.js';

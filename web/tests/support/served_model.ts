@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CatalogueModel } from '../../runtime/dist/models/catalogue.js';
+import type { CatalogueModel } from '../../runtime/dist/models/catalogue_entries.js';
 import { randomNetwork } from './random_network.js';
 
 /** A small network with the entry that describes it as fetched from such an address, and from a second one. */

@@ -1,15 +1,8 @@
 import type { CoreHandle } from './handle.js';
-import type { Orientation } from './tiles.js';
 
 /** What it takes means with. */
 export interface CoreMeanFunctions {
   readonly MeanSums: new (channels: number) => CoreMeanSums;
-}
-
-/** The mean of one tile's outputs in several orientations, turned back. */
-export interface CoreOrientationMean extends CoreHandle {
-  reset(): void;
-  add(tensor: Float32Array, orientation: Orientation): void;
 }
 
 /** Means of a feature map's channels over many tiles. */

@@ -1,6 +1,5 @@
 import type { Depth } from '../api.js';
 import type { CoreHandle, CoreResult } from './handle.js';
-import type { CoreOrientationMean } from './means.js';
 import type { CoreNetwork } from './networks.js';
 import type { CorePicture } from './pictures.js';
 
@@ -64,6 +63,12 @@ export interface CoreTiler extends CoreHandle {
     features: FeatureMap,
     orientation: Orientation,
   ): { readonly rows: Float32Array; readonly columns: Float32Array };
+}
+
+/** The mean of one tile's outputs in several orientations, turned back. */
+export interface CoreOrientationMean extends CoreHandle {
+  reset(): void;
+  add(tensor: Float32Array, orientation: Orientation): void;
 }
 
 /** Bit 0 mirrors columns, bit 1 mirrors rows, then bit 2 exchanges rows and columns; 0: as it is. */

@@ -1,4 +1,4 @@
-import type { Catalogue, CatalogueModel } from './catalogue.js';
+import type { Catalogue, CatalogueModel } from './catalogue_entries.js';
 import { isPredictor } from './check_predictor.js';
 import {
   isCount,

@@ -1,4 +1,4 @@
-import type { CatalogueFile } from './catalogue.js';
+import type { CatalogueFile } from './catalogue_file.js';
 
 export function isOneOf(value: unknown, known: readonly unknown[]): boolean {
   return known.includes(value);

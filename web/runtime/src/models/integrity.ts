@@ -2,7 +2,7 @@ import type { CoreSha256 } from '../core/digests.js';
 import { release } from '../core/handle.js';
 import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
-import type { CatalogueFile } from './catalogue.js';
+import type { CatalogueFile } from './catalogue_file.js';
 
 // What crosses into the core's memory, which never shrinks, at a time.
 const PART_BYTES = 1 << 20;

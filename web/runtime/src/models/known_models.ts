@@ -1,5 +1,6 @@
 import type { Platform } from '../platform/platform.js';
-import { type CatalogueModel, findModel, readCatalogue } from './catalogue.js';
+import { findModel, readCatalogue } from './catalogue.js';
+import type { CatalogueModel } from './catalogue_entries.js';
 import { isModel } from './check_catalogue.js';
 import { isPredictor } from './check_predictor.js';
 import { parseJson } from './parse_json.js';

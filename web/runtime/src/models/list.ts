@@ -1,8 +1,7 @@
 import type { ModelDescription } from '../api.js';
 import type { PredictorDescription } from '../predictor_api.js';
-import { describe } from './catalogue.js';
+import { describe, describePredictor } from './describe_model.js';
 import { type KnownModel, type ModelPlatform, readKnownModels, readKnownPredictors } from './known_models.js';
-import { describePredictor } from './predictor_model.js';
 
 /** Every model of the catalogue that enlarges, the bundled ones first, then the user's own. */
 export async function describeModels(platform: ModelPlatform): Promise<readonly ModelDescription[]> {

@@ -1,6 +1,7 @@
 import type { UpscalerOptions } from '../api.js';
 import type { Platform } from '../platform/platform.js';
-import { type CatalogueModel, DEFAULT_MODEL } from './catalogue.js';
+import { DEFAULT_MODEL } from './catalogue.js';
+import type { CatalogueModel } from './catalogue_entries.js';
 import { checkOwnModel } from './check_own_model.js';
 import { findKnownModel, readKnownModels } from './known_models.js';
 import { type ModelBytes, readBlobs } from './model_files.js';

@@ -1,7 +1,7 @@
 import { checkFiles } from '../check_arguments.js';
 import { Acg2vecError, messageOf, sentence } from '../errors.js';
 import type { ModelFiles } from '../store_api.js';
-import type { CatalogueFile } from './catalogue.js';
+import type { CatalogueFile } from './catalogue_file.js';
 
 /** A model's files in memory. */
 export type ModelBytes = ModelFiles<Uint8Array>;

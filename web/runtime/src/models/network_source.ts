@@ -3,7 +3,7 @@ import type { CoreModule } from '../core/module.js';
 import type { CoreNetwork } from '../core/networks.js';
 import { readForeignImage } from '../foreign/foreign_image.js';
 import type { ForeignSource } from '../foreign/foreign_runner.js';
-import type { CatalogueModel } from './catalogue.js';
+import type { CatalogueModel } from './catalogue_entries.js';
 import { type CoreNetworkFiles, readCoreNetwork } from './core_network.js';
 import type { ModelBytes } from './model_files.js';
 

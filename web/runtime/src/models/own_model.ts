@@ -3,14 +3,10 @@ import { Acg2vecError } from '../errors.js';
 import { describeForeign, type ForeignTrial } from '../foreign/describe_foreign.js';
 import { onnxQuestions } from '../foreign/foreign_image.js';
 import type { ModelNames, ModelQuestion } from '../store_api.js';
-import {
-  type CatalogueFile,
-  type CatalogueFiles,
-  type CatalogueModel,
-  type Filed,
-  filesOf,
-} from './catalogue.js';
+import type { CatalogueFiles, CatalogueModel } from './catalogue_entries.js';
+import type { CatalogueFile } from './catalogue_file.js';
 import { checkNames } from './check_names.js';
+import { type Filed, filesOf } from './files_of_model.js';
 import { sha256Of } from './integrity.js';
 import type { KnownModel } from './known_models.js';
 import type { ModelBytes } from './model_files.js';

@@ -1,8 +1,8 @@
 import type { InputDescription } from '../predict/input_description.js';
 import type { ScoresDescription } from '../predict/scores_description.js';
 import type { TagsDescription } from '../predict/tags_description.js';
-import type { PredictorDescription, PredictorKind } from '../predictor_api.js';
-import { type CatalogueFile, describeFiles } from './catalogue.js';
+import type { PredictorKind } from '../predictor_api.js';
+import type { CatalogueFile } from './catalogue_file.js';
 
 /** A model that tells something about a picture: an entry of the catalogue, or the user's own. */
 export interface PredictorModel {
@@ -27,18 +27,4 @@ export interface PredictorFiles {
   /** Of a tagger. */
   readonly tags?: CatalogueFile;
   readonly onnx: CatalogueFile;
-}
-
-/** `sensibleMemory`: of the platform, in bytes. */
-export function describePredictor(model: PredictorModel, sensibleMemory: number): PredictorDescription {
-  const { id, kind, family, licence, source, precision } = model;
-  return {
-    id,
-    kind,
-    family,
-    ...(licence && { licence }),
-    ...(source && { source }),
-    ...(precision && { precision }),
-    ...describeFiles(model, sensibleMemory),
-  };
 }

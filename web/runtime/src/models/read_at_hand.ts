@@ -1,6 +1,6 @@
 import { isAsset } from '../assets.js';
 import type { Platform } from '../platform/platform.js';
-import type { CatalogueFile } from './catalogue.js';
+import type { CatalogueFile } from './catalogue_file.js';
 
 export interface FileAtHand {
   readonly bytes: Uint8Array;

@@ -1,8 +1,10 @@
 import type { LoadProgress } from '../api.js';
 import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
-import { bytesOf, type CatalogueFile, type CatalogueModel, type Filed, isBundled } from './catalogue.js';
+import type { CatalogueModel } from './catalogue_entries.js';
+import type { CatalogueFile } from './catalogue_file.js';
 import { fetchForUse } from './fetch/fetch_for_use.js';
+import { bytesOf, type Filed, isBundled } from './files_of_model.js';
 import { checkIntact } from './integrity.js';
 import type { ModelPlatform } from './known_models.js';
 import { type ModelBytes, mapFiles } from './model_files.js';

@@ -1,7 +1,7 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import type { Backend, DeepPixels, Pixels, UpscalerOptions } from '../api.js';
 import type { CoreModule } from '../core/module.js';
-import type { CatalogueFile } from '../models/catalogue.js';
+import type { CatalogueFile } from '../models/catalogue_file.js';
 import type { StartNativeThread } from '../native/protocol.js';
 import type { NoteCode } from '../notes.js';
 import type { StartThread } from '../pool/thread.js';

@@ -1,5 +1,5 @@
 import type { CoreModule } from '../core/module.js';
-import type { CatalogueFile } from '../models/catalogue.js';
+import type { CatalogueFile } from '../models/catalogue_file.js';
 import { checkNames } from '../models/check_names.js';
 import { sha256Of } from '../models/integrity.js';
 import type { PredictorModel } from '../models/predictor_model.js';

@@ -1,8 +1,9 @@
 import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
 import { findModel } from '../models/catalogue.js';
+import { describePredictor } from '../models/describe_model.js';
 import { readKnownPredictors } from '../models/known_models.js';
-import { describePredictor, type PredictorModel } from '../models/predictor_model.js';
+import type { PredictorModel } from '../models/predictor_model.js';
 import { readPredictorFiles } from '../models/read_files.js';
 import type { Platform } from '../platform/platform.js';
 import type { PredictorDescription, PredictorKind } from '../predictor_api.js';

@@ -1,5 +1,6 @@
 import type { CoreModule } from '../core/module.js';
-import { describePredictor, type PredictorModel } from '../models/predictor_model.js';
+import { describePredictor } from '../models/describe_model.js';
+import type { PredictorModel } from '../models/predictor_model.js';
 import type { Platform } from '../platform/platform.js';
 import type { PredictBackend, PredictorDescription } from '../predictor_api.js';
 import { sentencesOf } from '../session/backend_reasons.js';

@@ -3,21 +3,11 @@ import { Acg2vecError } from '../errors.js';
 import type { NetworkSource } from '../models/network_source.js';
 import type { Platform } from '../platform/platform.js';
 import { CpuRunners } from '../pool/cpu_runners.js';
-import type { BackendReason } from '../reasons.js';
 import { ASKED_FOR, advantageOf, missedBy, sentencesOf } from './backend_reasons.js';
+import type { ChosenBackend, Missed } from './chosen_backend.js';
 import { fastest } from './fastest.js';
-import type { ModelSession } from './model_session.js';
 import { openBackend } from './open_backend.js';
 import type { ReadNetwork } from './read_network.js';
-
-export interface ChosenBackend {
-  readonly session: ModelSession;
-  /** Why this backend; what the user should know of the way it computes is the session's. */
-  readonly reasons: readonly BackendReason[];
-}
-
-/** Is told of a backend that doesn't work here. */
-export type Missed = (backend: Backend, error: unknown) => void;
 
 /** The backend asked for, or the best that computes rightly. Errors: `BACKEND_UNAVAILABLE`, and those of a backend asked for. */
 export async function chooseBackend(

@@ -1,7 +1,7 @@
 import type { Backend, UpscalerOptions } from '../api.js';
 import type { Platform } from '../platform/platform.js';
 import type { BackendReason } from '../reasons.js';
-import type { ChosenBackend, Missed } from './choose_backend.js';
+import type { ChosenBackend, Missed } from './chosen_backend.js';
 import type { ModelSession } from './model_session.js';
 import { openBackend } from './open_backend.js';
 import type { ReadNetwork } from './read_network.js';

@@ -4,7 +4,7 @@ import type { CoreTiler } from '../core/tiles.js';
 import { planDefaultTiles } from './default_tile.js';
 import { enlarge } from './enlarge.js';
 import type { PassOutcome, PassWork, RunPass } from './enlarge_twice.js';
-import type { OpenWriter } from './picture_writer.js';
+import type { OpenWriter } from './open_writer.js';
 
 // What the core's integers hold; no picture is as large.
 const LARGEST_SIDE = 2 ** 30;

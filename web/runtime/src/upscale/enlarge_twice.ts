@@ -1,9 +1,9 @@
 import type { RunInfo, RunOptions } from '../api.js';
 import type { Outcome } from './enlarge.js';
 import type { Job } from './job.js';
+import type { OpenWriter } from './open_writer.js';
 import { twoPasses } from './pass_progress.js';
 import { PictureCollector } from './picture_collector.js';
-import type { OpenWriter } from './picture_writer.js';
 import { type Size, scaled } from './target.js';
 
 /** What a pass through the network begins with. */

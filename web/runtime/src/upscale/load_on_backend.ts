@@ -1,12 +1,13 @@
 import type { ModelDescription, UpscalerOptions } from '../api.js';
 import type { CoreModule } from '../core/module.js';
 import type { CoreNetwork } from '../core/networks.js';
-import { describe } from '../models/catalogue.js';
+import { describe } from '../models/describe_model.js';
 import { loadModel } from '../models/load_model.js';
 import { fixedCore, openNetwork, sourceOf } from '../models/network_source.js';
 import { noteMoment } from '../moments.js';
 import type { Platform } from '../platform/platform.js';
-import { type ChosenBackend, chooseBackend } from '../session/choose_backend.js';
+import { chooseBackend } from '../session/choose_backend.js';
+import type { ChosenBackend } from '../session/chosen_backend.js';
 
 /** A model's network on a backend, and what describes it. The network and the session are to be given back. */
 export interface LoadedModel {

@@ -4,7 +4,8 @@ import type { PassResults } from '../session/pass_values.js';
 import type { Pass } from '../session/passes.js';
 import { inOrder } from './in_order.js';
 import { betweenTiles, type Job } from './job.js';
-import type { TilePasses, TileView } from './tile_pass.js';
+import type { TilePasses } from './tile_pass.js';
+import type { TileView } from './tile_views.js';
 import type { WorkProgress } from './work_progress.js';
 
 /** A stage's pass, and which features are still read behind it. */

@@ -1,7 +1,8 @@
 import type { Pass } from '../session/passes.js';
 import { inOrder } from './in_order.js';
 import type { Job } from './job.js';
-import type { TilePasses, TileView } from './tile_pass.js';
+import type { TilePasses } from './tile_pass.js';
+import type { TileView } from './tile_views.js';
 
 /** Runs a tile's last pass in each of its views, `atOnce` of them at a time; the bytes of their mean. */
 export async function packViews(

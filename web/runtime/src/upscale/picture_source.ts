@@ -1,9 +1,6 @@
 import type { DeepPixels, PictureInput, PictureLimits, Pixels } from '../api.js';
-import type { CoreModule } from '../core/module.js';
 import { Acg2vecError } from '../errors.js';
-import type { Platform } from '../platform/platform.js';
-import { checkFileBytes, NO_LIMITS } from './limits.js';
-import { openPicture } from './open_picture.js';
+import { checkFileBytes } from './limits.js';
 import { readBitmap } from './read_bitmap.js';
 
 /** A picture on its way into the core: a file's bytes, or pixels. Both can be sent to a worker. */
@@ -28,17 +25,4 @@ export async function toSource(input: PictureInput, limits: PictureLimits = {}):
 function isPixels(input: unknown): input is Pixels | DeepPixels {
   if (typeof input !== 'object' || input === null || !('data' in input)) return false;
   return input.data instanceof Uint8ClampedArray || input.data instanceof Uint16Array;
-}
-
-/** A file's pixels. Errors: those of decoding. */
-export async function decodePixels(core: CoreModule, platform: Platform, file: Uint8Array): Promise<Pixels> {
-  // Somebody asks for the picture that was just made: it is as large as it is.
-  const { picture } = await openPicture(core, platform, file, NO_LIMITS);
-  try {
-    const { width, height } = picture;
-    const rgba = picture.rgba();
-    return { width, height, data: new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.length) };
-  } finally {
-    picture.delete();
-  }
 }

@@ -1,7 +1,8 @@
 import { unwrap } from '../core/handle.js';
 import type { CoreTiler, Orientation } from '../core/tiles.js';
-import type { TileView } from './tile_pass.js';
-import { orientations, type Plane, placeOf, type Tile } from './tile_views.js';
+import type { Pass } from '../session/passes.js';
+import type { WantedPass } from '../session/runner_factory.js';
+import { isTransposed, orientations, type Plane, placeOf, type Tile, type TileView } from './tile_views.js';
 
 /** The tiles of a picture, which of them are computed, and in which views. */
 export class PictureTiles {
@@ -41,6 +42,11 @@ export class PictureTiles {
         wanted.set(tile, (wanted.get(tile) ?? 0) + 1);
     }
     return wanted;
+  }
+
+  /** What a pass of all views needs. */
+  wantedPasses({ upright, transposed }: Pass): readonly WantedPass[] {
+    return this.orientations.some(isTransposed) ? [upright, transposed] : [upright];
   }
 
   /** A tile in each of its views. */

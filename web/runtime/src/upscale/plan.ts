@@ -1,12 +1,13 @@
 import { Acg2vecError } from '../errors.js';
 import type { Pass } from '../session/passes.js';
 import type { WantedPass } from '../session/runner_factory.js';
+import { chooseRoute, isGoneThroughFirst } from './choose_route.js';
 import { isDeviceFull, type WaysForFullDevice } from './device_memory.js';
 import { type Job, stoppedBy } from './job.js';
 import { measure } from './measure.js';
 import { PictureTiles } from './picture_tiles.js';
 import { Preview } from './preview.js';
-import { chooseRoute, isGoneThroughFirst, type Route, wantedPasses } from './route.js';
+import type { Route } from './route.js';
 import { WorkProgress } from './work_progress.js';
 
 /** How the tiles of a picture are made, whose means are known. */
@@ -96,7 +97,7 @@ async function gatherMeans(
 
 function passesOf(tiles: PictureTiles, { measuring, last }: Route): readonly WantedPass[] {
   const passes: Pass[] = [...(measuring?.stages.map(({ pass }) => pass) ?? []), last.pass];
-  return passes.flatMap((pass) => wantedPasses(tiles, pass));
+  return passes.flatMap((pass) => tiles.wantedPasses(pass));
 }
 
 function workOf(tiles: PictureTiles, { measuring, last }: Route, preview: Preview | undefined) {

@@ -1,7 +1,6 @@
 import type { CoreTiler } from '../core/tiles.js';
 import { isDeviceFull, type WaysForFullDevice } from './device_memory.js';
 import { type Plan, tilesOf } from './plan.js';
-import { wantedPasses } from './route.js';
 
 /**
  * The plan by which the rest of a picture is made where the device became full in the last pass: from the picture, and what
@@ -18,7 +17,7 @@ export async function planRest(
     const other = route.withTiles(next, tiles);
     const { pass } = other.last;
     try {
-      await next.session.open(wantedPasses(tiles, pass));
+      await next.session.open(tiles.wantedPasses(pass));
       const plan = { job: next, tiles, route: other, progress };
       const rest = tiles.wantedFrom(firstRowBelow(next.tiler, top)).size;
       progress.replan({ tiles: rest, weight: rest * tiles.orientations.length * pass.multiplyAdds });

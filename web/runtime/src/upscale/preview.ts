@@ -7,8 +7,8 @@ import { betweenTiles, type Job, stoppedBy } from './job.js';
 import { tilesToSeeFirst } from './nearest_tiles.js';
 import { packViews } from './pack_views.js';
 import { showTile } from './show_tile.js';
-import { TilePasses, type TileView } from './tile_pass.js';
-import type { Place, Plane } from './tile_views.js';
+import { TilePasses } from './tile_pass.js';
+import type { Place, Plane, TileView } from './tile_views.js';
 import type { PhaseWork, WorkProgress } from './work_progress.js';
 
 // Small tiles are seen sooner, and by all workers' work; what they cost in halo is little beside the rest. Of 96 a few more are

@@ -1,14 +1,10 @@
 import type { KeptFeatures } from '../api.js';
 import type { Pass } from '../session/passes.js';
-import type { WantedPass } from '../session/runner_factory.js';
-import { exactRoute } from './exact_route.js';
 import type { Job } from './job.js';
 import type { MeasuringStage } from './measure.js';
 import type { PictureTiles } from './picture_tiles.js';
-import { sampledRoute } from './sampled_route.js';
-import type { TilePasses, TileView } from './tile_pass.js';
-import { isTransposed } from './tile_views.js';
-import { wholeRoute } from './whole_route.js';
+import type { TilePasses } from './tile_pass.js';
+import type { TileView } from './tile_views.js';
 
 /** One way of a picture through the network: what is measured first, and the pass that makes the tiles. */
 export interface Route {
@@ -27,42 +23,4 @@ export interface Route {
   withTiles(job: Job, tiles: PictureTiles): Route;
   /** Gives everything back that the route holds; never rejects. */
   release(): Promise<void>;
-}
-
-// In input pixels. Below, a sample of a picture is no cheaper than the whole.
-const SMALLEST_SAMPLED_AREA = 500_000;
-
-/** The route that the run's options ask for. `mayUseDisk` is false once the disk has failed. */
-export async function chooseRoute(job: Job, tiles: PictureTiles, mayUseDisk: boolean): Promise<Route> {
-  const { network } = job;
-  switch (kindOf(job, tiles)) {
-    case 'whole':
-      return wholeRoute(job, tiles, isOneTile(job, tiles) || (!network.hasMeans && network.exact));
-    case 'exact':
-      return exactRoute(job, tiles, mayUseDisk);
-    case 'sampled':
-      return sampledRoute(job, tiles);
-  }
-}
-
-/** Whether it goes through the whole picture before anything of it is final: that takes long. */
-export function isGoneThroughFirst(job: Job, tiles: PictureTiles): boolean {
-  return kindOf(job, tiles) === 'exact' && job.network.exact;
-}
-
-function kindOf(job: Job, tiles: PictureTiles): 'whole' | 'exact' | 'sampled' {
-  const { network, picture, options } = job;
-  const sync = options.sync ?? 'exact';
-  if (sync === 'none' || !network.hasMeans || isOneTile(job, tiles)) return 'whole';
-  const isSmall = picture.width * picture.height < SMALLEST_SAMPLED_AREA;
-  return sync === 'exact' || isSmall ? 'exact' : 'sampled';
-}
-
-function isOneTile({ options }: Job, { tiler }: PictureTiles): boolean {
-  return tiler.rows * tiler.columns === 1 && !options.tta;
-}
-
-/** What a pass of all of a picture's views needs. */
-export function wantedPasses(tiles: PictureTiles, { upright, transposed }: Pass): readonly WantedPass[] {
-  return tiles.orientations.some(isTransposed) ? [upright, transposed] : [upright];
 }

@@ -9,7 +9,8 @@ import { measuringStages } from './measure.js';
 import { chooseWay } from './memory_room.js';
 import type { PictureTiles } from './picture_tiles.js';
 import type { Route } from './route.js';
-import { TilePasses, type TileView } from './tile_pass.js';
+import { TilePasses } from './tile_pass.js';
+import type { TileView } from './tile_views.js';
 import { placeOf } from './tile_views.js';
 
 // Small tiles far apart tell more of a picture than large ones together, though they cost more halo.

@@ -5,7 +5,7 @@ import type { Passes } from '../session/passes.js';
 import { gatherTile, samplesOfTile } from '../session/tile_samples.js';
 import type { Job } from './job.js';
 import type { Means } from './means.js';
-import type { TileView } from './tile_pass.js';
+import type { TileView } from './tile_views.js';
 import { isTransposed } from './tile_views.js';
 
 /** What passes of tiles read: the picture's pixels, kept features, means of their plane, and what of their maps is their own. */

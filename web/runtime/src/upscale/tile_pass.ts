@@ -8,14 +8,7 @@ import type { FeatureStore } from './feature_store.js';
 import type { Job } from './job.js';
 import type { Means } from './means.js';
 import { TileGivens } from './tile_givens.js';
-import { isTransposed, type Tile } from './tile_views.js';
-
-/** A tile turned one way. Its slot is where its features are kept. */
-export interface TileView {
-  readonly tile: Tile;
-  readonly orientation: Orientation;
-  readonly slot: number;
-}
+import { isTransposed, type Tile, type TileView } from './tile_views.js';
 
 // Whose features are lost as often is at fault itself, or the machine is.
 const MOST_ATTEMPTS = 3;

@@ -26,6 +26,13 @@ export interface Tile extends Place {
   readonly weight: number;
 }
 
+/** A tile turned one way. Its slot is where its features are kept. */
+export interface TileView {
+  readonly tile: Tile;
+  readonly orientation: Orientation;
+  readonly slot: number;
+}
+
 const AS_IT_IS: readonly Orientation[] = [0];
 const ALL_EIGHT: readonly Orientation[] = [0, 1, 2, 3, 4, 5, 6, 7];
 

@@ -1,7 +1,7 @@
 import type { CoreModule } from '../../core/module.js';
 import { Acg2vecError, messageOf } from '../../errors.js';
 import type { BegunFile } from '../../platform/model_storage.js';
-import type { CatalogueFile } from '../catalogue.js';
+import type { CatalogueFile } from '../catalogue_file.js';
 import { HashedFile } from './hashed_file.js';
 import { requestRest, tooLong } from './request_rest.js';
 import { SourceError } from './source_error.js';

@@ -2,7 +2,7 @@ import type { CoreModule } from '../../core/module.js';
 import { Acg2vecError } from '../../errors.js';
 import { MemoryFile } from '../../platform/memory_file.js';
 import type { BegunFile, ModelStorage } from '../../platform/model_storage.js';
-import type { CatalogueFile } from '../catalogue.js';
+import type { CatalogueFile } from '../catalogue_file.js';
 import { isIntact } from '../integrity.js';
 import { type FetchFileOptions, fetchFile } from './fetch_file.js';
 

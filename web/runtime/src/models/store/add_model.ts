@@ -1,6 +1,6 @@
 import type { CoreModule } from '../../core/module.js';
 import type { AddOptions } from '../../store_api.js';
-import type { CatalogueModel } from '../catalogue.js';
+import type { CatalogueModel } from '../catalogue_entries.js';
 import { isUpscaler, type KnownModel, type ModelPlatform } from '../known_models.js';
 import { bytesInOrder, type ModelBytes } from '../model_files.js';
 import { checkFree, describeOwn } from '../own_model.js';

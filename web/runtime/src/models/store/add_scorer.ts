@@ -4,7 +4,7 @@ import { ConvertedModel } from '../../predict/checkpoint/convert_pix2score.js';
 import { openSavedModel } from '../../predict/checkpoint/saved_model.js';
 import { PIX2SCORE_INPUT, PIX2SCORE_SCORES } from '../../predict/scores_description.js';
 import type { AddScorerOptions, SavedModelFiles } from '../../predictor_api.js';
-import type { CatalogueFile } from '../catalogue.js';
+import type { CatalogueFile } from '../catalogue_file.js';
 import { checkNames } from '../check_names.js';
 import { updateHash } from '../integrity.js';
 import type { KnownModel, ModelPlatform } from '../known_models.js';

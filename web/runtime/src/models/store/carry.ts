@@ -1,9 +1,11 @@
 import type { CoreModule } from '../../core/module.js';
 import { Acg2vecError } from '../../errors.js';
 import type { AddOptions, CarriedFile } from '../../store_api.js';
-import { type CatalogueFile, type CatalogueModel, filesOf } from '../catalogue.js';
+import type { CatalogueModel } from '../catalogue_entries.js';
+import type { CatalogueFile } from '../catalogue_file.js';
 import { isCatalogue } from '../check_catalogue.js';
 import { isPredictor } from '../check_predictor.js';
+import { filesOf } from '../files_of_model.js';
 import { checkIntact } from '../integrity.js';
 import { isUpscaler, type KnownModel, type ModelPlatform } from '../known_models.js';
 import { type ModelBytes, mapFiles, withoutUrl } from '../model_files.js';

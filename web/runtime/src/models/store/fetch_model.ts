@@ -1,8 +1,9 @@
 import type { CoreModule } from '../../core/module.js';
 import type { FetchOptions } from '../../store_api.js';
-import { bytesOf, type CatalogueFile, filesOf, isBundled } from '../catalogue.js';
+import type { CatalogueFile } from '../catalogue_file.js';
 import { type FetchFileOptions, fetchFile } from '../fetch/fetch_file.js';
 import { lostError } from '../fetch/fetch_for_use.js';
+import { bytesOf, filesOf, isBundled } from '../files_of_model.js';
 import { checkIntact, isStreamIntact } from '../integrity.js';
 import type { KnownModel, ModelPlatform } from '../known_models.js';
 import { readAtHand } from '../read_at_hand.js';

@@ -1,5 +1,6 @@
 import type { ModelStorage } from '../../platform/model_storage.js';
-import { type CatalogueFile, type Filed, filesOf, isBundled } from '../catalogue.js';
+import type { CatalogueFile } from '../catalogue_file.js';
+import { type Filed, filesOf, isBundled } from '../files_of_model.js';
 
 /** A file's bytes, in parts. */
 export type Contents = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;

@@ -1,5 +1,5 @@
 import { Acg2vecError } from '../../errors.js';
-import { filesOf } from '../catalogue.js';
+import { filesOf } from '../files_of_model.js';
 import { type KnownModel, type ModelPlatform, readAllModels } from '../known_models.js';
 import { checkFree } from '../own_model.js';
 import { type Contents, keepFile, keepFiles } from './keep_file.js';

@@ -1,12 +1,7 @@
 import type { ModelState, StoredModel, StoredPredictor, StoredUpscaler } from '../../store_api.js';
-import {
-  bytesOf,
-  type CatalogueFile,
-  type CatalogueModel,
-  filesOf,
-  isBundled,
-  weightsOf,
-} from '../catalogue.js';
+import type { CatalogueModel } from '../catalogue_entries.js';
+import type { CatalogueFile } from '../catalogue_file.js';
+import { bytesOf, filesOf, isBundled, weightsOf } from '../files_of_model.js';
 import type { KnownModel, ModelPlatform } from '../known_models.js';
 import { describeKnown } from '../list.js';
 import type { PredictorModel } from '../predictor_model.js';

@@ -25,7 +25,8 @@ import type {
   StoredUpscaler,
   VerifiedModel,
 } from '../../store_api.js';
-import { type CatalogueFile, findModel } from '../catalogue.js';
+import { findModel } from '../catalogue.js';
+import type { CatalogueFile } from '../catalogue_file.js';
 import { isUpscaler, type KnownModel, readAllModels } from '../known_models.js';
 import { readBlob, readBlobs } from '../model_files.js';
 import { questionsOf } from '../own_model.js';

@@ -1,5 +1,5 @@
 import { Acg2vecError } from '../../errors.js';
-import { filesOf, isBundled } from '../catalogue.js';
+import { filesOf, isBundled } from '../files_of_model.js';
 import type { KnownModel, ModelPlatform } from '../known_models.js';
 import { isStored } from './model_state.js';
 

@@ -1,6 +1,7 @@
 import type { CoreModule } from '../../core/module.js';
 import type { VerifiedModel } from '../../store_api.js';
-import { type CatalogueFile, filesOf } from '../catalogue.js';
+import type { CatalogueFile } from '../catalogue_file.js';
+import { filesOf } from '../files_of_model.js';
 import { isIntact, isStreamIntact } from '../integrity.js';
 import type { KnownModel, ModelPlatform } from '../known_models.js';
 import { readAtHand } from '../read_at_hand.js';
