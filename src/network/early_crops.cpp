@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "network/append_layer.h"
+#include "network/convolved_side.h"
 
 namespace acg2vec {
 namespace {
@@ -35,8 +36,9 @@ AxisRange BeforeStride(const AxisRange& range, int stride) {
 
 int Shortened(int side, const AxisRange& range) { return side - range.start + range.end; }
 
-int Convolved(int side, const Convolution& convolution) {
-  return (side - convolution.kernel) / convolution.stride + 1;
+BlobSize Convolved(const BlobSize& size, const Convolution& convolution) {
+  return {static_cast<int>(ConvolvedSide(convolution, size.height)),
+          static_cast<int>(ConvolvedSide(convolution, size.width))};
 }
 
 class CropMover {
@@ -105,8 +107,7 @@ class CropMover {
   void Resize(const std::vector<Position>& chain, BlobId input) {
     BlobSize size = sizes_[input];
     for (size_t i = chain.size(); i-- > 0;) {
-      const Convolution& convolution = ConvolutionAt(chain[i]);
-      size = {Convolved(size.height, convolution), Convolved(size.width, convolution)};
+      size = Convolved(size, ConvolutionAt(chain[i]));
       sizes_[LayerAt(chain[i]).output] = size;
     }
   }

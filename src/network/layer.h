@@ -35,7 +35,7 @@ struct KernelOperation : WeightedOperation {
 };
 
 // Image to image. Weights: (out_channels, in_channels, kernel, kernel), correlated, not flipped.
-// An output side is (side + 2·padding − kernel) / stride + 1.
+// Its output's sides: convolved_side.h.
 struct Convolution : KernelOperation {};
 
 // Image to image: input pixel (y, x) adds weights × value to the outputs from (y, x)·stride −

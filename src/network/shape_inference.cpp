@@ -7,6 +7,7 @@
 #include <utility>
 #include <variant>
 
+#include "network/convolved_side.h"
 #include "network/network_limits.h"
 
 namespace acg2vec {
@@ -22,10 +23,10 @@ Error DoesNotFit(std::string message) {
 
 // One side of an operation's output, before it is known to be positive and within the limit.
 // 64 bits hold every product: sides, strides and kernels are bounded.
-Result<int64_t> ConvolvedSide(const Convolution& convolution, int side) {
-  const int64_t travel = int64_t{side} + 2 * int64_t{convolution.padding} - convolution.kernel;
+Result<int64_t> CheckedConvolvedSide(const Convolution& convolution, int side) {
+  const int64_t travel = KernelTravel(convolution, side);
   if (travel < 0) return DoesNotFit("a side of " + std::to_string(side) + " is too small");
-  if (travel % convolution.stride == 0) return travel / convolution.stride + 1;
+  if (travel % convolution.stride == 0) return ConvolvedSide(convolution, side);
   return DoesNotFit("stride " + std::to_string(convolution.stride) + " does not divide a side of " +
                     std::to_string(side) + " exactly");
 }
@@ -53,8 +54,9 @@ class OutputSize {
   explicit OutputSize(std::span<const BlobSize> inputs) : inputs_(inputs) {}
 
   Result<BlobSize> operator()(const Convolution& convolution) const {
-    ACG2VEC_ASSIGN_OR_RETURN(const int64_t height, ConvolvedSide(convolution, inputs_[0].height));
-    ACG2VEC_ASSIGN_OR_RETURN(const int64_t width, ConvolvedSide(convolution, inputs_[0].width));
+    const auto [rows, columns] = inputs_[0];
+    ACG2VEC_ASSIGN_OR_RETURN(const int64_t height, CheckedConvolvedSide(convolution, rows));
+    ACG2VEC_ASSIGN_OR_RETURN(const int64_t width, CheckedConvolvedSide(convolution, columns));
     return Checked(height, width);
   }
   Result<BlobSize> operator()(const Deconvolution& deconvolution) const {

@@ -7,20 +7,21 @@ import { FileQualitySetting, FormatSetting, MetadataSetting } from './FileSettin
 import { AlphaSetting, DepthSetting, QualitySetting, SyncSetting } from './PixelSettings';
 import { BackendSetting, MemorySetting, PrecisionSetting, ThreadsSetting, TileSetting } from './WorkSettings';
 
-const PARTS = [
-  SyncSetting,
-  QualitySetting,
-  FormatSetting,
-  FileQualitySetting,
-  DepthSetting,
-  AlphaSetting,
-  MetadataSetting,
-  MemorySetting,
-  BackendSetting,
-  PrecisionSetting,
-  TileSetting,
-  ThreadsSetting,
-] as const;
+// Named here: a function's own name needn't be left of it in the page.
+const PARTS = Object.entries({
+  sync: SyncSetting,
+  quality: QualitySetting,
+  format: FormatSetting,
+  fileQuality: FileQualitySetting,
+  depth: DepthSetting,
+  alpha: AlphaSetting,
+  metadata: MetadataSetting,
+  memory: MemorySetting,
+  backend: BackendSetting,
+  precision: PrecisionSetting,
+  tile: TileSetting,
+  threads: ThreadsSetting,
+});
 
 /** What most people never need: how exact the result is, what file it goes into, how the work is cut and where it runs. */
 export function Advanced() {
@@ -34,8 +35,8 @@ export function Advanced() {
     >
       <summary>{t('advanced.label')}</summary>
       <div class="advanced-choices">
-        {PARTS.slice(0, made.value).map((Part) => (
-          <Part key={Part.name} />
+        {PARTS.slice(0, made.value).map(([name, Part]) => (
+          <Part key={name} />
         ))}
       </div>
       <ResetButton />

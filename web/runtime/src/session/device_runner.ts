@@ -52,17 +52,17 @@ export class DeviceRunner implements PassRunner {
   }
 
   async dispose(): Promise<void> {
-    this.forget();
+    this.destroyBuffers();
     await this.session.release();
   }
 
   private releaseTools(): void {
-    this.forget();
+    this.session.forget();
+    this.destroyBuffers();
     this.tools.release();
   }
 
-  private forget(): void {
-    this.session.forget();
+  private destroyBuffers(): void {
     this.fetched.destroyIdle();
     for (const values of this.given.values()) values.destroy();
   }

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { PictureFormat } from '../../api.js';
 import { FORMATS } from '../../upscale/formats.js';
-import { isFolder, pictureNames } from './picture_files.js';
+import { byFolder, isFolder, pictureNames } from './picture_files.js';
 import { ResultNames } from './result_names.js';
 
 /** Where results go, and how they are called. */
@@ -19,22 +19,16 @@ export async function outputPaths(
   { folder, suffix, format }: OutputPlace,
 ): Promise<readonly string[]> {
   const extension = FORMATS[format].extensions[0];
+  const together = folder === undefined ? [] : inputs.map((input) => basename(input));
   const names = new Map<string, ResultNames>();
-  for (const own of new Set(inputs.map((input) => dirname(input)))) {
-    names.set(own, await namesFrom(own, inputs, folder));
+  for (const [own, pictures] of byFolder(inputs)) {
+    // Also a picture that is beside it, and not in this run, may be in another that gives its result a name.
+    names.set(own, new ResultNames([...(await pictureNames(own, pictures)), ...together]));
   }
   return inputs.map((input) => {
     const own = dirname(input);
     return join(folder ?? own, `${names.get(own)?.of(basename(input))}-${suffix}${extension}`);
   });
-}
-
-// Also a picture that is beside it, and not in this run, may be in another that gives its result a name.
-async function namesFrom(own: string, inputs: readonly string[], folder?: string): Promise<ResultNames> {
-  const beside = await pictureNames(own, inputs);
-  return new ResultNames(
-    folder === undefined ? beside : [...beside, ...inputs.map((input) => basename(input))],
-  );
 }
 
 /** Whether results go into a folder of that name, which may not be there yet. */

@@ -76,15 +76,25 @@ export async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-/** Pictures' names in a folder, without an order: what has such a name, and the inputs in it that are no folders. */
+/** What is named, by the folders that it lies in. */
+export function byFolder(inputs: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, string[]>();
+  for (const input of inputs) {
+    const folder = dirname(input);
+    const beside = folders.get(folder);
+    if (beside) beside.push(input);
+    else folders.set(folder, [input]);
+  }
+  return folders;
+}
+
+/** Pictures' names in a folder, without an order: what has such a name, and of its `inputs` those that are no folders. */
 export async function pictureNames(
   folder: string,
   inputs: readonly string[] = [],
 ): Promise<ReadonlySet<string>> {
   const names = new Set(await namesLikePictures(folder));
-  for (const input of inputs) {
-    if (dirname(input) === folder && !(await isFolder(input))) names.add(basename(input));
-  }
+  for (const input of inputs) if (!(await isFolder(input))) names.add(basename(input));
   return names;
 }
 

@@ -4,7 +4,7 @@ import { readIfThere } from '../model_folders.js';
 import { removeLeftovers } from '../temporary.js';
 import { writeWhole } from '../write_whole.js';
 import { homelessError, isHomeless } from './homeless.js';
-import { pictureNames } from './picture_files.js';
+import { byFolder, pictureNames } from './picture_files.js';
 import { ResultNames } from './result_names.js';
 import type { Existing } from './tag_options.js';
 
@@ -14,12 +14,15 @@ const ADVICE = 'Name a picture of a folder, or have its tags printed by --format
 export class Sidecars {
   private folder: string | undefined;
   private names = new ResultNames([]);
+  private readonly named: ReadonlyMap<string, readonly string[]>;
 
+  /** `inputs`: pictures and folders that are named. */
   constructor(
     private readonly existing: Existing,
-    /** Pictures and folders that are named. */
-    private readonly inputs: readonly string[],
-  ) {}
+    inputs: readonly string[],
+  ) {
+    this.named = byFolder(inputs);
+  }
 
   /** Where a picture's text goes. Error: `INVALID_ARGUMENT` for what lies in no folder. */
   async pathFor(picture: string): Promise<string> {
@@ -48,7 +51,7 @@ export class Sidecars {
   // Once a folder, and not once a picture: a folder may hold very many.
   private async enter(folder: string): Promise<void> {
     this.folder = folder;
-    this.names = new ResultNames(await pictureNames(folder, this.inputs));
+    this.names = new ResultNames(await pictureNames(folder, this.named.get(folder)));
     await removeLeftovers(folder);
   }
 }
