@@ -7,9 +7,9 @@
 #include "engine/ports.h"
 #include "exchange.h"
 #include "network/axis_map.h"
+#include "network/channel_blocks.h"
 #include "network/cost.h"
 #include "network/keeping_choice.h"
-#include "network/pass_model.h"
 #include "port_exchange.h"
 
 namespace acg2vec::bindings {
@@ -113,19 +113,25 @@ double StagePlanHandle::MultiplyAdds(int rung, int stage) const {
   return PassAt(rung, stage).multiply_adds;
 }
 
-val StagePlanHandle::Model(int rung, int stage, bool half, bool half_inside) const {
+val StagePlanHandle::Model(int rung, int stage, bool half, bool half_inside, bool in_blocks) const {
   const HalfPrecision features = half ? HalfPrecision::kFeatures : HalfPrecision::kNothing;
-  return ModelToJs(
-      WritePass(PassAt(rung, stage), half_inside ? HalfPrecision::kEverything : features));
+  return Written(PassAt(rung, stage), half_inside ? HalfPrecision::kEverything : features,
+                 in_blocks);
 }
 
 Pass StagePlanHandle::WholeNetwork() const { return WholePass(network_->network(), sizes_); }
 
 double StagePlanHandle::WholeMultiplyAdds() const { return WholeNetwork().multiply_adds; }
 
-val StagePlanHandle::WholeModel(bool half_inside) const {
-  return ModelToJs(WritePass(WholeNetwork(),
-                             half_inside ? HalfPrecision::kEverything : HalfPrecision::kNothing));
+val StagePlanHandle::WholeModel(bool half_inside, bool in_blocks) const {
+  return Written(WholeNetwork(), half_inside ? HalfPrecision::kEverything : HalfPrecision::kNothing,
+                 in_blocks);
+}
+
+val StagePlanHandle::Written(Pass pass, HalfPrecision half, bool in_blocks) const {
+  if (!in_blocks) return ModelToJs(WritePass(pass, half));
+  FillChannelBlocks(pass);
+  return ModelToJs(WritePass(pass, half, ChannelsLast(network_->network())));
 }
 
 val StagePlanHandle::CpuPorts(int rung, int stage, bool half) const {

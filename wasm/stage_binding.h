@@ -9,6 +9,7 @@
 
 #include "network/keeping.h"
 #include "network/pass.h"
+#include "network/pass_model.h"
 #include "network/stages.h"
 #include "network_binding.h"
 
@@ -32,11 +33,11 @@ class StagePlanHandle {
   emscripten::val Kept(int rung) const;
   // The multiply-adds of a tile's pass through a stage.
   double MultiplyAdds(int rung, int stage) const;
-  // { onnx, inputs, outputs } of that pass; see network/pass_model.h.
-  emscripten::val Model(int rung, int stage, bool half, bool half_inside) const;
+  // { onnx, inputs, outputs } of that pass; see network/pass_model.h and network/channel_blocks.h.
+  emscripten::val Model(int rung, int stage, bool half, bool half_inside, bool in_blocks) const;
   // The same of the whole network in one pass, with the tile's own means.
   double WholeMultiplyAdds() const;
-  emscripten::val WholeModel(bool half_inside) const;
+  emscripten::val WholeModel(bool half_inside, bool in_blocks) const;
   // { inputs, outputs } of the same passes on the CPU engine; see engine/ports.h.
   emscripten::val CpuPorts(int rung, int stage, bool half) const;
   emscripten::val WholeCpuPorts() const;
@@ -52,6 +53,7 @@ class StagePlanHandle {
 
  private:
   const std::vector<Keeping>& Ladder() const;
+  emscripten::val Written(Pass pass, HalfPrecision half, bool in_blocks) const;
 
   std::shared_ptr<NetworkHandle> network_;
   std::vector<BlobSize> sizes_;

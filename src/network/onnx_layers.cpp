@@ -2,13 +2,12 @@
 
 #include <array>
 #include <cstdint>
-#include <limits>
-#include <span>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "network/onnx_activation.h"
+#include "network/onnx_crop.h"
 #include "network/onnx_resize.h"
 #include "network/onnx_weighted_layers.h"
 
@@ -66,14 +65,7 @@ class LayerWriter {
   }
   void operator()(const Multiply& /*multiply*/) const { AddNode("Mul"); }
 
-  void operator()(const Crop& crop) const {
-    std::vector<std::string> inputs = wiring_.inputs;
-    inputs.push_back(Integers(".starts", {crop.rows.start, crop.columns.start}));
-    inputs.push_back(Integers(".ends", {End(crop.rows), End(crop.columns)}));
-    inputs.push_back(Integers(".axes", {2, 3}));
-    graph_.AddNode(wiring_.layer, "Slice", inputs, wiring_.output);
-  }
-
+  void operator()(const Crop& crop) const { AddOnnxCrop(crop, {2, 3}, wiring_, graph_); }
   void operator()(const PixelShuffle& shuffle) const {
     AddNode("DepthToSpace", {OnnxAttribute("blocksize", int64_t{shuffle.factor}),
                              OnnxAttribute("mode", std::string_view("CRD"))});
@@ -87,11 +79,6 @@ class LayerWriter {
   }
 
  private:
-  // ncnn's end 0 is the axis's end; ONNX's would be its start.
-  static int64_t End(const AxisRange& range) {
-    return range.end != 0 ? range.end : std::numeric_limits<int64_t>::max();
-  }
-
   std::string Float(const char* suffix, float value) const {
     const std::array<float, 1> values = {value};
     return graph_.AddFloats(wiring_.layer + suffix, {}, values, wiring_.type);
@@ -101,11 +88,6 @@ class LayerWriter {
                  const std::string& output) const {
     const std::vector<std::string> inputs = {input, Float(suffix, factor)};
     graph_.AddNode(wiring_.layer + suffix, "Mul", inputs, output);
-  }
-
-  std::string Integers(const char* suffix, const std::array<int64_t, 2>& values) const {
-    const std::array<int64_t, 1> shape = {2};
-    return graph_.AddConstant(wiring_.layer + suffix, shape, std::span<const int64_t>(values));
   }
 
   void AddNode(const char* type, const std::vector<ProtobufWriter>& attributes = {}) const {

@@ -3,8 +3,10 @@
 #include <set>
 #include <utility>
 
+#include "network/onnx_channels_last.h"
 #include "network/onnx_graph.h"
 #include "network/onnx_layers.h"
+#include "network/onnx_layouts.h"
 #include "network/onnx_messages.h"
 
 namespace acg2vec {
@@ -12,17 +14,17 @@ namespace {
 
 class PassWriter {
  public:
-  PassWriter(const Pass& pass, HalfPrecision half)
+  PassWriter(const Pass& pass, HalfPrecision half, const std::vector<BlobId>& channels_last)
       : pass_(pass),
+        channels_last_(channels_last),
         images_(half == HalfPrecision::kEverything ? OnnxType::kFloat16 : OnnxType::kFloat),
         features_(half == HalfPrecision::kNothing ? OnnxType::kFloat : OnnxType::kFloat16),
-        graph_(BlobNames(pass.network)) {}
+        graph_(BlobNames(pass.network)),
+        layouts_(pass.network, graph_) {}
 
   PassModel Write() && {
     for (const BlobId id : pass_.network.inputs) AddGivenInput(id);
-    for (const Layer& layer : pass_.network.layers) {
-      AddOnnxLayer(pass_.network, layer, images_, graph_);
-    }
+    for (const Layer& layer : pass_.network.layers) AddLayer(layer);
     for (const BlobId id : pass_.keeps) AddFeature(id);
     for (const Gap& gap : pass_.gathers) AddSum(gap);
     if (pass_.makes_picture) AddPicture();
@@ -40,10 +42,23 @@ class PassWriter {
   const std::string& NameOf(BlobId id) const { return pass_.network.blobs[id].name; }
 
   std::vector<int64_t> ShapeOf(BlobId id) const {
-    return {1, pass_.network.blobs[id].channels, pass_.sizes[id].height, pass_.sizes[id].width};
+    const int64_t channels = pass_.network.blobs[id].channels;
+    const auto& [height, width] = pass_.sizes[id];
+    if (IsLast(id)) return {1, height, width, channels};
+    return {1, channels, height, width};
   }
 
   bool IsKept(BlobId id) const { return Contains(pass_.reads, id); }
+  bool IsLast(BlobId id) const { return Contains(channels_last_, id); }
+
+  void AddLayer(const Layer& layer) {
+    if (IsLast(layer.output) &&
+        AddOnnxChannelsLast(layer, pass_.sizes[layer.output], layouts_, graph_)) {
+      return;
+    }
+    for (const BlobId id : layer.inputs) layouts_.First(id);
+    AddOnnxLayer(pass_.network, layer, images_, graph_);
+  }
 
   void AddInput(Port port) {
     graph_.AddInput(port.name, port.shape, TypeOf(port));
@@ -71,24 +86,26 @@ class PassWriter {
   // An image that comes from outside as `type`.
   void AddImage(PortKind kind, BlobId id, OnnxType type) {
     const bool is_half = type == OnnxType::kFloat16;
-    if (type == images_) return AddInput({kind, NameOf(id), id, ShapeOf(id), is_half});
+    const std::string inside = IsLast(id) ? layouts_.MakeLast(id) : NameOf(id);
+    if (type == images_) return AddInput({kind, inside, id, ShapeOf(id), is_half});
     const std::string outside = graph_.FreshName(NameOf(id) + ".outside");
     AddInput({kind, outside, id, ShapeOf(id), is_half});
     const std::vector<std::string> inputs = {outside};
-    graph_.AddNode(outside + ".cast", "Cast", inputs, NameOf(id), CastTo(images_));
+    graph_.AddNode(outside + ".cast", "Cast", inputs, inside, CastTo(images_));
   }
 
   static std::vector<ProtobufWriter> CastTo(OnnxType type) {
     return {OnnxAttribute("to", static_cast<int64_t>(type))};
   }
 
-  // The image as a value of `type`.
-  std::string As(OnnxType type, BlobId id, const char* suffix) {
-    return type == images_ ? NameOf(id) : graph_.AddCast(NameOf(id), NameOf(id) + suffix, type);
+  // An image's value as one of `type`.
+  std::string As(OnnxType type, const std::string& image, const char* suffix) {
+    return type == images_ ? image : graph_.AddCast(image, image + suffix, type);
   }
 
   void AddFeature(BlobId id) {
-    AddOutput({PortKind::kFeature, As(features_, id, ".outside"), id, ShapeOf(id),
+    const std::string& image = IsLast(id) ? layouts_.Last(id) : layouts_.First(id);
+    AddOutput({PortKind::kFeature, As(features_, image, ".outside"), id, ShapeOf(id),
                features_ == OnnxType::kFloat16});
   }
 
@@ -104,7 +121,8 @@ class PassWriter {
     AddInput({PortKind::kRows, rows, gap.mean, {1, size.height}, false});
     AddInput({PortKind::kColumns, columns, gap.mean, {size.width, 1}, false});
     const std::string column_sums = graph_.FreshName(prefix + ".column_sums");
-    const std::vector<std::string> over_rows = {rows, As(OnnxType::kFloat, gap.source, ".summed")};
+    const std::vector<std::string> over_rows = {
+        rows, As(OnnxType::kFloat, layouts_.First(gap.source), ".summed")};
     graph_.AddNode(column_sums, "MatMul", over_rows, column_sums);
     const std::string sum = graph_.FreshName(prefix + ".sum");
     const std::vector<std::string> over_columns = {column_sums, columns};
@@ -114,18 +132,24 @@ class PassWriter {
 
   void AddPicture() {
     const BlobId id = pass_.network.outputs.back();
-    AddOutput({PortKind::kEnlarged, As(OnnxType::kFloat, id, ".outside"), id, ShapeOf(id), false});
+    AddOutput({PortKind::kEnlarged, As(OnnxType::kFloat, layouts_.First(id), ".outside"), id,
+               ShapeOf(id), false});
   }
 
   const Pass& pass_;
+  const std::vector<BlobId>& channels_last_;
   OnnxType images_;    // inside
   OnnxType features_;  // outside
   OnnxGraph graph_;
+  OnnxLayouts layouts_;
   PassModel model_;
 };
 
 }  // namespace
 
-PassModel WritePass(const Pass& pass, HalfPrecision half) { return PassWriter(pass, half).Write(); }
+PassModel WritePass(const Pass& pass, HalfPrecision half,
+                    const std::vector<BlobId>& channels_last) {
+  return PassWriter(pass, half, channels_last).Write();
+}
 
 }  // namespace acg2vec

@@ -22,7 +22,9 @@ enum class HalfPrecision {
   kEverything,  // and all images inside it, with the weights of the layers that make them
 };
 
-// The pass as an ONNX model for tiles of its size.
-PassModel WritePass(const Pass& pass, HalfPrecision half);
+// The pass as an ONNX model for tiles of its size. `channels_last`, for single precision inside:
+// images that layers which can make them so; features among them are (1, rows, columns, channels).
+PassModel WritePass(const Pass& pass, HalfPrecision half,
+                    const std::vector<BlobId>& channels_last = {});
 
 }  // namespace acg2vec

@@ -23,7 +23,7 @@ async function cpu({ model, picture, page, size, sync, tile, threads }) {
 async function ort({ model, input, threads }) {
   const { core, network } = await readNetwork(model);
   const plan = unwrap(core.planStages(network, padded(input.height, network), padded(input.width, network)));
-  const { onnx, inputs } = plan.wholeModel(false);
+  const { onnx, inputs } = plan.wholeModel(false, false);
   const runtime = await nodePlatform.loadOrt('wasm', { threads });
   const session = await runtime.InferenceSession.create(onnx, runtime.sessionOptions('wasm'));
   const feeds = noise(runtime, inputs);

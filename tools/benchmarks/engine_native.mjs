@@ -55,7 +55,7 @@ function print({ ours, theirs }, title) {
 }
 
 async function ortTile(core, network, side, threads) {
-  const { onnx, inputs } = unwrap(core.planStages(network, side, side)).wholeModel(false);
+  const { onnx, inputs } = unwrap(core.planStages(network, side, side)).wholeModel(false, false);
   const ort = await nodePlatform.loadOrt('native', { threads });
   const session = await ort.InferenceSession.create(onnx, ort.sessionOptions('native'));
   const feeds = noise(ort, inputs);

@@ -25,7 +25,7 @@ serve(async ({ peer, model = DEFAULT_MODEL, tile = DEFAULT_TILE, threads, precis
   const { width, height } = PNG.sync.read(await readFile(path));
   const { core, network } = await readNetwork(model);
   const sides = [height, width].map((side) => paddedSide(Math.min(Number(tile), side), network));
-  const { onnx, inputs } = unwrap(core.planStages(network, ...sides)).wholeModel(precision === 'fp16');
+  const { onnx, inputs } = unwrap(core.planStages(network, ...sides)).wholeModel(precision === 'fp16', false);
   const { platform, backend } = await KINDS[peer]();
   const runtime = await platform.loadOrt(backend, { threads: Number(threads ?? availableParallelism()) });
   const session = await runtime.InferenceSession.create(onnx, runtime.sessionOptions(backend, 'NHWC'));

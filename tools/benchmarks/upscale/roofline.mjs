@@ -13,7 +13,7 @@ export async function workOf({ model = DEFAULT_MODEL, tile = DEFAULT_TILE }) {
   const { multiple, halo, scale } = network;
   const side = Math.ceil(Number(tile) / multiple) * multiple;
   const plan = unwrap(core.planStages(network, side + 2 * halo, side + 2 * halo));
-  const weightBytes = 2 * plan.wholeModel(false).onnx.length; // which holds halves
+  const weightBytes = 2 * plan.wholeModel(false, false).onnx.length; // which holds halves
   const layers = plan.layers();
   const megapixels = (side * scale) ** 2 / 1e6;
   plan.delete();

@@ -28,11 +28,14 @@ export interface CoreStagePlan extends CoreHandle {
   kept(rung: number): readonly (readonly CoreFeature[])[];
   /** Of a tile's pass through a stage. */
   multiplyAdds(rung: number, stage: number): number;
-  /** `half`: kept features are fp16. `halfInside`: images inside the model too, and the features. */
-  model(rung: number, stage: number, half: boolean, halfInside: boolean): CorePassModel;
+  /**
+   * `half`: kept features are fp16. `halfInside`: images inside the model too, and the features. `inBlocks`: for an ONNX
+   * Runtime that convolves in blocks of channels, in single precision; see src/network/channel_blocks.h.
+   */
+  model(rung: number, stage: number, half: boolean, halfInside: boolean, inBlocks: boolean): CorePassModel;
   /** Of the whole network in one pass, with the tile's own means. */
   wholeMultiplyAdds(): number;
-  wholeModel(halfInside: boolean): CorePassModel;
+  wholeModel(halfInside: boolean, inBlocks: boolean): CorePassModel;
   /** Of what a layer reads and makes, at most. */
   readonly widestLayerBytes: number;
   /** What crosses the border of a stage's pass on the CPU engine. In its features' shapes are [height, width, channels]. */

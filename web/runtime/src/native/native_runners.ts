@@ -1,6 +1,6 @@
 import type { Platform } from '../platform/platform.js';
 import { usableThreads } from '../platform/usable_threads.js';
-import { type PassRunner, type PassValues, releaseValues } from '../session/pass_runner.js';
+import { type PassRunner, type PassValues, releaseValues, type TensorValues } from '../session/pass_runner.js';
 import { modelOf, type RunnerFactory, type WantedPass } from '../session/runner_factory.js';
 import { orAborted } from '../unless_aborted.js';
 import { KeptValues } from './kept_values.js';
@@ -18,7 +18,7 @@ const ASKED_AT_ONCE = 3;
 // Of a worker's session, by the network's widest layer. Measured: 0.6 GB for the five of the official 2x at tiles of 192.
 const SESSION_LAYERS = 2.7;
 
-export type NativePlatform = Pick<Platform, 'cores' | 'sensibleMemory'> & {
+export type NativePlatform = Pick<Platform, 'cores' | 'sensibleMemory' | 'convolvesInBlocks'> & {
   readonly startNativeThread: StartNativeThread;
 };
 
@@ -31,6 +31,7 @@ export class NativeRunners implements RunnerFactory {
   private readonly seats: readonly NativeSeat[];
   /** Of the passes that are open: the bytes of a session. */
   private readonly needs = new Map<string, number>();
+  private takenBack = 0;
 
   constructor(
     private readonly platform: NativePlatform,
@@ -55,7 +56,7 @@ export class NativeRunners implements RunnerFactory {
 
   async create(wanted: WantedPass): Promise<PassRunner> {
     const { key, plan } = wanted;
-    const { onnx, inputs, outputs } = modelOf(wanted);
+    const { onnx, inputs, outputs } = modelOf(wanted, 'fp32', this.platform.convolvesInBlocks);
     this.needs.set(key, SESSION_LAYERS * plan.widestLayerBytes);
     const threads = Math.floor(this.threads / this.workers);
     const runner = new NativeRunner({ key, onnx, inputs, outputs, threads }, this);
@@ -75,6 +76,12 @@ export class NativeRunners implements RunnerFactory {
   seatFor(values: readonly PassValues[]): NativeSeat {
     const kept = values.find((value) => value instanceof KeptValues);
     return this.seats.find((seat) => kept && seat.isOf(kept.thread)) ?? this.freest();
+  }
+
+  /** Each thread has its turn, because each makes as much: fresh memory would have to be given by the system, and collected. */
+  takeBack(values: TensorValues): void {
+    const seat = this.seats[this.takenBack++ % this.workers] as NativeSeat;
+    seat.takeBack(values.buffer as ArrayBuffer);
   }
 
   forget(key: string): void {

@@ -58,6 +58,10 @@ export class NativeSeat {
     if (this.prepared.delete(key)) this.thread?.tell({ type: 'forget', key });
   }
 
+  takeBack(buffer: ArrayBuffer): void {
+    this.thread?.tell({ type: 'spare', buffer }, [buffer]);
+  }
+
   rest(): void {
     this.thread?.tell({ type: 'rest' });
   }

@@ -21,6 +21,7 @@ export const nodePlatform: Platform = {
   loadQuantizeModule,
   startThread,
   startNativeThread,
+  convolvesInBlocks: process.arch === 'x64',
   cores: availableParallelism,
   readAsset,
   get modelPlaces() {

@@ -20,6 +20,8 @@ export interface Platform {
   readonly startThread: StartThread;
   /** One that computes by onnxruntime-node; only Node has it. */
   readonly startNativeThread?: StartNativeThread;
+  /** Whether onnxruntime-node convolves in blocks of channels on this processor. */
+  readonly convolvesInBlocks?: boolean;
   /**
    * Starts the thread that will be asked for first, so that it reads its program while the model is read; gives what ends it where
    * nobody took it. Absent where threads are started fast.

@@ -60,8 +60,8 @@ async function openOrt(
   return backend === 'webgpu' ? openGpu(read, ort, options) : ortSession(read, ort, backend);
 }
 
-function nativeThreads({ startNativeThread, cores, sensibleMemory }: Platform) {
-  return startNativeThread && { startNativeThread, cores, sensibleMemory };
+function nativeThreads({ startNativeThread, cores, sensibleMemory, convolvesInBlocks = false }: Platform) {
+  return startNativeThread && { startNativeThread, cores, sensibleMemory, convolvesInBlocks };
 }
 
 function cpuError(): Acg2vecError {

@@ -27,15 +27,19 @@ export interface WantedPass extends PassDescription {
 // (https://github.com/microsoft/onnxruntime/issues/28976): four times this, the largest scale.
 const LARGEST_HALF = 512;
 
-/** The pass as an ONNX model, which computes in half precision where that is wished and right. */
+/**
+ * The pass as an ONNX model, which computes in half precision where that is wished and right. `inBlocks`: for an ONNX Runtime
+ * that convolves in blocks of channels, in single precision.
+ */
 export function modelOf(
   { plan, part, inputHeight, inputWidth }: WantedPass,
   precision: Precision = 'fp32',
+  inBlocks = false,
 ): CorePassModel {
   const halfInside = precision === 'fp16' && Math.max(inputHeight, inputWidth) <= LARGEST_HALF;
   return part === 'whole'
-    ? plan.wholeModel(halfInside)
-    : plan.model(part.rung, part.stage, part.half, halfInside);
+    ? plan.wholeModel(halfInside, inBlocks)
+    : plan.model(part.rung, part.stage, part.half, halfInside, inBlocks);
 }
 
 /** Makes runners for the passes of one network: what a backend is to a session. */
