@@ -1,14 +1,12 @@
 #include "network/onnx_channels_last.h"
 
-#include <array>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "network/onnx_crop.h"
-#include "network/onnx_transpose.h"
+#include "network/onnx_shape.h"
 #include "network/onnx_weighted_layers.h"
 #include "network/phases.h"
 
@@ -32,8 +30,8 @@ class ChannelsLastWriter {
     const std::string beside = graph_.FreshName(layer_.name + ".beside");
     const std::vector<ProtobufWriter> axis = {OnnxAttribute("axis", int64_t{2})};
     graph_.AddNode(beside, "Concat", rows, beside, axis);
-    AddReshape(beside, {1, size_.height, size_.width, deconvolution.out_channels},
-               layouts_.MakeLast(layer_.output));
+    AddOnnxReshape(beside, {1, size_.height, size_.width, deconvolution.out_channels},
+                   layouts_.MakeLast(layer_.output), graph_);
     return true;
   }
 
@@ -45,17 +43,17 @@ class ChannelsLastWriter {
 
   bool operator()(const Add& add) const {
     if (!add.IsPlain()) return false;
-    std::vector<std::string> inputs;
-    for (const BlobId id : layer_.inputs) inputs.push_back(layouts_.Last(id));
-    graph_.AddNode(layer_.name, "Add", inputs, layouts_.MakeLast(layer_.output));
+    const std::string& one = layouts_.Last(layer_.inputs[0]);
+    const std::string& other = layouts_.Last(layer_.inputs[1]);
+    graph_.AddNode("Add", {one, other}, layouts_.MakeLast(layer_.output));
     return true;
   }
 
   bool operator()(const Multiply& /*multiply*/) const {
     const std::string factors = graph_.FreshName(layer_.name + ".factors");
-    AddReshape(layouts_.First(layer_.inputs[1]), {1, 1, 1, -1}, factors);
-    const std::vector<std::string> inputs = {layouts_.Last(layer_.inputs[0]), factors};
-    graph_.AddNode(layer_.name, "Mul", inputs, layouts_.MakeLast(layer_.output));
+    AddOnnxReshape(layouts_.First(layer_.inputs[1]), {1, 1, 1, -1}, factors, graph_);
+    const std::string& image = layouts_.Last(layer_.inputs[0]);
+    graph_.AddNode("Mul", {image, factors}, layouts_.MakeLast(layer_.output));
     return true;
   }
 
@@ -74,16 +72,8 @@ class ChannelsLastWriter {
     const std::string last = graph_.FreshName(name + ".channels_last");
     AddOnnxChannelsLast(name, last, graph_);
     std::string joined = graph_.FreshName(name + ".joined");
-    AddReshape(last, {0, 0, 1, -1}, joined);  // 0: as it was; −1: what is left
+    AddOnnxReshape(last, {0, 0, 1, -1}, joined, graph_);
     return joined;
-  }
-
-  void AddReshape(const std::string& from, const std::array<int64_t, 4>& shape,
-                  const std::string& to) const {
-    const std::array<int64_t, 1> sides = {4};
-    const std::vector<std::string> inputs = {
-        from, graph_.AddConstant(to + ".shape", sides, std::span<const int64_t>(shape))};
-    graph_.AddNode(to, "Reshape", inputs, to);
   }
 
   const Layer& layer_;

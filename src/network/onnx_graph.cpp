@@ -21,10 +21,15 @@ std::string OnnxGraph::AddFloats(std::string wish, std::span<const int64_t> shap
 
 std::string OnnxGraph::AddCast(const std::string& from, std::string wish, OnnxType type) {
   std::string to = FreshName(std::move(wish));
-  const std::vector<std::string> inputs = {from};
   const std::vector<ProtobufWriter> attributes = {OnnxAttribute("to", static_cast<int64_t>(type))};
-  AddNode(to + ".cast", "Cast", inputs, to, attributes);
+  AddNode("Cast", {from}, to, attributes);
   return to;
+}
+
+void OnnxGraph::AddNode(std::string_view type, std::initializer_list<std::string_view> inputs,
+                        std::string_view output, std::span<const ProtobufWriter> attributes) {
+  const std::vector<std::string> names(inputs.begin(), inputs.end());
+  AddNode(output, type, names, output, attributes);
 }
 
 ProtobufWriter OnnxGraph::Write(std::string_view name) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <set>
 #include <span>
 #include <string>
@@ -42,6 +43,10 @@ class OnnxGraph {
                std::string_view output, std::span<const ProtobufWriter> attributes = {}) {
     nodes_.push_back(OnnxNode(name, type, inputs, output, attributes));
   }
+
+  // A node that is called like its output.
+  void AddNode(std::string_view type, std::initializer_list<std::string_view> inputs,
+               std::string_view output, std::span<const ProtobufWriter> attributes = {});
 
   void AddInput(std::string_view name, std::span<const int64_t> shape, OnnxType type) {
     inputs_.push_back(OnnxValueInfo(name, shape, type));

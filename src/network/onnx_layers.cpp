@@ -44,8 +44,7 @@ class LayerWriter {
   void operator()(const Affine& affine) const {
     const std::string scaled = graph_.FreshName(wiring_.output + ".scaled");
     AddScaled(wiring_.inputs[0], affine.factor, ".factor", scaled);
-    const std::vector<std::string> inputs = {scaled, Float(".offset", affine.offset)};
-    graph_.AddNode(wiring_.layer, "Add", inputs, wiring_.output);
+    graph_.AddNode("Add", {scaled, Float(".offset", affine.offset)}, wiring_.output);
   }
 
   void operator()(const Add& add) const {
@@ -86,8 +85,7 @@ class LayerWriter {
 
   void AddScaled(const std::string& input, float factor, const char* suffix,
                  const std::string& output) const {
-    const std::vector<std::string> inputs = {input, Float(suffix, factor)};
-    graph_.AddNode(wiring_.layer + suffix, "Mul", inputs, output);
+    graph_.AddNode("Mul", {input, Float(suffix, factor)}, output);
   }
 
   void AddNode(const char* type, const std::vector<ProtobufWriter>& attributes = {}) const {

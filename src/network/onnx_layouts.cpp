@@ -1,6 +1,6 @@
 #include "network/onnx_layouts.h"
 
-#include "network/onnx_transpose.h"
+#include "network/onnx_shape.h"
 
 namespace acg2vec {
 

@@ -8,6 +8,7 @@
 #include "network/onnx_layers.h"
 #include "network/onnx_layouts.h"
 #include "network/onnx_messages.h"
+#include "network/onnx_shape.h"
 
 namespace acg2vec {
 namespace {
@@ -90,12 +91,8 @@ class PassWriter {
     if (type == images_) return AddInput({kind, inside, id, ShapeOf(id), is_half});
     const std::string outside = graph_.FreshName(NameOf(id) + ".outside");
     AddInput({kind, outside, id, ShapeOf(id), is_half});
-    const std::vector<std::string> inputs = {outside};
-    graph_.AddNode(outside + ".cast", "Cast", inputs, inside, CastTo(images_));
-  }
-
-  static std::vector<ProtobufWriter> CastTo(OnnxType type) {
-    return {OnnxAttribute("to", static_cast<int64_t>(type))};
+    const std::vector<ProtobufWriter> to = {OnnxAttribute("to", static_cast<int64_t>(images_))};
+    graph_.AddNode("Cast", {outside}, inside, to);
   }
 
   // An image's value as one of `type`.
@@ -110,24 +107,37 @@ class PassWriter {
   }
 
   // The weighted sum as two products: the sums stay short, so that single precision is enough for
-  // them; half would not be. Over rows first, because then neighbours in memory are added side by
-  // side: ONNX Runtime takes a sixth of the time for that.
+  // them; half would not be.
   void AddSum(const Gap& gap) {
     const BlobSize& size = pass_.sizes[gap.source];
     const int64_t channels = pass_.network.blobs[gap.source].channels;
     const std::string prefix = NameOf(gap.mean);
     const std::string rows = graph_.FreshName(prefix + ".rows");
     const std::string columns = graph_.FreshName(prefix + ".columns");
-    AddInput({PortKind::kRows, rows, gap.mean, {1, size.height}, false});
-    AddInput({PortKind::kColumns, columns, gap.mean, {size.width, 1}, false});
-    const std::string column_sums = graph_.FreshName(prefix + ".column_sums");
-    const std::vector<std::string> over_rows = {
-        rows, As(OnnxType::kFloat, layouts_.First(gap.source), ".summed")};
-    graph_.AddNode(column_sums, "MatMul", over_rows, column_sums);
     const std::string sum = graph_.FreshName(prefix + ".sum");
-    const std::vector<std::string> over_columns = {column_sums, columns};
-    graph_.AddNode(sum, "MatMul", over_columns, sum);
+    const bool is_last = IsLast(gap.source);
+    const int64_t width = size.width;
+    AddInput({PortKind::kRows, rows, gap.mean, {1, size.height}, false});
+    AddInput({PortKind::kColumns, columns, gap.mean,
+              is_last ? std::vector<int64_t>{1, width} : std::vector<int64_t>{width, 1}, false});
+    if (is_last) {
+      const std::string row_sums = AddProduct(columns, layouts_.Last(gap.source), ".row_sums");
+      const std::string listed = graph_.FreshName(row_sums + ".listed");
+      AddOnnxReshape(row_sums, {size.height, channels}, listed, graph_);
+      AddOnnxReshape(AddProduct(rows, listed, ".summed"), {1, channels, 1, 1}, sum, graph_);
+    } else {
+      // Over rows first, because then neighbours in memory are added side by side: ONNX Runtime
+      // takes a sixth of the time for that.
+      const std::string image = As(OnnxType::kFloat, layouts_.First(gap.source), ".summed");
+      graph_.AddNode("MatMul", {AddProduct(rows, image, ".column_sums"), columns}, sum);
+    }
     AddOutput({PortKind::kSum, sum, gap.mean, {1, channels, 1, 1}, false});
+  }
+
+  std::string AddProduct(const std::string& one, const std::string& other, const char* suffix) {
+    std::string product = graph_.FreshName(one + suffix);
+    graph_.AddNode("MatMul", {one, other}, product);
+    return product;
   }
 
   void AddPicture() {

@@ -1,9 +1,6 @@
 #include "network/phases.h"
 
 #include <cstddef>
-#include <limits>
-#include <type_traits>
-#include <variant>
 #include <vector>
 
 namespace acg2vec {
@@ -36,35 +33,23 @@ bool IsInKernel(const KernelOperation& layer, const Place& place) {
          place.column < layer.kernel;
 }
 
-constexpr size_t kZero = std::numeric_limits<size_t>::max();
-
-// Of each weight (out, in, area) the one of `layer` that it is.
-std::vector<size_t> SourcesOf(const KernelOperation& layer, const Places& places, size_t area) {
+// Weights (out, in, area), each one of `layer`'s or zero.
+FloatWeights Rearranged(const KernelOperation& layer, const Places& places, size_t area) {
   const auto at = [](int value) { return static_cast<size_t>(value); };
+  const FloatWeights weights = WeightsToFloat(layer.weights);
   const size_t layer_area = at(layer.kernel) * at(layer.kernel);
   const size_t ins = at(layer.in_channels);
-  std::vector<size_t> sources(places.size() * ins, kZero);
+  FloatWeights rearranged(places.size() * ins);
   for (size_t i = 0; i < places.size(); ++i) {
     const Place& from = places[i];
     if (!IsInKernel(layer, from)) continue;
     const size_t place = at(from.row * layer.kernel + from.column);
     for (size_t in = 0; in < ins; ++in) {
-      sources[(i / area * ins + in) * area + i % area] =
-          (at(from.out) * ins + in) * layer_area + place;
+      rearranged[(i / area * ins + in) * area + i % area] =
+          weights[(at(from.out) * ins + in) * layer_area + place];
     }
   }
-  return sources;
-}
-
-Weights Pick(const Weights& weights, const std::vector<size_t>& sources) {
-  const auto pick = [&](const auto& values) -> Weights {
-    std::remove_cvref_t<decltype(values)> picked(sources.size());
-    for (size_t i = 0; i < sources.size(); ++i) {
-      if (sources[i] != kZero) picked[i] = values[sources[i]];
-    }
-    return picked;
-  };
-  return std::visit(pick, weights);
+  return rearranged;
 }
 
 // A convolution of such weights of `layer`, with its biases and activation.
@@ -76,7 +61,7 @@ Convolution Rearranged(const KernelOperation& layer, const Places& places, int k
   made.kernel = kernel;
   made.stride = stride;
   made.activation = layer.activation;
-  made.weights = Pick(layer.weights, SourcesOf(layer, places, area));
+  made.weights = Rearranged(layer, places, area);
   for (size_t i = 0; i < places.size(); i += area) {
     made.bias.push_back(layer.bias[static_cast<size_t>(places[i].out)]);
   }

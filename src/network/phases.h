@@ -1,5 +1,6 @@
 // A layer that makes pixels on a grid, as convolutions that make those of each phase of the grid:
-// pixel (s·y + a, s·x + b) has the phase (a, b), and is a channel of pixel (y, x) of theirs.
+// pixel (s·y + a, s·x + b) has the phase (a, b), and is a channel of pixel (y, x) of theirs. Their
+// weights are in single precision.
 #pragma once
 
 #include "network/layer.h"

@@ -1,6 +1,11 @@
 import type { Platform } from '../platform/platform.js';
 import { usableThreads } from '../platform/usable_threads.js';
-import { type PassRunner, type PassValues, releaseValues, type TensorValues } from '../session/pass_runner.js';
+import {
+  type PassRunner,
+  type PassValues,
+  releaseValues,
+  type TensorValues,
+} from '../session/pass_runner.js';
 import { modelOf, type RunnerFactory, type WantedPass } from '../session/runner_factory.js';
 import { orAborted } from '../unless_aborted.js';
 import { KeptValues } from './kept_values.js';
