@@ -136,6 +136,30 @@ describe('acg2vec embed', () => {
     expect(values).toHaveLength(24);
   });
 
+  test('a file that is named is one for NumPy; JSON is printed', async () => {
+    const output = join(folder, 'named.npy');
+    const { stdout } = await cli('--output', output);
+    expect(stdout).toContain(`${join(folder, 'a.png')}\n`);
+    expect((await readFile(output)).subarray(1, 6).toString()).toBe('NUMPY');
+    const json = await cli('--output', join(folder, 'other.json'), '--format', 'json');
+    expect(json).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('JSON is printed') });
+  });
+
+  test('an array never takes the place of a picture', async () => {
+    const picture = join(folder, 'a.png');
+    const before = await readFile(picture);
+    const plain = join(folder, 'picture');
+    await writeFile(plain, before);
+    for (const named of [picture, plain]) {
+      const options = ['--model', MODEL, '--format', 'npy', '--output', named];
+      await expect(run(process.execPath, [CLI, 'embed', plain, ...options])).rejects.toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining(`${named} is a picture's name`),
+      });
+      expect(await readFile(named)).toEqual(before);
+    }
+  });
+
   test('leaves no array where no picture could be read', async () => {
     const output = join(folder, 'none.npy');
     const options = ['--model', MODEL, '--format', 'npy', '--output', output];

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../support/cli.js';
@@ -98,18 +98,34 @@ test('--existing skip takes no result for that of another picture', async () => 
   }
 });
 
-test('--existing replace makes results among the pictures, as *.png names them, anew and does not enlarge them', async () => {
-  const pictures = [put('a-2x.png', 'earlier'), put('a.png', makeDrawing(20, 20))];
-  const { status, stdout, stderr } = await upscale(...pictures, '--existing', 'replace', '--json');
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  const [result, made] = stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  expect(result).toEqual({ input: pictures[0], resultOf: pictures[1], skipped: true });
-  expect(made).toMatchObject({ input: pictures[1], output: pictures[0], width: 40 });
-  expect(readPng(at('a-2x.png')).width).toBe(40);
+test('--existing replace replaces no file that is among the pictures: nobody knows that it is a result', async () => {
+  const pictures = [put('a-2x.png', makeDrawing(40, 40)), put('a.png', makeDrawing(20, 20))];
+  const own = readFileSync(at('a-2x.png'));
+  for (const named of [pictures, [...pictures].reverse()]) {
+    const { status, stdout } = await upscale(...named, '--existing', 'replace', '--json');
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toContainEqual({ input: pictures[0], resultOf: pictures[1], skipped: true });
+    expect(lines).toContainEqual({
+      input: pictures[1],
+      error: { code: 'INVALID_ARGUMENT', message: expect.stringContaining(`${pictures[0]} is one of the`) },
+    });
+    expect(status).toBe(1);
+  }
+  expect(readFileSync(at('a-2x.png'))).toEqual(own);
   expect(readdirSync(folder.path).sort()).toEqual(['a-2x.png', 'a.png']);
+});
+
+test('nor in a folder that is named, or by a link', async () => {
+  mkdirSync(at('out'));
+  const pictures = [put('a.png', makeDrawing(20, 20)), put('b.png', makeDrawing(22, 22))];
+  symlinkSync(pictures[1] ?? '', at('out/a-2x.png'));
+  const { status, stderr } = await upscale(...pictures, '-o', at('out'), '--existing', 'replace');
+  expect(stderr).toContain(`${pictures[0]}: INVALID_ARGUMENT: ${at('out/a-2x.png')} is one of the pictures`);
+  expect(status).toBe(1);
+  expect(readPng(at('b.png')).width).toBe(22);
 });
 
 test('without it a result among the pictures is one of them, and stays', async () => {

@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -292,6 +301,19 @@ describe('export and import', () => {
     const path = join(carried(), 'manifest.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace('own/my-model.bin', '../My Model.bin'));
     expect((await elsewhere('import', carried())).stderr).toContain('not below its folder');
+  });
+
+  test('a list of something else, which many programs call the same, is not replaced', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'acg2vec-export-'));
+    const manifest = join(folder, 'manifest.json');
+    writeFileSync(manifest, '{"name": "my extension"}');
+    const { status, stderr } = await models('export', folder, 'acg2vec-fast-2x');
+    expect(stderr).toContain(`FILE_FAILED: ${manifest} lists no models`);
+    expect(status).toBe(1);
+    expect(readdirSync(folder)).toEqual(['manifest.json']);
+    writeFileSync(manifest, '{"models": []}');
+    expect(await models('export', folder, 'acg2vec-fast-2x')).toMatchObject({ status: 0 });
+    rmSync(folder, { recursive: true });
   });
 
   test('what is not here can’t be exported, and is not downloaded for it', async () => {

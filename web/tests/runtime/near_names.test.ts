@@ -22,3 +22,20 @@ test.each([
   expect(stderr).toContain(' --help shows what there is)\n');
   expect(status).toBe(2);
 });
+
+test.each([
+  [
+    ['upscale', 'a.png', '--halo', '4'],
+    "--halo says what a model's file leaves open: acg2vec-fast-2x is an id",
+  ],
+  [
+    ['tag', 'a.png', '--tags', 'tags.txt'],
+    "--tags says what a model's file leaves open: name it with --model.",
+  ],
+  [['embed', 'a.png', '--preparation', 'wd'], '--preparation says what'],
+  [['tag', 'a.png', '--existing', 'replace'], '--existing is of --format sidecar.'],
+])('%j would do nothing, and is told: %s', async (args, words) => {
+  const { status, stderr } = await runCli(args);
+  expect(stderr).toContain(words);
+  expect(status).toBe(2);
+});

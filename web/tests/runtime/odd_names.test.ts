@@ -29,6 +29,38 @@ test('a name with control characters can neither break a line nor tell the termi
   expect(readPng(at('a\x1b[31m\nb-2x.png')).width).toBe(16);
 });
 
+test('nor can what is wrong in the command, or a model that is not there', async () => {
+  const odd = 'x\x1b[31m\x07';
+  const wrong = [
+    [odd],
+    ['upscale', 'a.png', `--${odd}`],
+    ['upscale', 'a.png', '--size', odd],
+    ['upscale', 'a.png', '-o', `${odd}.bmp`],
+    ['upscale', `${odd}.png`, `-${odd}.png`],
+    ['models', 'fetch', odd],
+    ['models', 'add', odd],
+  ];
+  for (const { stdout, stderr } of await Promise.all(wrong.map((args) => runCli(args)))) {
+    expect(stderr).toContain('x\\x1b[31m\\x07');
+    expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n]/u);
+  }
+});
+
+test('a name that is not in UTF-8 is told as such, for looking at how it is spelt doesn’t help', async () => {
+  writeFileSync(Buffer.concat([Buffer.from(at('a')), Buffer.of(0x83, 0x65), Buffer.from('.png')]), '');
+  const { status, stderr } = await runCli(['look', folder.path]);
+  expect(stderr).toContain('its name is not in UTF-8. Rename it.');
+  expect(status).toBe(1);
+});
+
+test('standard input that is named twice is told before anything is read', async () => {
+  for (const command of ['upscale', 'look', 'tag', 'score', 'embed']) {
+    const { status, stdout, stderr } = await runCli([command, '-', '-']);
+    expect(stderr).toContain('Standard input can be read once: name it once.');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  }
+});
+
 test('standard input has a name, and what comes of it goes where that is said', async () => {
   const picture = put('a.png', makeDrawing(8, 8));
   const pipe = (name: string, ...options: readonly string[]) =>

@@ -236,6 +236,25 @@ describe('acg2vec tag --format sidecar', () => {
     expect(textOf('pictures', 'a.txt')).toBe(`${text}\n`);
   });
 
+  test('a text in another encoding is not added to, which would lose its letters', async () => {
+    const picture = put('a.png');
+    const text = Buffer.from('caf\xe9, 1girl', 'latin1');
+    put('a.txt', text);
+    const { status, stderr } = await tag(['--format', 'sidecar', '--existing', 'append'], [picture]);
+    expect(stderr).toContain(`FILE_FAILED: ${at('pictures', 'a.txt')} is no text in UTF-8`);
+    expect(status).toBe(1);
+    expect(readFileSync(at('pictures', 'a.txt'))).toEqual(text);
+  });
+
+  test('a picture that has the name of a text is not replaced by its own', async () => {
+    const picture = put('a.txt');
+    const before = readFileSync(picture);
+    const { status, stderr } = await tag(['--format', 'sidecar', '--existing', 'replace'], [picture]);
+    expect(stderr).toContain(`${picture}: INVALID_ARGUMENT: ${picture} has the name`);
+    expect(status).toBe(1);
+    expect(readFileSync(picture)).toEqual(before);
+  });
+
   test('a picture that fails leaves no text, and is tried again', async () => {
     put('a.png', 'no picture');
     put('b.png');

@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { embedCommand } from './cli/embed_command.js';
 import { lookCommand } from './cli/look_command.js';
+import { outliveOutput } from './cli/lost_output.js';
 import { modelsCommand } from './cli/models_command.js';
 import { hintAtNames } from './cli/near_names.js';
 import { scoreCommand } from './cli/score_command.js';
@@ -10,6 +11,7 @@ import { tagCommand } from './cli/tag_command.js';
 import { upscaleCommand } from './cli/upscale_command.js';
 import { packageVersion } from './cli/version.js';
 
+const SOME_FAILED = 1;
 const WRONG_USAGE = 2;
 
 async function main(): Promise<number> {
@@ -45,11 +47,8 @@ function fullName(command: Command): string {
   return command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
 }
 
-// Whoever reads our output may have had enough (`| head`): the pictures are made all the same. Where a terminal was
-// closed (EIO), SIGHUP ends the work in order.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
-  });
-}
-process.exitCode = await main();
+outliveOutput(() => {
+  process.exitCode = SOME_FAILED;
+});
+const status = await main();
+process.exitCode = status || (process.exitCode ?? 0);

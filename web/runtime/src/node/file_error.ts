@@ -25,6 +25,11 @@ const MISSING: Readonly<Record<FileWork, Refusal>> = {
   written: { reason: 'its folder is not there, and could not be made', advice: 'Name another place.' },
 };
 
+// What Node can't read of a name it gives as such a character, and finds nothing under it.
+const UNREADABLE = '\uFFFD';
+
+const OTHER_ENCODING: Refusal = { reason: 'its name is not in UTF-8', advice: 'Rename it.' };
+
 const NO_FOLDER: Refusal = {
   reason: 'a file stands where a folder is needed on its path',
   advice: 'Look at how the path is spelt, or name another.',
@@ -69,7 +74,8 @@ export function reasonOf(what: FileWork, cause: unknown): string {
 /** What is said where a file could not be read or written: `FILE_FAILED`, or `STORAGE_FULL` where there is no room. */
 export function fileError(what: FileWork, path: string, cause: unknown): Acg2vecError {
   if (cause instanceof Acg2vecError) return cause;
-  const { reason, advice } = refusalOf(what, cause) ?? { reason: messageOf(cause), advice: '' };
+  const { reason, advice } = nameRefusal(path, cause) ??
+    refusalOf(what, cause) ?? { reason: messageOf(cause), advice: '' };
   const message = `${path} could not be ${what}: ${reason}.${advice && ` ${advice}`}`;
   return new Acg2vecError(isNoRoom(cause) ? 'STORAGE_FULL' : 'FILE_FAILED', message, { cause });
 }
@@ -79,6 +85,10 @@ export function throwFileError(what: FileWork, path: string): (cause: unknown) =
   return (cause) => {
     throw fileError(what, path, cause);
   };
+}
+
+function nameRefusal(path: string, cause: unknown): Refusal | undefined {
+  return codeOf(cause) === 'ENOENT' && path.includes(UNREADABLE) ? OTHER_ENCODING : undefined;
 }
 
 function refusalOf(what: FileWork, cause: unknown): Refusal | undefined {

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { checkArray, checkCall, checkText } from '../check_arguments.js';
 import { Acg2vecError } from '../errors.js';
 import type { CatalogueFile } from '../models/catalogue_file.js';
+import { isCatalogue } from '../models/check_catalogue.js';
 import { checkNames } from '../models/check_names.js';
 import { filesOf } from '../models/files_of_model.js';
 import type { KnownModel } from '../models/known_models.js';
+import { parseJson } from '../models/parse_json.js';
 import { MANIFEST, manifestOf, readAtHandOnly, readManifest } from '../models/store/carry.js';
 import { LocalModelStore } from '../models/store/model_store.js';
 import { int8IdOf } from '../quantize/int8_id.js';
@@ -14,6 +16,7 @@ import type { QuantizeOptions, QuantizeResult } from '../quantize_api.js';
 import type { CancelOptions, StoredModel } from '../store_api.js';
 import { reasonOf, throwFileError } from './file_error.js';
 import { unlessInHand } from './in_hand.js';
+import { readIfThere } from './model_folders.js';
 import { writeWhole } from './write_whole.js';
 
 /** The store in Node; it can be carried to machines that have no network. */
@@ -29,12 +32,14 @@ export class NodeModelStore extends LocalModelStore {
   /**
    * Copies models that are at hand into a folder, with a manifest; as a folder that ACG2VEC_MODELS names it works as it is.
    *
-   * Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `FILE_FAILED`; rejects with the signal's reason.
+   * Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `FILE_FAILED`, also where the folder's manifest is of something else; rejects
+   * with the signal's reason.
    */
   async exportTo(folder: string, ids: readonly string[], options: CancelOptions = {}): Promise<void> {
     const { signal } = checkCall(options);
     checkText(folder, "A folder's name");
     checkArray(ids, "Models' ids");
+    await refuseOtherManifest(join(folder, MANIFEST));
     const known: KnownModel[] = [];
     for (const id of ids) {
       const model = await this.find(id);
@@ -67,6 +72,14 @@ async function readFolder(folder: string): Promise<readonly KnownModel[]> {
     throw new Acg2vecError('FILE_FAILED', message, { cause });
   });
   return readManifest(text, path);
+}
+
+// Many programs have a file of that name.
+async function refuseOtherManifest(path: string): Promise<void> {
+  const there = await readIfThere(path).catch(throwFileError('written', path));
+  if (!there || isCatalogue(parseJson(new TextDecoder().decode(there)))) return;
+  const message = `${path} lists no models, and would be lost. Name another folder.`;
+  throw new Acg2vecError('FILE_FAILED', message);
 }
 
 // The manifest is somebody else's: its paths lead nowhere but below its folder.

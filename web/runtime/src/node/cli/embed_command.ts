@@ -4,7 +4,9 @@ import { modelIdOf } from '../../models/model_id.js';
 import type { Embedder, EmbedderOptions, EmbedOptions, EmbedResult, OwnFeatures } from '../../scorer_api.js';
 import { createEmbedder } from '../index.js';
 import { jsonEmbedReport, npyEmbedReport } from './embed_report.js';
+import { arrayFile, type FeaturesFlags } from './features_output.js';
 import { openToRead } from './file_access.js';
+import { refuseWithoutFile } from './file_options.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
 import { warnOfHeavy } from './model_choice.js';
 import { namingModelFile } from './model_file.js';
@@ -12,23 +14,21 @@ import { cacheOption } from './models_command.js';
 import { NpyFile } from './npy_file.js';
 import { printFailure, printJsonFailure } from './picture_report.js';
 import { answerAll } from './picture_work.js';
+import { picturesArgument } from './pictures_argument.js';
 import { type PredictFlags, withPredictFlags } from './predict_flags.js';
 
 const SOME_FAILED = 1;
-const WRONG_USAGE = 2;
 
-interface Flags extends PredictFlags {
+interface Flags extends PredictFlags, FeaturesFlags {
   readonly model: string;
   readonly preparation?: 'wd' | 'deepdanbooru';
   readonly normalise?: boolean;
-  readonly format: 'json' | 'npy';
-  readonly output?: string;
 }
 
 export function embedCommand(setStatus: (status: number) => void): Command {
   const command = new Command('embed')
     .description("tell pictures' features, to compare and to search by")
-    .argument('<pictures...>', 'PNG, JPEG, WebP, AVIF, BMP, TGA or PNM files, and folders of such')
+    .addArgument(picturesArgument('folders of such'))
     .option(
       '--model <id|file>',
       'a DeepDanbooru v3, from which illust2vec is cut, or another tagger that gives features: its id or .onnx file',
@@ -42,29 +42,33 @@ export function embedCommand(setStatus: (status: number) => void): Command {
     )
     .option('--normalise', 'make vectors of length 1')
     .addOption(
-      new Option('--format <name>', 'npy: an array of a row a picture, whose names are printed in this order')
-        .choices(['json', 'npy'])
-        .default('json'),
+      new Option(
+        '--format <name>',
+        'json, which is printed, or npy, an array of a row a picture, whose names are printed in this order; npy with --output',
+      ).choices(['json', 'npy']),
     )
-    .option('-o, --output <file>', 'of --format npy');
+    .option('-o, --output <file>', 'of the array');
   return withPredictFlags(command)
     .addOption(cacheOption())
-    .action(async (inputs: string[], flags: Flags) => {
-      if (flags.format === 'npy' && flags.output === undefined) {
-        process.stderr.write('--format npy needs a file: name it with --output.\n');
-        return setStatus(WRONG_USAGE);
-      }
+    .action(async (inputs: string[], flags: Flags, command: Command) => {
+      refuseWithoutFile(command, flags.model, ['preparation']);
+      const array = await arrayFile(inputs, flags, (message) => command.error(`error: ${message}`));
       const signal = interruptSignal();
-      const failures = await embedAll(inputs, flags, signal);
+      const failures = await embedAll(inputs, flags, array, signal);
       if (signal.aborted) setStatus(INTERRUPTED);
       else if (failures > 0) setStatus(SOME_FAILED);
     });
 }
 
-async function embedAll(inputs: readonly string[], flags: Flags, signal: AbortSignal): Promise<number> {
-  const { backend, threads, recursive = false, normalise = false, format, output } = flags;
-  const failed = format === 'json' ? printJsonFailure : printFailure;
-  const npy = format === 'npy' ? new NpyFile(output ?? '') : undefined;
+async function embedAll(
+  inputs: readonly string[],
+  flags: Flags,
+  array: string | undefined,
+  signal: AbortSignal,
+): Promise<number> {
+  const { backend, threads, recursive = false, normalise = false } = flags;
+  const npy = array === undefined ? undefined : new NpyFile(array);
+  const failed = npy ? printFailure : printJsonFailure;
   const work = {
     inputs,
     recursive,

@@ -5,6 +5,7 @@ import { INTERRUPTED, interruptSignal } from './interrupt.js';
 import { LOOK_REPORTS, type LookReport } from './look_report.js';
 import { openForAll } from './open_for_all.js';
 import { picturesOf } from './picture_files.js';
+import { picturesArgument } from './pictures_argument.js';
 import { wholeNumber } from './whole_number.js';
 
 const SOME_FAILED = 1;
@@ -20,7 +21,7 @@ interface LookCommandOptions {
 export function lookCommand(setStatus: (status: number) => void): Command {
   return new Command('look')
     .description('tell from pixels what pictures are, what they have suffered, and which model suits them')
-    .argument('<pictures...>', 'PNG, JPEG, WebP, AVIF, BMP, TGA or PNM files, and folders of such')
+    .addArgument(picturesArgument('folders of such'))
     .option('--recursive', 'folders in folders as well')
     .addOption(
       new Option('--format <name>', 'of the answers').choices(['text', 'json', 'csv']).default('text'),

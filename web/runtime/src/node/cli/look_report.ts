@@ -8,8 +8,8 @@ import {
   printJsonFailure,
   printLine,
   printNotes,
-  shown,
 } from './picture_report.js';
+import { shown } from './shown.js';
 
 /** Tells how each picture looks: results on standard output, everything else on standard error. */
 export interface LookReport {

@@ -1,5 +1,6 @@
 import { Acg2vecError, messageOf } from '../../errors.js';
 import type { StoredModel, VerifiedModel } from '../../store_api.js';
+import { shown, shownLines } from './shown.js';
 
 const CLEAR_LINE = '\r\x1b[K';
 
@@ -13,16 +14,16 @@ export class ModelsReport {
   print(result: object, words: string, isFailure = false): void {
     this.clear();
     if (isFailure) this.failures += 1;
-    process.stdout.write(`${this.json ? JSON.stringify(result) : words}\n`);
+    process.stdout.write(`${this.json ? JSON.stringify(result) : shownLines(words)}\n`);
   }
 
   progress(words: string): void {
-    if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE + words);
+    if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE + shown(words));
   }
 
   warn(words: string): void {
     this.clear();
-    process.stderr.write(`${words}\n`);
+    process.stderr.write(`${shownLines(words)}\n`);
   }
 
   /** Does the work; what it fails with is told, and the next model has its turn. Cancelling is no failure. */
@@ -37,7 +38,7 @@ export class ModelsReport {
       this.clear();
       if (this.json)
         process.stdout.write(`${JSON.stringify({ ...(id && { id }), error: { code, message } })}\n`);
-      else process.stderr.write(`${id ? `${id}: ` : ''}${code}: ${message}\n`);
+      else process.stderr.write(`${shownLines(`${id ? `${id}: ` : ''}${code}: ${message}`)}\n`);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { isPictureName } from './picture_files.js';
+import { shownLines } from './shown.js';
 
 // As other programs of the kind call it, and people who come from them.
 const COMMANDS = new Map([
@@ -38,9 +39,12 @@ const OPTIONS = new Map([
 const DENOISING = ['--denoise', '--noise', '--noise-level', '--noise_level', '-n'];
 const INPUTS = ['-i', '--input', '--in', '--file'];
 
-/** Has a command say, where a name is not known, what is meant by it elsewhere; names that are only misspelt commander tells. */
+/**
+ * Has a command say, where a name is not known, what is meant by it elsewhere; names that are only misspelt commander tells.
+ * What was given is shown so that it can't command the terminal.
+ */
 export function hintAtNames(command: Command): void {
-  command.configureOutput({ outputError: (text, write) => write(withHint(command, text)) });
+  command.configureOutput({ outputError: (text, write) => write(shownLines(withHint(command, text))) });
 }
 
 function withHint(command: Command, text: string): string {

@@ -1,5 +1,6 @@
 import { Acg2vecError, messageOf } from '../../errors.js';
 import type { AnswerInfo } from '../../scorer_api.js';
+import { shown, shownLines } from './shown.js';
 
 /** Tells a model's answers: results on standard output, everything else on standard error. */
 export interface PictureReport<Result> {
@@ -23,14 +24,6 @@ export function clearProgress(): void {
   if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
 }
 
-/** A file's name as it can be told on one line, whatever control characters it holds: some would command the terminal. */
-export function shown(name: string): string {
-  return name.replace(
-    /\p{Cc}/gu,
-    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
-}
-
 export function printLine(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -40,7 +33,7 @@ export function printJson(line: object): void {
 }
 
 export function printNotes(input: string, { notes }: Pick<AnswerInfo, 'notes'>): void {
-  for (const { message } of notes) process.stderr.write(`${shown(input)}: ${message}\n`);
+  for (const { message } of notes) process.stderr.write(`${shown(input)}: ${shownLines(message)}\n`);
 }
 
 /** Of an answer as JSON: everything but what the model said. */
@@ -56,7 +49,7 @@ export function infoRow({ input, ...rest }: Pick<AnswerInfo, 'input'>): object {
 export function printFailure(input: string, error: unknown): void {
   const { code, message } = describeError(error);
   clearProgress();
-  process.stderr.write(`${shown(input)}: ${code}: ${message.split('\n').map(shown).join('\n')}\n`);
+  process.stderr.write(`${shown(input)}: ${code}: ${shownLines(message)}\n`);
 }
 
 export function printJsonFailure(input: string, error: unknown): void {

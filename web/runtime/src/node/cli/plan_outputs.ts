@@ -16,7 +16,7 @@ export interface PlannedOutput {
   readonly existing: ExistingWay;
   /** The picture whose result this one is, and so not to be enlarged: an earlier run made it. */
   readonly resultOf?: string;
-  /** The error where the result would replace its picture or another result, or has no place. */
+  /** The error where the result would replace a picture that is named or another result, or has no place. */
   readonly fault?: Acg2vecError;
 }
 
@@ -55,12 +55,15 @@ export async function planOutputs(
     await Promise.all(inputs.map((input, place) => routeOf(input, paths[place] ?? ''))),
   );
   const makers = new Map([...routes].reverse().map((route) => [route.to, route]));
+  const pictures = way === 'replace' ? new Set(routes.map(({ from }) => from)) : new Set<string>();
   const plan = async (route: Route) => {
     const { input, path, from, to } = route;
     const maker = makers.get(from);
     const isResult = way !== 'refuse' && maker !== undefined && maker !== route;
     const isLost = file === undefined && (await hasNoPlace(input, folder));
-    const fault = isLost ? homelessError(input, 'result', ADVICE) : clash(route, makers.get(to) ?? route);
+    const fault = isLost
+      ? homelessError(input, 'result', ADVICE)
+      : (clash(route, makers.get(to) ?? route) ?? (pictures.has(to) ? isPictureError(path) : undefined));
     return {
       input,
       path,
@@ -92,6 +95,12 @@ function differing(routes: readonly Route[]): readonly Route[] {
 function clash({ path, input, from, to }: Route, first: Route): Acg2vecError | undefined {
   if (from === to) return clashError(path, 'the picture itself');
   return first.input === input ? undefined : clashError(path, `the result of ${first.input}`);
+}
+
+// Whether an earlier run made it or a person drew it isn't known: who leaves it out of the pictures says that it may go.
+function isPictureError(path: string): Acg2vecError {
+  const message = `${path} is one of the pictures, and is not replaced. Leave it out if it may be, or name a folder for results with -o.`;
+  return new Acg2vecError('INVALID_ARGUMENT', message);
 }
 
 function clashError(path: string, owner: string): Acg2vecError {

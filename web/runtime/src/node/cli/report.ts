@@ -10,9 +10,9 @@ import {
   printNotes,
   printResult,
   printSkipped,
-  shown,
   writeProgress,
 } from './picture_report.js';
+import { shown } from './shown.js';
 import { describeProgress, describeRun } from './wording.js';
 
 /** Tells how each picture went: results on standard output, everything else on standard error. */

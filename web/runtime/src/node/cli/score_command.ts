@@ -5,6 +5,7 @@ import { warnOfHeavy } from './model_choice.js';
 import { cacheOption } from './models_command.js';
 import { printFailure, printJsonFailure } from './picture_report.js';
 import { answerAll } from './picture_work.js';
+import { picturesArgument } from './pictures_argument.js';
 import { type PredictFlags, withPredictFlags } from './predict_flags.js';
 import { type ScoreFormat, scoreReport } from './score_report.js';
 
@@ -18,7 +19,7 @@ interface Flags extends PredictFlags {
 export function scoreCommand(setStatus: (status: number) => void): Command {
   const command = new Command('score')
     .description('tell how pictures would be received')
-    .argument('<pictures...>', 'PNG, JPEG, WebP, AVIF, BMP, TGA or PNM files, and folders of such')
+    .addArgument(picturesArgument('folders of such'))
     .option('--model <id>', 'a model of scores: see acg2vec models list', 'pix2score')
     .addOption(
       new Option('--format <name>', 'of the answers').choices(['text', 'json', 'csv']).default('text'),

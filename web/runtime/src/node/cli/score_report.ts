@@ -7,9 +7,9 @@ import {
   printJson,
   printLine,
   printNotes,
-  shown,
   writeProgress,
 } from './picture_report.js';
+import { shown } from './shown.js';
 
 export type ScoreFormat = 'text' | 'json' | 'csv';
 

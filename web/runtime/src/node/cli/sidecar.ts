@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { basename, dirname, join } from 'node:path';
+import { Acg2vecError } from '../../errors.js';
 import { throwFileError } from '../file_error.js';
 import { readIfThere } from '../model_folders.js';
 import { removeLeftovers } from '../temporary.js';
@@ -24,12 +26,14 @@ export class Sidecars {
     this.named = byFolder(inputs);
   }
 
-  /** Where a picture's text goes. Error: `INVALID_ARGUMENT` for what lies in no folder. */
+  /** Where a picture's text goes. Error: `INVALID_ARGUMENT` for what lies in no folder, and for a picture of that name. */
   async pathFor(picture: string): Promise<string> {
     if (await isHomeless(picture)) throw homelessError(picture, 'text', ADVICE);
     const folder = dirname(picture);
     if (folder !== this.folder) await this.enter(folder);
-    return join(folder, `${this.names.of(basename(picture))}.txt`);
+    const name = `${this.names.of(basename(picture))}.txt`;
+    if (name === basename(picture)) throw isTextError(picture);
+    return join(folder, name);
   }
 
   /** Whether the picture has its text, and is not to be looked at. */
@@ -56,9 +60,21 @@ export class Sidecars {
   }
 }
 
+// In another encoding it would be written anew with its letters lost.
 async function readText(path: string): Promise<string> {
   const bytes = await readIfThere(path).catch(throwFileError('read', path));
+  if (bytes && !isUtf8(bytes)) throw encodingError(path);
   return bytes ? new TextDecoder().decode(bytes).trimEnd() : '';
+}
+
+function encodingError(path: string): Acg2vecError {
+  const message = `${path} is no text in UTF-8, and is left as it is. Convert it, or have it written anew by --existing replace.`;
+  return new Acg2vecError('FILE_FAILED', message);
+}
+
+function isTextError(picture: string): Acg2vecError {
+  const message = `${picture} has the name that its text would have. Rename it, such as to end in .png.`;
+  return new Acg2vecError('INVALID_ARGUMENT', message);
 }
 
 /** The text with the tags that it lacks, so that appending again changes nothing. */

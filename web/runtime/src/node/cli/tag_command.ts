@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Tagger, TagRules } from '../../tagger_api.js';
 import { createTagger } from '../index.js';
 import { readPicture } from './file_access.js';
+import { refuseWithoutFile } from './file_options.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
 import { namingModelFile } from './model_file.js';
 import { openForAll } from './open_for_all.js';
@@ -10,11 +11,17 @@ import { Sidecars } from './sidecar.js';
 import { rulesOf, type TagCommandOptions, tagSyntax } from './tag_options.js';
 import { TAG_REPORTS, type TagReport } from './tag_report.js';
 import { chooseTagger } from './tagger_choice.js';
+import type { TaggerFlags } from './tagger_file.js';
 
 const SOME_FAILED = 1;
+const OF_FILES: readonly (keyof TaggerFlags)[] = ['tags', 'preparation', 'activation'];
 
 export function tagCommand(setStatus: (status: number) => void): Command {
-  return tagSyntax().action(async (inputs: string[], options: TagCommandOptions) => {
+  return tagSyntax().action(async (inputs: string[], options: TagCommandOptions, command: Command) => {
+    refuseWithoutFile(command, options.model, OF_FILES);
+    if (options.format !== 'sidecar' && command.getOptionValueSource('existing') === 'cli') {
+      command.error('error: --existing is of --format sidecar.');
+    }
     const signal = interruptSignal();
     const report = options.json ? TAG_REPORTS.json : TAG_REPORTS[options.format];
     const failures = await tagAll(inputs, options, report, signal);

@@ -3,6 +3,7 @@ import type { BackendChoice } from '../../api.js';
 import { TAG_CATEGORIES } from '../../predict/tag_rules.js';
 import type { TagCategory, TagOrder, TagRules } from '../../tagger_api.js';
 import { cacheOption } from './models_command.js';
+import { picturesArgument } from './pictures_argument.js';
 import { type TaggerFlags, withTaggerFlags } from './tagger_file.js';
 import { wholeNumber } from './whole_number.js';
 
@@ -39,7 +40,7 @@ export type Existing = 'skip' | 'append' | 'replace';
 export function tagSyntax(): Command {
   const command = new Command('tag')
     .description('tell what is in pictures')
-    .argument('<pictures...>', 'PNG, JPEG, WebP, AVIF, BMP, TGA or PNM files, and folders of such')
+    .addArgument(picturesArgument('folders of such'))
     .option(
       '--model <id|file>',
       'a tagger: see acg2vec models list, or an .onnx file; the first that is here without it',

@@ -10,9 +10,9 @@ import {
   printLine,
   printNotes,
   printSkipped,
-  shown,
   writeProgress,
 } from './picture_report.js';
+import { shown } from './shown.js';
 
 /** Tells what is in each picture: results on standard output, everything else on standard error. */
 export interface TagReport {

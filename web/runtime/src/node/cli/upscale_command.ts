@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import type { BackendChoice, PictureFormat, Upscaler } from '../../api.js';
 import { isSkipped } from './existing_output.js';
 import { openOutput, readPicture } from './file_access.js';
+import { refuseWithoutFile } from './file_options.js';
 import { fittingModel } from './fitting_model.js';
 import { HeldUpscaler } from './held_upscaler.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
+import type { AnswerFlags } from './model_answers.js';
 import { chooseModel, warnOfHeavy } from './model_choice.js';
 import { namingModelFile } from './model_file.js';
 import { openForAll } from './open_for_all.js';
@@ -15,6 +17,7 @@ import { type Target, targetOf } from './target_option.js';
 import { type UpscaleOptions, upscaleSyntax } from './upscale_options.js';
 
 const SOME_FAILED = 1;
+const ANSWERS: readonly (keyof AnswerFlags)[] = ['range', 'channelOrder', 'layout', 'halo', 'skip'];
 const HAVE_HALF: readonly BackendChoice[] = ['auto', 'webgpu'];
 
 interface Asked extends UpscaleOptions {
@@ -38,6 +41,7 @@ export function upscaleCommand(setStatus: (status: number) => void): Command {
     if (asked.precision === 'fp16' && !HAVE_HALF.includes(asked.backend)) {
       refuse(`--precision fp16 is of the backend webgpu; ${asked.backend} computes in fp32.`);
     }
+    refuseWithoutFile(command, asked.model, ANSWERS);
     const isModelOpen = command.getOptionValueSource('model') === 'default';
     const options = { ...asked, isModelOpen, format: await outputFormat(inputs, asked, refuse) };
     const signal = interruptSignal();

@@ -14,6 +14,7 @@ import { DEFAULT_MAX_MEMORY } from '../../upscale/memory_room.js';
 import { EXISTING_WAYS, type ExistingWay } from './existing_output.js';
 import { type AnswerFlags, withAnswers } from './model_answers.js';
 import { cacheOption } from './models_command.js';
+import { picturesArgument } from './pictures_argument.js';
 import { factorOption, sizeOption } from './target_option.js';
 import { wholeNumber } from './whole_number.js';
 
@@ -41,7 +42,7 @@ export interface UpscaleOptions extends AnswerFlags, TargetOptions {
 export function upscaleSyntax(): Command {
   const syntax = new Command('upscale')
     .description('enlarge pictures')
-    .argument('<pictures...>', 'PNG, JPEG, WebP, AVIF, BMP, TGA or PNM files; - is standard input')
+    .addArgument(picturesArgument())
     .option(
       '-o, --output <file|folder>',
       'where results go; without it beside each picture, as NAME-2x.png (or .jpg, .webp; or NAME-1920x.png after --size)',
