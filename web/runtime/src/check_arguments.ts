@@ -32,6 +32,11 @@ export function checkText(text: unknown, what: string): void {
   if (typeof text !== 'string') refuse(`${what} is a text`, text);
 }
 
+/** Error: `INVALID_ARGUMENT`. */
+export function checkBlob(file: unknown, what: string): void {
+  if (!(file instanceof Blob)) refuse(`${what} is a Blob or a File`, file);
+}
+
 function checkLimits(limits: unknown): void {
   const named = objectOf(limits, 'Limits are an object, such as { pixels: 1e8 }');
   for (const [name, limit] of Object.entries(named)) {

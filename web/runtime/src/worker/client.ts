@@ -1,7 +1,7 @@
 import type { AssetOptions } from '../asset_api.js';
 import { addressesOf } from '../browser/asset_addresses.js';
 import { fetchError } from '../browser/read_asset.js';
-import { Acg2vecError } from '../errors.js';
+import { Acg2vecError, messageOf, sentence } from '../errors.js';
 import type { Answers, News } from './answers.js';
 import { HAS_OWN_FILES } from './own_files.js';
 import { PAGE_STARTS_THREADS, PageThreads } from './page_threads.js';
@@ -84,7 +84,7 @@ export class WorkerClient {
       const answer = new Promise<Answers[Type]>((resolve, reject) => {
         this.pending.set(id, { resolve, reject, companion });
       });
-      this.worker.postMessage({ ...request, id });
+      this.send({ ...request, id });
       signal?.addEventListener('abort', cancel, { once: true });
       companion.begin?.((word) => this.tell(id, word));
       return await answer;
@@ -102,6 +102,14 @@ export class WorkerClient {
     this.threads.endAll();
     for (const { reject } of this.pending.values()) reject(reason);
     this.pending.clear();
+  }
+
+  private send(request: object): void {
+    try {
+      this.worker.postMessage(request);
+    } catch (cause) {
+      throw notSent(cause);
+    }
   }
 
   private tell(id: number, word: Word): void {
@@ -140,6 +148,12 @@ export class WorkerClient {
       this.cancel(news.id, error);
     }
   }
+}
+
+// For callers without a type checker: whatever a call takes can be copied into the worker.
+function notSent(cause: unknown): Acg2vecError {
+  const message = `What was given can't go to the worker, as a function can't: ${sentence(messageOf(cause))}`;
+  return new Acg2vecError('INVALID_ARGUMENT', message, { cause });
 }
 
 function startWorker({ worker, coreUrl, modelsUrl }: AssetOptions): Worker {

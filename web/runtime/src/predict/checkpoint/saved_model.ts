@@ -1,3 +1,4 @@
+import { checkBlob } from '../../check_arguments.js';
 import { Acg2vecError } from '../../errors.js';
 import type { SavedModelFiles } from '../../predictor_api.js';
 import { openArchive } from './open_archive.js';
@@ -10,8 +11,9 @@ export interface SavedModel {
   readonly data: SequentialFile;
 }
 
-/** Errors: those of reading an archive, `MODEL_UNSUPPORTED_LAYER` where there is no SavedModel in it. */
+/** Errors: those of reading an archive, `MODEL_UNSUPPORTED_LAYER` where there is no SavedModel in it; `INVALID_ARGUMENT` for what are no files. */
 export async function openSavedModel(files: SavedModelFiles): Promise<SavedModel> {
+  for (const [kind, file] of Object.entries(files)) checkBlob(file, `The ${kind} of a model`);
   if ('archive' in files) return savedModelIn(await openArchive(files.archive));
   return {
     index: sequentialFile('variables.index', files.index),
