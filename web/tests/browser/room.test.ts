@@ -1,10 +1,18 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openAdvanced, usePage } from '../support/browser.js';
-import { makeDrawing } from '../support/pixels.js';
-import { queue, reach, smallPictures } from '../support/queue_page.js';
+import { makeDrawing, makePng, readPng } from '../support/pixels.js';
+import { copied, queue, reach, savedZip, smallPictures } from '../support/queue_page.js';
+import { seededRandom } from '../support/random.js';
 
 const site = usePage();
+
+/** A picture of which no PNG is smaller than its samples. */
+function noise(side: number): Uint8Array {
+  const random = seededRandom(5);
+  const sample = () => Math.floor(256 * random());
+  return makePng(side, side, () => [sample(), sample(), sample(), 255]);
+}
 
 /** What this page may keep on the disk, as Chromium would grant it. */
 async function grant(page: Page, bytes: number): Promise<void> {
@@ -43,4 +51,36 @@ test('pictures of which no copy could be kept are told of, and leaving the page 
   expect((await asked).type()).toBe('beforeunload');
   await (await asked).accept();
   await left;
+});
+
+test('nothing is said of what is to be made where all of it is', async () => {
+  const page = await site.open();
+  await page.addInitScript(() => {
+    StorageManager.prototype.estimate = async () => ({ quota: 1000, usage: 0 });
+  });
+  await page.reload();
+  await page.setInputFiles('#picture-input', smallPictures(1));
+  await page.locator('#room').waitFor();
+  await page.click('#enlarge');
+  await page.locator('#save').waitFor();
+  await page.locator('#room').waitFor({ state: 'detached' });
+});
+
+test('where the disk becomes full at work the rest waits, and goes on where there is room', async () => {
+  const page = await site.open();
+  const noisy = { name: 'noisy.png', mimeType: 'image/png', buffer: Buffer.from(noise(300)) };
+  await queue(page, [...smallPictures(1), noisy, ...smallPictures(2).slice(1)]);
+  await copied(page, 3);
+  const { usage = 0 } = await page.evaluate(() => navigator.storage.estimate());
+  await grant(page, usage + 300_000);
+  await page.click('#enlarge');
+  await page.locator('.failure[data-code=STORAGE_FULL]').getByText('There is no more room').waitFor();
+  await reach(page, '1.png', 'done');
+  for (const name of ['noisy.png', '2.png']) await reach(page, name, 'waiting');
+  await grant(page, 100e6);
+  await page.click('#enlarge');
+  for (const name of ['noisy.png', '2.png']) await reach(page, name, 'done');
+  expect(await page.locator('.failure').count()).toBe(0);
+  const saved = [...(await savedZip(page)).values()].map((file) => readPng(file).width);
+  expect(saved.sort()).toEqual([48, 50, 600]);
 });
