@@ -45,7 +45,12 @@ export class NativeSeat {
     const kept = pass.outputs.map(({ kind }) => (kind === 'feature' ? new KeptValues(thread) : undefined));
     const keep = kept.map((value) => value?.kept);
     try {
-      const answer = await thread.ask({ type: 'run', key: pass.key, values: values.map(sendable), keep });
+      const answer = await thread.ask({
+        type: 'run',
+        key: pass.key,
+        values: values.map((value) => sendable(value, thread)),
+        keep,
+      });
       const answered = answer.values();
       return kept.map((value) => value ?? (answered.next().value as TensorValues));
     } catch (error) {
@@ -63,6 +68,7 @@ export class NativeSeat {
   }
 
   rest(): void {
+    this.thread?.spare.clear();
     this.thread?.tell({ type: 'rest' });
   }
 
@@ -84,9 +90,9 @@ export class NativeSeat {
 /** What a pass in such a thread is given. */
 export type NativeValues = TensorValues | KeptValues | StoredValues;
 
-// A view is sent with all the memory that it looks into.
-function sendable(value: NativeValues): TensorValues | Kept | Stored {
+// The caller's values stay, so they are copied: a view would be sent with all the memory that it looks into.
+function sendable(value: NativeValues, { spare }: NativeThread): TensorValues | Kept | Stored {
   if (value instanceof KeptValues) return { kept: value.kept };
   if (value instanceof StoredValues) return { file: value.file as number, offset: value.offset };
-  return value.byteLength === value.buffer.byteLength ? value : value.slice();
+  return spare.copy(value);
 }

@@ -1,13 +1,15 @@
 import { Acg2vecError } from '../errors.js';
+import { SpareBuffers } from '../pool/spare_buffers.js';
 import type { Thread } from '../pool/thread.js';
 import type { TensorValues } from '../session/pass_runner.js';
 import { unpackError } from '../worker/sent_error.js';
-import type {
-  FromNativeWorker,
-  NativeRequest,
-  NativeWord,
-  StartNativeThread,
-  ToNativeWorker,
+import {
+  type FromNativeWorker,
+  lentIn,
+  type NativeRequest,
+  type NativeWord,
+  type StartNativeThread,
+  type ToNativeWorker,
 } from './protocol.js';
 
 interface Pending {
@@ -21,6 +23,8 @@ let last = 0;
 export class NativeThread {
   /** How many values it keeps: whoever has it keep some counts them. */
   keeping = 0;
+  /** Memory to lend it. */
+  readonly spare = new SpareBuffers();
   private readonly thread: Thread<ToNativeWorker>;
   private readonly pending = new Map<number, Pending>();
   private reason: unknown;
@@ -46,7 +50,7 @@ export class NativeThread {
     return new Promise((resolve, reject) => {
       if (this.isDead) throw this.reason;
       const number = ++last;
-      this.thread.post({ ...request, number }, []);
+      this.thread.post({ ...request, number }, lentIn(request));
       this.pending.set(number, { resolve, reject });
       this.thread.setBusy(true);
     });
@@ -65,6 +69,7 @@ export class NativeThread {
     const pending = this.pending.get(message.number);
     this.pending.delete(message.number);
     if (this.pending.size === 0) this.thread.setBusy(false);
+    if (message.type === 'done') this.spare.add(message.returned);
     if (message.type === 'done') pending?.resolve(message.values);
     else pending?.reject(unpackError(message.error));
   }

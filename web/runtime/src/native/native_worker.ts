@@ -6,17 +6,25 @@ import { unexpectedError } from '../session/runtime_error.js';
 import { packError } from '../worker/sent_error.js';
 import { CallGate } from './call_gate.js';
 import { OnnxServer } from './onnx_server.js';
-import type { FromNativeWorker, NativeWord, NumberedRequest, ToNativeWorker } from './protocol.js';
+import {
+  type FromNativeWorker,
+  lentIn,
+  type NativeWord,
+  type NumberedRequest,
+  type ToNativeWorker,
+} from './protocol.js';
 
 const server = loadOrt('native', { threads: undefined }).then((ort) => new OnnxServer(ort));
 
 function send(message: FromNativeWorker): void {
-  parentPort?.postMessage(message, message.type === 'done' ? [...buffersOf(message.values)] : []);
+  const transfer = message.type === 'done' ? [...buffersOf(message.values), ...message.returned] : [];
+  parentPort?.postMessage(message, transfer);
 }
 
 async function answer({ number, ...request }: NumberedRequest): Promise<void> {
   try {
-    send({ type: 'done', number, values: await (await server).carryOut(request) });
+    const values = await (await server).carryOut(request);
+    send({ type: 'done', number, values, returned: lentIn(request) });
   } catch (error) {
     send({ type: 'failed', number, error: packError(unexpectedError(error)) });
   }

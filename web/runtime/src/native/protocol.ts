@@ -38,6 +38,19 @@ export type NativeRequest =
   /** Writes kept values into a file; they stay. */
   | { readonly type: 'write'; readonly kept: number; readonly to: Stored };
 
+// Smaller values are copied with their message. Of larger ones that takes longer than to compute with them: the copy grows by
+// doubling, and all of it is garbage in the end.
+const LENT_BYTES = 2 ** 16;
+
+/** What goes with a request as a whole, and comes back with its answer. */
+export function lentIn(request: NativeRequest): ArrayBuffer[] {
+  if (request.type !== 'run') return [];
+  const lent = request.values.filter(
+    (value): value is TensorValues => 'buffer' in value && value.byteLength >= LENT_BYTES,
+  );
+  return lent.map(({ buffer }) => buffer as ArrayBuffer);
+}
+
 /** A request with its number. Values are taken and written before runs that were asked for earlier. */
 export type NumberedRequest = NativeRequest & { readonly number: number };
 
@@ -58,8 +71,14 @@ export interface NativeEnd {
 export type ToNativeWorker = NumberedRequest | NativeWord | NativeEnd;
 
 export type FromNativeWorker =
-  /** `values`: what was made and isn't kept, in order. */
-  | { readonly type: 'done'; readonly number: number; readonly values: readonly TensorValues[] }
+  | {
+      readonly type: 'done';
+      readonly number: number;
+      /** What was made and isn't kept, in order. */
+      readonly values: readonly TensorValues[];
+      /** Memory that was lent for the request. */
+      readonly returned: readonly ArrayBuffer[];
+    }
   | { readonly type: 'failed'; readonly number: number; readonly error: SentError };
 
 /** Starts a thread of onnxruntime-node. */
