@@ -10,43 +10,11 @@
 #include "base/byte_reader.h"
 #include "base/bytes.h"
 #include "network/network_errors.h"
+#include "torch/pickle_opcodes.h"
+#include "torch/pickle_stack.h"
 
 namespace acg2vec {
 namespace {
-
-// Opcodes as https://github.com/python/cpython/blob/main/Lib/pickle.py names them.
-enum Opcode : uint8_t {
-  kMark = '(',
-  kStop = '.',
-  kBinInt = 'J',
-  kBinInt1 = 'K',
-  kBinInt2 = 'M',
-  kNone = 'N',
-  kBinPersId = 'Q',
-  kReduce = 'R',
-  kBinUnicode = 'X',
-  kEmptyList = ']',
-  kAppend = 'a',
-  kBuild = 'b',
-  kGlobal = 'c',
-  kEmptyDict = '}',
-  kAppends = 'e',
-  kBinGet = 'h',
-  kLongBinGet = 'j',
-  kBinPut = 'q',
-  kLongBinPut = 'r',
-  kSetItem = 's',
-  kTuple = 't',
-  kSetItems = 'u',
-  kEmptyTuple = ')',
-  kProto = 0x80,
-  kTuple1 = 0x85,
-  kTuple2 = 0x86,
-  kTuple3 = 0x87,
-  kNewTrue = 0x88,
-  kNewFalse = 0x89,
-  kLong1 = 0x8A,
-};
 
 constexpr size_t kMaxValues = size_t{1} << 18U;
 constexpr size_t kMaxBytes = size_t{1} << 22U;  // which also bound what lists and the memo hold
@@ -55,8 +23,6 @@ constexpr uint64_t kProtocol = 2;
 constexpr std::string_view kOrderedDict = "collections OrderedDict";
 constexpr std::array<std::string_view, 4> kKnownGlobals = {
     kOrderedDict, "torch._utils _rebuild_tensor_v2", "torch FloatStorage", "torch HalfStorage"};
-
-Error DamagedPickle() { return BrokenModel("The pickle is damaged or not complete"); }
 
 // Two's complement of up to eight bytes.
 int64_t Signed(uint64_t number, size_t bytes) {
@@ -79,7 +45,7 @@ class PickleReader {
         return Error{ErrorCode::kTooLarge, "The pickle holds more than any network's"};
       }
     }
-    ACG2VEC_ASSIGN_OR_RETURN(pickle_.root, Pop());
+    ACG2VEC_ASSIGN_OR_RETURN(pickle_.root, stack_.Pop());
     pickle_.bytes = reader_.position();
     return std::move(pickle_);
   }
@@ -115,7 +81,7 @@ class PickleReader {
   Status Compose(uint8_t opcode) {
     switch (opcode) {
       case kMark:
-        marks_.push_back(stack_.size());
+        stack_.Mark();
         return {};
       case kEmptyList:
       case kEmptyTuple:
@@ -123,7 +89,7 @@ class PickleReader {
       case kEmptyDict:
         return Push({PickleKind::kDict, 0, {}, {}});
       case kTuple:
-        return PushTuple(CountSinceMark());
+        return PushTuple(stack_.TakeMark());
       case kTuple1:
       case kTuple2:
       case kTuple3:
@@ -131,11 +97,11 @@ class PickleReader {
       case kAppend:
         return Extend(PickleKind::kSequence, 1, 1);
       case kAppends:
-        return Extend(PickleKind::kSequence, CountSinceMark(), 1);
+        return Extend(PickleKind::kSequence, stack_.TakeMark(), 1);
       case kSetItem:
         return Extend(PickleKind::kDict, 2, 2);
       case kSetItems:
-        return Extend(PickleKind::kDict, CountSinceMark(), 2);
+        return Extend(PickleKind::kDict, stack_.TakeMark(), 2);
       case kBinPersId:
         return Refer();
       case kReduce:
@@ -160,7 +126,7 @@ class PickleReader {
 
   Status Push(PickleValue value) {
     pickle_.values.push_back(std::move(value));
-    stack_.push_back(pickle_.values.size() - 1);
+    stack_.Push(pickle_.values.size() - 1);
     return {};
   }
 
@@ -223,69 +189,41 @@ class PickleReader {
     const auto index = reader_.TakeNumber(opcode == kBinGet || opcode == kBinPut ? 1 : 4);
     if (!index) return DamagedPickle();
     if (opcode == kBinPut || opcode == kLongBinPut) {
-      if (StackSize() == 0) return DamagedPickle();
-      memo_[*index] = stack_.back();
+      if (stack_.IsEmpty()) return DamagedPickle();
+      memo_[*index] = stack_.Top();
       return {};
     }
     const auto found = memo_.find(*index);
     if (found == memo_.end()) return DamagedPickle();
-    stack_.push_back(found->second);
+    stack_.Push(found->second);
     return {};
-  }
-
-  // ---- the stack
-
-  // Values behind the last mark: others are not to be touched.
-  size_t StackSize() const { return stack_.size() - (marks_.empty() ? 0 : marks_.back()); }
-
-  Result<PickleId> Pop() {
-    if (StackSize() == 0) return DamagedPickle();
-    const PickleId id = stack_.back();
-    stack_.pop_back();
-    return id;
-  }
-
-  // Takes the last mark away and says how many values lie behind it; nothing where there is none.
-  std::optional<size_t> CountSinceMark() {
-    if (marks_.empty()) return std::nullopt;
-    const size_t count = StackSize();
-    marks_.pop_back();
-    return count;
-  }
-
-  Result<std::vector<PickleId>> PopAll(std::optional<size_t> count) {
-    if (!count || *count > StackSize()) return DamagedPickle();
-    const auto first = stack_.end() - static_cast<ptrdiff_t>(*count);
-    std::vector<PickleId> ids(first, stack_.end());
-    stack_.erase(first, stack_.end());
-    return ids;
   }
 
   // ---- what is made of values
 
   Status PushTuple(std::optional<size_t> count) {
-    ACG2VEC_ASSIGN_OR_RETURN(std::vector<PickleId> items, PopAll(count));
+    ACG2VEC_ASSIGN_OR_RETURN(std::vector<PickleId> items, stack_.PopAll(count));
     return Push({PickleKind::kSequence, 0, {}, std::move(items)});
   }
 
   // Adds the last values to what lies before them.
   Status Extend(PickleKind kind, std::optional<size_t> count, size_t item_values) {
-    ACG2VEC_ASSIGN_OR_RETURN(const std::vector<PickleId> items, PopAll(count));
-    if (StackSize() == 0 || items.size() % item_values != 0) return DamagedPickle();
-    PickleValue& target = pickle_.values[stack_.back()];
+    ACG2VEC_ASSIGN_OR_RETURN(const std::vector<PickleId> items, stack_.PopAll(count));
+    if (stack_.IsEmpty() || items.size() % item_values != 0) return DamagedPickle();
+    PickleValue& target = pickle_.values[stack_.Top()];
     if (target.kind != kind) return DamagedPickle();
     target.items.insert(target.items.end(), items.begin(), items.end());
     return {};
   }
 
   Status Refer() {
-    ACG2VEC_ASSIGN_OR_RETURN(const PickleId where, Pop());
+    ACG2VEC_ASSIGN_OR_RETURN(const PickleId where, stack_.Pop());
     return Push({PickleKind::kReference, 0, {}, {where}});
   }
 
   Status Call() {
-    ACG2VEC_ASSIGN_OR_RETURN(const PickleId arguments, Pop());
-    ACG2VEC_ASSIGN_OR_RETURN(const PickleId callable, Pop());
+    ACG2VEC_ASSIGN_OR_RETURN(const PickleId arguments, stack_.Pop());
+    ACG2VEC_ASSIGN_OR_RETURN(const PickleId callable, stack_.Pop());
     const PickleValue& global = pickle_.At(callable);
     const PickleValue& sequence = pickle_.At(arguments);
     if (global.kind != PickleKind::kGlobal || sequence.kind != PickleKind::kSequence) {
@@ -298,16 +236,15 @@ class PickleReader {
 
   // A state dict's attributes: versions of PyTorch's modules, which say nothing of the weights.
   Status Build() {
-    ACG2VEC_RETURN_IF_ERROR(Pop());
-    if (StackSize() != 0 && pickle_.At(stack_.back()).kind == PickleKind::kDict) return {};
+    ACG2VEC_RETURN_IF_ERROR(stack_.Pop());
+    if (!stack_.IsEmpty() && pickle_.At(stack_.Top()).kind == PickleKind::kDict) return {};
     return DamagedPickle();
   }
 
   std::span<const uint8_t> bytes_;
   ByteReader reader_;
   Pickle pickle_;
-  std::vector<PickleId> stack_;
-  std::vector<size_t> marks_;  // sizes of the stack
+  PickleStack stack_;
   std::map<uint64_t, PickleId> memo_;
 };
 
