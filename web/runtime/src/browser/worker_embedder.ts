@@ -1,4 +1,5 @@
-import { disposedModelError, SerialModel } from '../predict/serial_model.js';
+import { disposedError } from '../disposed_error.js';
+import { SerialModel } from '../predict/serial_model.js';
 import type { Embedder, EmbedderOptions, EmbedOptions, EmbedResult } from '../scorer_api.js';
 import type { Answers, News } from '../worker/answers.js';
 import { HeldWorker } from '../worker/held_worker.js';
@@ -26,7 +27,7 @@ export async function createWorkerEmbedder({
       return client.ask({ type: 'embed', source, settings: options }, cancel);
     },
     async close() {
-      worker.end(disposedModelError());
+      worker.end(disposedError('model'));
     },
   });
 }

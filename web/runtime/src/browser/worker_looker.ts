@@ -1,5 +1,6 @@
+import { disposedError } from '../disposed_error.js';
 import type { LookerOptions, LookOptions, LookResult } from '../look_api.js';
-import { disposedError, SerialLooker } from '../predict/look/serial_looker.js';
+import { SerialLooker } from '../predict/look/serial_looker.js';
 import type { PictureSource } from '../upscale/picture_source.js';
 import type { Answers, News } from '../worker/answers.js';
 import { HeldWorker } from '../worker/held_worker.js';
@@ -32,6 +33,6 @@ export class WorkerLooker extends SerialLooker {
   }
 
   protected async close(): Promise<void> {
-    this.worker.end(disposedError());
+    this.worker.end(disposedError('looker'));
   }
 }

@@ -1,4 +1,4 @@
-import { disposedModelError } from '../predict/serial_model.js';
+import { disposedError } from '../disposed_error.js';
 import { SerialScorer } from '../predict/serial_scorer.js';
 import type { Scorer, ScorerOptions } from '../scorer_api.js';
 import type { Answers, News } from '../worker/answers.js';
@@ -27,7 +27,7 @@ export async function createWorkerScorer({ signal, onProgress, ...others }: Scor
         return client.ask({ type: 'score', source, settings: options }, cancel);
       },
       async close() {
-        worker.end(disposedModelError());
+        worker.end(disposedError('model'));
       },
     },
     scales,

@@ -1,4 +1,5 @@
-import { disposedError, SerialTagger } from '../predict/serial_tagger.js';
+import { disposedError } from '../disposed_error.js';
+import { SerialTagger } from '../predict/serial_tagger.js';
 import type { TaggerOptions, TagOptions, TagResult, TagRules, TagSelection } from '../tagger_api.js';
 import type { PictureSource } from '../upscale/picture_source.js';
 import type { Answers, News } from '../worker/answers.js';
@@ -51,7 +52,7 @@ export class WorkerTagger extends SerialTagger {
   }
 
   protected async close(): Promise<void> {
-    this.worker.end(disposedError());
+    this.worker.end(disposedError('tagger'));
   }
 }
 

@@ -1,10 +1,11 @@
 import type { BandOptions, PictureInput, Pixels, RunInfo, RunOptions, UpscalerOptions } from '../api.js';
 import type { AssetOptions } from '../asset_api.js';
+import { disposedError } from '../disposed_error.js';
 import { eitherSignal } from '../either_signal.js';
 import { unlessAborted } from '../unless_aborted.js';
 import type { TakeBand } from '../upscale/band_writer.js';
 import { type PictureSource, toSource } from '../upscale/picture_source.js';
-import { disposedError, SerialUpscaler } from '../upscale/serial_upscaler.js';
+import { SerialUpscaler } from '../upscale/serial_upscaler.js';
 import type { Answers, News } from '../worker/answers.js';
 import { WorkerClient } from '../worker/client.js';
 import { takeClient } from '../worker/client_ahead.js';
@@ -93,7 +94,7 @@ export class WorkerUpscaler extends SerialUpscaler {
 
   // At once: ending the worker is how a browser gets the memory back.
   protected async close(): Promise<void> {
-    this.client.end(disposedError());
+    this.client.end(disposedError('upscaler'));
   }
 
   private async revive(signal?: AbortSignal): Promise<void> {

@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import type { BandOptions, PictureInput, Pixels, RunInfo, RunOptions } from '../api.js';
+import { disposedError } from '../disposed_error.js';
 import type { TakeBand } from '../upscale/band_writer.js';
 import { BlobOutput } from '../upscale/blob_output.js';
 import type { Engine } from '../upscale/engine.js';
 import { mediaTypeOf } from '../upscale/formats.js';
 import { toSource } from '../upscale/picture_source.js';
-import { disposedError, SerialUpscaler } from '../upscale/serial_upscaler.js';
+import { SerialUpscaler } from '../upscale/serial_upscaler.js';
 
 /** An upscaler whose engine lives in this thread. */
 export class EngineUpscaler extends SerialUpscaler {
@@ -56,7 +57,7 @@ export class EngineUpscaler extends SerialUpscaler {
 
   // A run that goes on ends here, as it does in a browser; one that is paused would never.
   protected async close(idle: Promise<unknown>): Promise<void> {
-    this.closing.abort(disposedError());
+    this.closing.abort(disposedError('upscaler'));
     await idle;
     await this.engine.dispose();
   }

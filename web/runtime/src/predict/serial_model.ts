@@ -1,9 +1,7 @@
-import type { PictureInput } from '../api.js';
-import { Acg2vecError } from '../errors.js';
 import type { PredictBackend, PredictorDescription } from '../predictor_api.js';
 import type { AnswerOptions, PictureModel } from '../scorer_api.js';
-import { type PictureSource, toSource } from '../upscale/picture_source.js';
-import { Turns } from './turns.js';
+import type { PictureSource } from '../upscale/picture_source.js';
+import { SerialAnswers } from './serial_answers.js';
 
 /** What answers: an engine in this thread, or in a worker. */
 export interface AnswerSource<Result, Options> {
@@ -15,12 +13,14 @@ export interface AnswerSource<Result, Options> {
   close(idle: Promise<unknown>): Promise<void>;
 }
 
-/** A scorer or an embedder, in a browser and in Node alike: runs one after the other. */
-export class SerialModel<Result, Options extends AnswerOptions> implements PictureModel<Result, Options> {
-  private readonly turns = new Turns();
-  private disposed = false;
-
-  constructor(protected readonly source: AnswerSource<Result, Options>) {}
+/** A scorer or an embedder, in a browser and in Node alike. */
+export class SerialModel<Result, Options extends AnswerOptions>
+  extends SerialAnswers<Result, Options>
+  implements PictureModel<Result, Options>
+{
+  constructor(private readonly source: AnswerSource<Result, Options>) {
+    super('model');
+  }
 
   get model() {
     return this.source.model;
@@ -34,26 +34,11 @@ export class SerialModel<Result, Options extends AnswerOptions> implements Pictu
     return this.source.why;
   }
 
-  run(input: PictureInput, options: Options = {} as Options): Promise<Result> {
-    const work = async () => {
-      if (this.disposed) throw disposedModelError();
-      options.signal?.throwIfAborted();
-      return this.source.run(await toSource(input, options.limits), options);
-    };
-    return this.turns.take(work, options);
+  protected answer(source: PictureSource, options: Options): Promise<Result> {
+    return this.source.run(source, options);
   }
 
-  async dispose(): Promise<void> {
-    if (this.disposed) return;
-    this.disposed = true;
-    await this.source.close(this.turns.idle);
+  protected close(idle: Promise<unknown>): Promise<void> {
+    return this.source.close(idle);
   }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.dispose();
-  }
-}
-
-export function disposedModelError(): Acg2vecError {
-  return new Acg2vecError('INVALID_ARGUMENT', 'This model has been disposed of. Create another one.');
 }

@@ -13,6 +13,7 @@ import type {
   Upscaler,
 } from '../api.js';
 import { checkCall } from '../check_arguments.js';
+import { disposedError } from '../disposed_error.js';
 import { eitherSignal } from '../either_signal.js';
 import { Acg2vecError } from '../errors.js';
 import { listening } from '../listening.js';
@@ -83,7 +84,7 @@ export abstract class SerialUpscaler implements Upscaler {
   }
 
   protected checkAlive(): void {
-    if (this.disposed) throw disposedError();
+    if (this.disposed) throw disposedError('upscaler');
   }
 
   private async bandsInTurn(
@@ -140,8 +141,4 @@ function checkFree(output: WritableStream | undefined): void {
     'INVALID_ARGUMENT',
     'Somebody else writes to the output. Give one that is not locked.',
   );
-}
-
-export function disposedError(): Acg2vecError {
-  return new Acg2vecError('INVALID_ARGUMENT', 'This upscaler has been disposed of. Create another one.');
 }
