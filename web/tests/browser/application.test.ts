@@ -121,8 +121,9 @@ test('can be installed, in the language of the page', async () => {
   // The tests' windows are private.
   expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
   expect(new URL(manifest.start_url, url).href).toBe(site.host.address);
-  for (const { src, sizes, type } of manifest.icons) {
-    if (type !== 'image/png') continue;
+  const icons = manifest.icons.filter(({ type }: { type: string }) => type === 'image/png');
+  expect(icons).not.toEqual([]);
+  for (const { src, sizes } of icons) {
     const { width, height } = readPng(readFileSync(join(site.folder, src)));
     expect(`${width}x${height}`).toBe(sizes);
   }

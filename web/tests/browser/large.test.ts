@@ -5,6 +5,7 @@ import { choosePicture, enlargeOnPage, savedFile, usePage } from '../support/bro
 import { useFolder } from '../support/folder.js';
 import { writeLargePicture } from '../support/large_picture.js';
 import { makeDrawing, readPng } from '../support/pixels.js';
+import { usedHeap } from '../support/used_heap.js';
 
 const site = usePage();
 const folder = useFolder();
@@ -41,15 +42,6 @@ async function watchIdlePage(page: Page): Promise<() => Promise<Longest>> {
   const watched = await watchMainThread(idle);
   await page.bringToFront();
   return watched;
-}
-
-/** The page's JavaScript heap after collecting garbage, in megabytes. */
-async function usedHeap(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return usedSize / 1e6;
 }
 
 const largestSide = (canvas: Locator) =>

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { savedFile, usePage } from '../support/browser.js';
 import { useFolder } from '../support/folder.js';
 import { makeDrawing, readPng } from '../support/pixels.js';
 import { copied, done, names, queue, reach, rowOf, savedZip, smallPictures } from '../support/queue_page.js';
+import { usedHeap } from '../support/used_heap.js';
 
 const site = usePage();
 const folder = useFolder();
@@ -15,15 +15,6 @@ const damaged = {
   mimeType: 'image/png',
   buffer: Buffer.from(whole.subarray(0, whole.length / 2)),
 };
-
-/** The page's JavaScript heap after collecting garbage, in megabytes. */
-async function usedHeap(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return usedSize / 1e6;
-}
 
 test('30 pictures: a reload in the middle loses none that is finished, and the rest goes on', async () => {
   const page = await site.open();
