@@ -194,6 +194,21 @@ test('a file that comes again is no second picture: it is shown, and that it is 
   expect(await names(page)).toEqual(['1.png', '2.png', '3.png', '2.png']);
 });
 
+test('so is one that is dropped twice before the first time was looked through', async () => {
+  const page = await site.open();
+  const files = await page.evaluateHandle((total) => {
+    const transfer = new DataTransfer();
+    for (let file = 0; file < total; file++) transfer.items.add(new File(['P6 1 1 255\n123'], `${file}.ppm`));
+    return transfer;
+  }, 20);
+  await files.evaluate((dataTransfer) => {
+    for (let time = 0; time < 2; time++)
+      document.querySelector('main')?.dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer }));
+  });
+  await page.locator('#already-there').getByText(': 20.').waitFor();
+  expect(await names(page)).toHaveLength(20);
+});
+
 test('one picture needs no list, and another in its place none either until it has a result', async () => {
   const page = await site.open();
   const [first, second] = smallPictures(2) as [typeof damaged, typeof damaged];

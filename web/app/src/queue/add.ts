@@ -9,7 +9,7 @@ import { examining, showItem, showNew, shownItem } from '../picture/shown';
 import { copyInput } from './copyInput';
 import { Item } from './item';
 import { addItems, items, shelf } from './items';
-import { listedAs } from './listed';
+import { type Identity, keyOf, listedAs } from './listed';
 import { isRestored } from './restore';
 
 /** How many of the files that came last were left out, being no pictures. */
@@ -40,9 +40,13 @@ function lookAgain([first]: readonly Arrived[]): void {
   if (item) lookAtItem(item);
 }
 
-function listed({ file, folder }: Arrived): Item | undefined {
+function listed(arrived: Arrived): Item | undefined {
+  return listedAs(identityOf(arrived));
+}
+
+function identityOf({ file, folder }: Arrived): Identity {
   const { name, size: bytes, lastModified } = file;
-  return listedAs({ name, folder, bytes, lastModified });
+  return { name, folder, bytes, lastModified };
 }
 
 async function addMany(arrived: readonly Arrived[]): Promise<void> {
@@ -52,8 +56,16 @@ async function addMany(arrived: readonly Arrived[]): Promise<void> {
   examining.value = false;
   if (pictures.length === 0) return showFailure(noPictures(arrived.length));
   leftOut.value = arrived.length - pictures.length;
-  const [first] = admit(pictures);
+  const fresh = once(pictures);
+  alreadyThere.value += pictures.length - fresh.length;
+  const [first] = admit(fresh);
   if (first && !shownItem.peek()) await showItem(first);
+}
+
+// The same may have come twice at once, or again while these were looked at.
+function once(arrived: readonly Arrived[]): readonly Arrived[] {
+  const byKey = new Map(arrived.map((each) => [keyOf(identityOf(each)), each]));
+  return [...byKey.values()].filter((each) => !listed(each));
 }
 
 function admit(arrived: readonly Arrived[]): readonly Item[] {

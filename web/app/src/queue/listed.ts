@@ -2,7 +2,8 @@ import { computed } from '@preact/signals';
 import type { Item, Origin } from './item';
 import { items } from './items';
 
-type Identity = Pick<Origin, 'name' | 'folder' | 'bytes' | 'lastModified'>;
+/** What tells one file from another. */
+export type Identity = Pick<Origin, 'name' | 'folder' | 'bytes' | 'lastModified'>;
 
 const byIdentity = computed(() => new Map(items.value.map((item) => [keyOf(item.origin), item])));
 
@@ -15,6 +16,6 @@ export function isListed(file: Identity): boolean {
   return listedAs(file) !== undefined;
 }
 
-function keyOf({ name, folder, bytes, lastModified }: Identity): string {
+export function keyOf({ name, folder, bytes, lastModified }: Identity): string {
   return JSON.stringify([name, folder, bytes, lastModified]);
 }
