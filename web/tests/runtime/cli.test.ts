@@ -7,6 +7,9 @@ import { useFolder } from '../support/folder.js';
 import { DRAWING } from '../support/paths.js';
 import { makeDrawing, makeMostlyWhite, makePng, readPng } from '../support/pixels.js';
 
+// Finding out which backend is the fastest takes longer than a small picture, and is not what most of these tests are about.
+const UPSCALE = ['upscale', '--backend', 'cpu'];
+
 describe('acg2vec upscale', () => {
   const folder = useFolder();
   const put = (name: string, bytes: string | Uint8Array) => {
@@ -43,22 +46,14 @@ describe('acg2vec upscale', () => {
     [['--max-memory', '1'], 'exact'],
   ])('%j says "%s"', async (options, words) => {
     const picture = put('a.png', makeDrawing(60, 40));
-    const { status, stdout, stderr } = await runCli([
-      'upscale',
-      picture,
-      '--tile',
-      '32',
-      '--backend',
-      'cpu',
-      ...options,
-    ]);
+    const { status, stdout, stderr } = await runCli([...UPSCALE, picture, '--tile', '32', ...options]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain(`acg2vec-fast-2x on cpu, ${words}, `);
   });
 
   test('makes results of a size, each with the bundled model that suits', async () => {
     const pictures = [put('a.png', makeDrawing(60, 40)), put('b.png', makeDrawing(20, 30))];
-    const { status, stdout } = await runCli(['upscale', ...pictures, '--size', '90x90', '--json']);
+    const { status, stdout } = await runCli([...UPSCALE, ...pictures, '--size', '90x90', '--json']);
     expect(status).toBe(0);
     const lines = stdout
       .trim()
@@ -74,8 +69,7 @@ describe('acg2vec upscale', () => {
 
   test('enlarges by any factor, with the model that is named', async () => {
     const picture = put('a.png', makeDrawing(20, 30));
-    const options = ['--factor', '3', '--model', 'acg2vec-fast-2x', '--backend', 'cpu'];
-    const { stdout } = await runCli(['upscale', picture, ...options]);
+    const { stdout } = await runCli([...UPSCALE, picture, '--factor', '3', '--model', 'acg2vec-fast-2x']);
     expect(stdout).toMatch(
       /a-3x\.png {2}60×90 {2}acg2vec-fast-2x on cpu, exact, 2 passes, resized from 80×120, /,
     );
@@ -83,7 +77,7 @@ describe('acg2vec upscale', () => {
 
   test('says that a large picture was sampled', async () => {
     const picture = put('a.png', makeMostlyWhite(1000, 600));
-    const { status, stdout } = await runCli(['upscale', picture, '--tile', '64', '--sync', 'sampled']);
+    const { status, stdout } = await runCli([...UPSCALE, picture, '--tile', '64', '--sync', 'sampled']);
     expect(status).toBe(0);
     expect(stdout).toContain('sampled, close to exact');
   });
@@ -93,23 +87,13 @@ describe('acg2vec upscale', () => {
       'a.png',
       makePng(160, 160, () => [255, 255, 255, 255]),
     );
-    const { stdout } = await runCli(['upscale', picture, '--tile', '32']);
+    const { stdout } = await runCli([...UPSCALE, picture, '--tile', '32']);
     expect(stdout).toMatch(/, [1-9]\d* of 25 tiles spared, /);
   });
 
   test('--json prints one object a picture and nothing else', async () => {
     const output = join(folder.path, 'new/folder/out.png');
-    const { status, stdout } = await runCli([
-      'upscale',
-      DRAWING,
-      '-o',
-      output,
-      '--json',
-      '--backend',
-      'cpu',
-      '--threads',
-      '1',
-    ]);
+    const { status, stdout } = await runCli([...UPSCALE, DRAWING, '-o', output, '--json', '--threads', '1']);
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       input: DRAWING,
@@ -131,7 +115,7 @@ describe('acg2vec upscale', () => {
 
   test('takes 1366×768, four times what the original page allowed', async () => {
     const picture = put('wide.png', makeMostlyWhite(1366, 768));
-    expect(await runCli(['upscale', picture])).toMatchObject({ status: 0 });
+    expect(await runCli([...UPSCALE, picture])).toMatchObject({ status: 0 });
     expect(readPng(join(folder.path, 'wide-2x.png'))).toMatchObject({ width: 2732, height: 1536 });
   });
 
@@ -139,7 +123,7 @@ describe('acg2vec upscale', () => {
     const good = put('good.png', makeDrawing(20, 20));
     const bad = put('bad.png', 'Dear diary');
     const missing = join(folder.path, 'missing.png');
-    const { status, stdout } = await runCli(['upscale', bad, good, missing, '--json']);
+    const { status, stdout } = await runCli([...UPSCALE, bad, good, missing, '--json']);
     expect(status).toBe(1);
     const lines = stdout
       .trim()
@@ -154,7 +138,7 @@ describe('acg2vec upscale', () => {
   });
 
   test('a folder is refused in words that say what to name instead', async () => {
-    const { status, stderr } = await runCli(['upscale', folder.path]);
+    const { status, stderr } = await runCli([...UPSCALE, folder.path]);
     expect(status).toBe(1);
     expect(stderr).toContain(`FILE_FAILED: ${folder.path} is a folder. Name its pictures`);
   });
@@ -162,7 +146,7 @@ describe('acg2vec upscale', () => {
   test('a failed run leaves an earlier result as it was', async () => {
     const bad = put('bad.png', makeDrawing(30, 30).slice(0, 200));
     const earlier = put('out.png', 'earlier');
-    expect(await runCli(['upscale', bad, '-o', earlier])).toMatchObject({ status: 1 });
+    expect(await runCli([...UPSCALE, bad, '-o', earlier])).toMatchObject({ status: 1 });
     expect(readFileSync(earlier, 'utf8')).toBe('earlier');
     expect(readdirSync(folder.path).sort()).toEqual(['bad.png', 'out.png']);
   });
@@ -173,7 +157,7 @@ describe('acg2vec upscale', () => {
     ihdr.setUint32(16, 20_000); // width
     ihdr.setUint32(20, 20_000); // height
     ihdr.setUint32(29, crc32(header.subarray(12, 29)));
-    const { status, stdout } = await runCli(['upscale', put('huge.png', header), '--json']);
+    const { status, stdout } = await runCli([...UPSCALE, put('huge.png', header), '--json']);
     expect(status).toBe(1);
     expect(JSON.parse(stdout).error).toMatchObject({
       code: 'TOO_LARGE',
@@ -194,7 +178,7 @@ describe('acg2vec upscale', () => {
   ])('%j makes %s', async (options, name, start) => {
     const picture = put('a.png', makeDrawing(20, 20));
     const inFolder = options.map((option) => option.replace('FOLDER', folder.path));
-    const { status, stderr } = await runCli(['upscale', picture, ...inFolder]);
+    const { status, stderr } = await runCli([...UPSCALE, picture, ...inFolder]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(readFileSync(join(folder.path, name)).toString('hex')).toMatch(new RegExp(`^${start}`));
   });
@@ -205,7 +189,7 @@ describe('acg2vec upscale', () => {
       makePng(20, 20, (x) => [0, 0, 0, 10 * x]),
     );
     const opaque = put('opaque.png', makeDrawing(20, 20));
-    const { status, stderr } = await runCli(['upscale', clear, opaque, '--format', 'jpeg']);
+    const { status, stderr } = await runCli([...UPSCALE, clear, opaque, '--format', 'jpeg']);
     expect(stderr).toContain(`${clear}: UNSUPPORTED_FORMAT`);
     expect(status).toBe(1);
     expect(readdirSync(folder.path).sort()).toEqual(['clear.png', 'opaque-2x.jpg', 'opaque.png']);
@@ -213,7 +197,7 @@ describe('acg2vec upscale', () => {
 
   test('never writes over a picture that it reads', async () => {
     const picture = put('a.png', makeDrawing(20, 20));
-    const { status, stderr } = await runCli(['upscale', picture, '-o', picture]);
+    const { status, stderr } = await runCli([...UPSCALE, picture, '-o', picture]);
     expect(status).toBe(1);
     expect(stderr).toContain('INVALID_ARGUMENT');
     expect(readPng(picture).width).toBe(20);
@@ -225,12 +209,12 @@ describe('acg2vec upscale', () => {
     symlinkSync('real', join(folder.path, 'linked'));
     symlinkSync('real/a.png', join(folder.path, 'alias.png'));
     for (const output of ['alias.png', 'linked/a.png']) {
-      const { status, stderr } = await runCli(['upscale', picture, '-o', join(folder.path, output)]);
+      const { status, stderr } = await runCli([...UPSCALE, picture, '-o', join(folder.path, output)]);
       expect(stderr).toContain('INVALID_ARGUMENT');
       expect(status).toBe(1);
     }
     const others = [put('real/b.png', makeDrawing(20, 20)), join(folder.path, 'linked/b.png')];
-    expect(await runCli(['upscale', ...others])).toMatchObject({ status: 0, stderr: '' }); // one picture, named twice
+    expect(await runCli([...UPSCALE, ...others])).toMatchObject({ status: 0, stderr: '' }); // one picture, named twice
     expect(readdirSync(join(folder.path, 'real')).sort()).toEqual(['a.png', 'b-2x.png', 'b.png']);
     expect(readPng(picture).width).toBe(20);
   });
@@ -238,7 +222,7 @@ describe('acg2vec upscale', () => {
   test('of two pictures of one name into one folder the first is done and the second named', async () => {
     mkdirSync(join(folder.path, 'b'));
     const pictures = [put('a.png', makeDrawing(20, 20)), put('b/a.png', makeDrawing(20, 20))];
-    const { status, stderr } = await runCli(['upscale', ...pictures, '-o', join(folder.path, 'out')]);
+    const { status, stderr } = await runCli([...UPSCALE, ...pictures, '-o', join(folder.path, 'out')]);
     expect(status).toBe(1);
     expect(stderr).toContain(`${pictures[1]}: INVALID_ARGUMENT`);
     expect(readdirSync(join(folder.path, 'out'))).toEqual(['a-2x.png']);
@@ -247,13 +231,13 @@ describe('acg2vec upscale', () => {
   test('a folder in place of the result is not replaced, and a link is followed', async () => {
     const picture = put('a.png', makeDrawing(20, 20));
     mkdirSync(join(folder.path, 'a-2x.png'));
-    const outcome = await runCli(['upscale', picture]);
+    const outcome = await runCli([...UPSCALE, picture]);
     expect(outcome).toMatchObject({ status: 1, stderr: expect.stringContaining('FILE_FAILED') });
     expect(readdirSync(folder.path).sort()).toEqual(['a-2x.png', 'a.png']);
 
     const target = put('target.png', 'earlier');
     symlinkSync(target, join(folder.path, 'link.png'));
-    expect(await runCli(['upscale', picture, '-o', join(folder.path, 'link.png')])).toMatchObject({
+    expect(await runCli([...UPSCALE, picture, '-o', join(folder.path, 'link.png')])).toMatchObject({
       status: 0,
     });
     expect(readPng(target).width).toBe(40);
@@ -271,7 +255,7 @@ describe('acg2vec upscale', () => {
     'SIGHUP',
   ] as const)('%s stops the work, leaves nothing behind and ends with 130', async (signal) => {
     const picture = put('a.png', makeDrawing(600, 600));
-    const { status } = await runCli(['upscale', picture, '--tile', '16'], {}, (program) => {
+    const { status } = await runCli([...UPSCALE, picture, '--tile', '16'], {}, (program) => {
       const wait = setInterval(() => {
         if (!readdirSync(folder.path).some((name) => name.endsWith('.part'))) return;
         clearInterval(wait);
@@ -326,7 +310,7 @@ describe('acg2vec upscale', () => {
     mkdirSync(join(folder.path, 'there.gif'));
     for (const name of ['there.gif', 'new.jpg/']) {
       const output = join(folder.path, name);
-      expect(await runCli(['upscale', ...pictures, '-o', output])).toMatchObject({ status: 0 });
+      expect(await runCli([...UPSCALE, ...pictures, '-o', output])).toMatchObject({ status: 0 });
       expect(readdirSync(output).sort()).toEqual(['a-2x.png', 'b-2x.png']);
     }
   });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { decodeFile, seed } from '../support/open_picture.js';
 
-const CHANGES = 500;
+const CHANGES = 250;
+// Odd: cuts fall on each byte of words of two, four and eight.
+const STEP = 3;
 const ERRORS = ['DECODE_FAILED', 'UNSUPPORTED_FORMAT', 'TOO_LARGE', 'OUT_OF_MEMORY'];
 
 async function outcomeOf(file: Uint8Array): Promise<string> {
@@ -20,8 +22,9 @@ async function outcomesOf(files: Iterable<Uint8Array>): Promise<Record<string, n
   return counts;
 }
 
-function* prefixesOf(file: Uint8Array): Iterable<Uint8Array> {
-  for (let length = 0; length < file.length; length++) yield file.subarray(0, length);
+function prefixesOf(file: Uint8Array): readonly Uint8Array[] {
+  const lengths = Array.from({ length: Math.ceil(file.length / STEP) }, (_, index) => index * STEP);
+  return lengths.map((length) => file.subarray(0, length));
 }
 
 function* changesOf(file: Uint8Array): Iterable<Uint8Array> {
@@ -42,8 +45,9 @@ describe.each(['webp/anim.webp', 'avif/alpha.avif'])('%s', (path) => {
   const file = seed(path);
 
   test('cut anywhere is an error or a picture', async () => {
-    const outcomes = await outcomesOf(prefixesOf(file));
-    expect((outcomes['an error'] ?? 0) + (outcomes['a picture'] ?? 0)).toBe(file.length);
+    const prefixes = prefixesOf(file);
+    const outcomes = await outcomesOf(prefixes);
+    expect((outcomes['an error'] ?? 0) + (outcomes['a picture'] ?? 0)).toBe(prefixes.length);
   });
 
   test('changed anywhere is an error or a picture', async () => {

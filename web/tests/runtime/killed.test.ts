@@ -27,7 +27,7 @@ test.each([
   const result = join(folder.path, 'a-2x.png');
   mkdirSync(temporary);
   writeFileSync(picture, makeDrawing(640, 640));
-  const options = ['upscale', picture, '--tile', '64', '--max-memory', '20'];
+  const options = ['upscale', picture, '--backend', 'cpu', '--tile', '64', '--max-memory', '20'];
   const { status, signal } = await runCli(options, { TMPDIR: temporary }, (program) => {
     const wait = setInterval(() => {
       if ((halfWritten() ?? -1) < written) return;

@@ -15,6 +15,9 @@ const put = (name: string, bytes: string | Uint8Array) => {
   return at(name);
 };
 
+// Which backend is the fastest is of no account here, and takes longer to find out than such pictures.
+const UPSCALE = ['upscale', '--backend', 'cpu'];
+
 test('a name with control characters can neither break a line nor tell the terminal anything', async () => {
   const escaped = at('a\\x1b[31m\\x0ab');
   const good = put('a\x1b[31m\nb.png', makeDrawing(8, 8));
@@ -22,7 +25,7 @@ test('a name with control characters can neither break a line nor tell the termi
   const looked = await runCli(['look', good, bad]);
   expect(looked.stdout).toMatch(/^[^\n]*a\\x1b\[31m\\x0ab\.png: [^\n]*\n$/);
   expect(looked.stderr).toContain(`${at('c\\x1b[31m\\x0ab')}.jpg: UNSUPPORTED_FORMAT: `);
-  const { stdout, stderr } = await runCli(['upscale', good, `${good}.gone`]);
+  const { stdout, stderr } = await runCli([...UPSCALE, good, `${good}.gone`]);
   expect(stdout).toContain(`${escaped}-2x.png  16×16`);
   expect(stderr).toContain(`${escaped}.png.gone: FILE_FAILED: `);
   expect(stdout + stderr).not.toContain('\x1b');
@@ -64,7 +67,7 @@ test('standard input that is named twice is told before anything is read', async
 test('standard input has a name, and what comes of it goes where that is said', async () => {
   const picture = put('a.png', makeDrawing(8, 8));
   const pipe = (name: string, ...options: readonly string[]) =>
-    runCli(['upscale', name, ...options], {}, ({ stdin }) => stdin?.end(readFileSync(picture)));
+    runCli([...UPSCALE, name, ...options], {}, ({ stdin }) => stdin?.end(readFileSync(picture)));
   expect(await pipe('-', '-o', at('b.png'))).toMatchObject({ status: 0, stderr: '' });
   expect(readPng(at('b.png')).width).toBe(16);
   for (const options of [[], ['-o', folder.path]]) {
@@ -79,7 +82,7 @@ test('standard input has a name, and what comes of it goes where that is said', 
 });
 
 test('who waits for standard input can be interrupted', async () => {
-  const { status } = await runCli(['upscale', '-', '-o', at('b.png')], {}, (program) => {
+  const { status } = await runCli([...UPSCALE, '-', '-o', at('b.png')], {}, (program) => {
     // More than a pipe holds: it is read when all of it is gone; there is no end of it.
     program.stdin?.write(Buffer.alloc(4e6), () => program.kill('SIGINT'));
   });
@@ -90,7 +93,7 @@ test('a pipe is read as a file is, and who waits for it can be interrupted', asy
   const pipe = at('pipe');
   execFileSync('mkfifo', [pipe]);
   const enlarge = (onceRead: (program: ChildProcess, writer: FileHandle) => Promise<unknown>) =>
-    runCli(['upscale', pipe, '-o', at('b.png')], {}, async (program) => {
+    runCli([...UPSCALE, pipe, '-o', at('b.png')], {}, async (program) => {
       const writer = await open(pipe, 'w'); // done when somebody reads
       await onceRead(program, writer);
       await writer.close();
@@ -120,7 +123,7 @@ test('a device or a folder in place of a result is told with what to do', async 
   const picture = put('a.png', makeDrawing(8, 8));
   mkdirSync(at('a-2x.png'));
   for (const options of [['-o', '/dev/null'], []]) {
-    const { status, stderr } = await runCli(['upscale', picture, ...options]);
+    const { status, stderr } = await runCli([...UPSCALE, picture, ...options]);
     expect(stderr).toMatch(/FILE_FAILED: .* could not be written: .* not a file.* Name another\.\n$/);
     expect(status).toBe(1);
   }
