@@ -7,6 +7,10 @@ file(CREATE_LINK "${HIGHWAY_INCLUDE}/hwy" "${highway_only}/hwy" SYMBOLIC)
 
 add_library(highway INTERFACE)
 target_include_directories(highway SYSTEM INTERFACE "${highway_only}")
+if(ACG2VEC_SANITIZE)
+  # Of the kinds of processors that kernels are compiled for, tests run one: under the sanitizers each takes half a minute.
+  target_compile_definitions(highway INTERFACE "HWY_DISABLED_TARGETS=(HWY_SSSE3|HWY_SSE4|HWY_AVX3|HWY_AVX3_DL)")
+endif()
 if(NOT EMSCRIPTEN)
   find_library(HIGHWAY_LIBRARY hwy REQUIRED)
   target_link_libraries(highway INTERFACE "${HIGHWAY_LIBRARY}")
