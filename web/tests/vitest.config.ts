@@ -25,7 +25,7 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     // One that fails on a machine that others use may pass once it has the machine; tools/test-summary.mjs names it.
     retry: 1,
-    // The built package is loaded as users load it, and not module by module through Vite, which takes seconds a file.
+    // The built package is loaded as users load it, and not module by module through Vite, which takes longer.
     server: { deps: { external: [/\/runtime\/dist\//] } },
   },
 });
