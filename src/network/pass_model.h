@@ -23,7 +23,8 @@ enum class HalfPrecision {
 };
 
 // The pass as an ONNX model for tiles of its size. `channels_last`, for single precision inside:
-// images that layers which can make them so; features among them are (1, rows, columns, channels).
+// images that are made so where their layers can; features among them go in and out as (1, rows,
+// columns, channels).
 PassModel WritePass(const Pass& pass, HalfPrecision half,
                     const std::vector<BlobId>& channels_last = {});
 

@@ -14,8 +14,7 @@ Convolution PhasesOf(const Convolution& convolution);
 // Whether each pixel that a deconvolution makes is of one pixel alone.
 bool HasRowPhases(const Deconvolution& deconvolution);
 
-// Of such a deconvolution: the phases (row, 0), (row, 1) and so on, each
-// with all its channels.
+// Of such a deconvolution: the phases (row, 0), (row, 1) and so on, each with all its channels.
 Convolution RowPhasesOf(const Deconvolution& deconvolution, int row);
 
 }  // namespace acg2vec
