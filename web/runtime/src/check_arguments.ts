@@ -37,6 +37,11 @@ export function checkBlob(file: unknown, what: string): void {
   if (!(file instanceof Blob)) refuse(`${what} is a Blob or a File`, file);
 }
 
+/** Error: `INVALID_ARGUMENT`. */
+export function checkFile(file: unknown, what: string): void {
+  if (!(file instanceof Uint8Array)) checkBlob(file, what);
+}
+
 function checkLimits(limits: unknown): void {
   const named = objectOf(limits, 'Limits are an object, such as { pixels: 1e8 }');
   for (const [name, limit] of Object.entries(named)) {

@@ -1,4 +1,4 @@
-import { checkBlob } from '../../check_arguments.js';
+import { checkBlob, checkFile } from '../../check_arguments.js';
 import { Acg2vecError } from '../../errors.js';
 import type { SavedModelFiles } from '../../predictor_api.js';
 import { openArchive } from './open_archive.js';
@@ -13,8 +13,12 @@ export interface SavedModel {
 
 /** Errors: those of reading an archive, `MODEL_UNSUPPORTED_LAYER` where there is no SavedModel in it; `INVALID_ARGUMENT` for what are no files. */
 export async function openSavedModel(files: SavedModelFiles): Promise<SavedModel> {
-  for (const [kind, file] of Object.entries(files)) checkBlob(file, `The ${kind} of a model`);
-  if ('archive' in files) return savedModelIn(await openArchive(files.archive));
+  if ('archive' in files) {
+    checkBlob(files.archive, 'The archive of a model');
+    return savedModelIn(await openArchive(files.archive));
+  }
+  checkFile(files.index, 'The index of a model');
+  checkFile(files.data, 'The data of a model');
   return {
     index: sequentialFile('variables.index', files.index),
     data: sequentialFile('variables.data-00000-of-00001', files.data),
