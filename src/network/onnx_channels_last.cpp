@@ -1,5 +1,6 @@
 #include "network/onnx_channels_last.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -24,6 +25,7 @@ class ChannelsLastWriter {
   bool operator()(const Deconvolution& deconvolution) const {
     if (!HasRowPhases(deconvolution)) return false;
     std::vector<std::string> rows;
+    rows.reserve(static_cast<size_t>(deconvolution.stride));
     for (int row = 0; row < deconvolution.stride; ++row) {
       rows.push_back(AddRowPhases(deconvolution, row));
     }
