@@ -51,8 +51,8 @@ std::vector<std::string> TypesOf(const Pass& pass, const Network& network) {
 
 TEST(ChannelBlocksTest, AConvolutionToFewChannelsMakesTheSameByPhases) {
   std::mt19937 random(1);
-  for (const size_t channels : {1, 3, 4}) {
-    for (const size_t kernel : {3, 4}) {
+  for (const size_t channels : {1U, 3U, 4U}) {
+    for (const size_t kernel : {3U, 4U}) {
       const size_t side = 13 + kernel;  // of what is made: 14
       const Network network = SingleLayer(RandomLayer<Convolution>(random, {5, channels, kernel}));
       Pass pass = PassOf(network, {static_cast<int>(side), static_cast<int>(side)});
