@@ -36,6 +36,7 @@ interface FakeBuffer {
   readonly size: number;
   readonly usage: number;
   readonly isValid: boolean;
+  readonly isDestroyed: boolean;
   destroy(): void;
 }
 
@@ -52,7 +53,11 @@ const UNIFORM = 0x40;
 /** As WebGPU has it: a buffer without memory is there, what uses it does nothing, and only the scope around its making hears of it. */
 class FakeDevice {
   isFull = false;
-  private readonly scopes: boolean[] = [];
+  /** Of what is told while somebody listens for it. */
+  refusesNext = false;
+  /** How often a shader was bound to what had been destroyed. */
+  misuses = 0;
+  private readonly scopes: { readonly filter: string; error?: object }[] = [];
   /** Of each submission and each buffer that a pass was given: whether there was memory for it. */
   readonly used: boolean[] = [];
   /** What was told is carried out when this resolves. */
@@ -71,6 +76,7 @@ class FakeDevice {
     },
     submit: (submitted: readonly { readonly dispatches: readonly Entries[] }[]) => {
       this.made.submissions += 1;
+      if (this.refusesNext && this.fail('validation', { message: 'not so' })) this.refusesNext = false;
       this.used.push(!this.usesInvalid);
       this.usesInvalid = false;
       for (const entries of submitted.flatMap(({ dispatches }) => dispatches)) this.carryOut(entries);
@@ -82,11 +88,11 @@ class FakeDevice {
   createBuffer({ size, usage }: { size: number; usage: number }): object {
     this.made.buffers += 1;
     const isValid = !this.isFull;
-    if (!isValid) this.scopes[this.scopes.length - 1] = true;
+    if (!isValid) this.fail('out-of-memory', { message: 'full' });
     const mapped = { mapAsync: () => this.isSoFar, getMappedRange: () => new ArrayBuffer(size) };
     return Object.create({
-      ...{ size, usage, isValid, ...mapped },
-      ...{ destroy: () => undefined, unmap: () => undefined },
+      ...{ size, usage, isValid, isDestroyed: false, ...mapped },
+      ...{ destroy, unmap: () => undefined },
     });
   }
 
@@ -112,12 +118,19 @@ class FakeDevice {
     });
   }
 
-  pushErrorScope(): void {
-    this.scopes.push(false);
+  pushErrorScope(filter: string): void {
+    this.scopes.push({ filter });
   }
 
   async popErrorScope(): Promise<object | null> {
-    return this.scopes.pop() ? { message: 'full' } : null;
+    return this.scopes.pop()?.error ?? null;
+  }
+
+  /** Whether a scope hears of it. */
+  private fail(filter: string, error: object): boolean {
+    const scope = this.scopes.findLast((open) => open.filter === filter);
+    if (scope) scope.error = error;
+    return scope !== undefined;
   }
 
   private carryOut(entries: Entries): void {
@@ -125,21 +138,32 @@ class FakeDevice {
     const uniforms = entries.flatMap(({ resource: { buffer, offset = 0 } }) =>
       buffer.usage & UNIFORM ? [this.written.get(buffer)?.[offset] ?? Number.NaN] : [],
     );
+    if (buffers.some(({ isDestroyed }) => isDestroyed)) this.misuses += 1;
     this.dispatched.push({ buffers, uniforms });
   }
+}
+
+function destroy(this: { isDestroyed: boolean }): void {
+  this.isDestroyed = true;
+}
+
+interface OrtHabits {
+  readonly readsHere?: boolean;
+  /** What lies between its shaders it destroys at the end of each run. */
+  readonly keepsNothing?: boolean;
 }
 
 /** ONNX Runtime, as far as it is asked: two shaders for a pass, whose uniforms lie in a buffer that it uses for both. */
 class FakeOrt {
   runs = 0;
-  readonly kept: FakeBuffer;
+  kept: FakeBuffer;
   private readonly uniforms: FakeBuffer;
 
   constructor(
     private readonly device: FakeDevice,
-    private readonly readsHere = false,
+    private readonly habits: OrtHabits = {},
   ) {
-    this.kept = device.createBuffer({ size: 64, usage: 0x80 }) as FakeBuffer;
+    this.kept = this.between();
     this.uniforms = device.createBuffer({ size: 16, usage: UNIFORM }) as FakeBuffer;
   }
 
@@ -157,10 +181,17 @@ class FakeOrt {
     this.runs += 1;
     const given = Object.values(feeds).map(bufferOf);
     for (const { isValid } of given) this.device.used.push(isValid);
-    if (this.readsHere) this.device.createBuffer({ size: 16, usage: 0x1 });
+    const { readsHere, keepsNothing } = this.habits;
+    if (readsHere) this.device.createBuffer({ size: 16, usage: 0x1 });
+    if (this.kept.isDestroyed) this.kept = this.between();
     this.dispatch(1, [...given, this.kept]);
     this.dispatch(2, [this.kept, ...Object.values(fetches).map(bufferOf)]);
+    if (keepsNothing) this.kept.destroy();
     return fetches;
+  }
+
+  private between(): FakeBuffer {
+    return this.device.createBuffer({ size: 64, usage: 0x80 }) as FakeBuffer;
   }
 
   private dispatch(uniform: number, buffers: readonly FakeBuffer[]): void {
@@ -273,7 +304,7 @@ test('a pass that is told again reads what it is given then', async () => {
 describe('a pass is told by ONNX Runtime each time', () => {
   test('where that reads what the device made', async () => {
     const device = new FakeDevice();
-    const ort = new FakeOrt(device, true);
+    const ort = new FakeOrt(device, { readsHere: true });
     const pack = await openRunner(device, ort);
     for (let tile = 0; tile < 5; tile++) await pack();
     expect(ort.runs).toBe(5);
@@ -298,4 +329,29 @@ test('a pass is told by ONNX Runtime again once that has destroyed a buffer whic
   ort.kept.destroy();
   for (let tile = 0; tile < 3; tile++) await pack();
   expect(ort.runs).toBe(2);
+});
+
+test('what ONNX Runtime destroys at the end of a run has room elsewhere when that is told again', async () => {
+  const device = new FakeDevice();
+  const ort = new FakeOrt(device, { keepsNothing: true });
+  const pack = await openRunner(device, ort);
+  for (let tile = 0; tile < 3; tile++) {
+    device.dispatched.length = 0;
+    await pack();
+    const [, first, second] = device.dispatched; // behind the one that unpacks
+    expect(first?.buffers.at(-1)).toBe(second?.buffers[0]);
+    expect(second?.buffers[0]?.size).toBe(64);
+  }
+  expect({ runs: ort.runs, misuses: device.misuses }).toEqual({ runs: 1, misuses: 0 });
+});
+
+test('a pass is told by ONNX Runtime after all where the device refuses what it is told again, and from then on', async () => {
+  const device = new FakeDevice();
+  const ort = new FakeOrt(device);
+  const pack = await openRunner(device, ort);
+  await pack();
+  device.refusesNext = true;
+  await expect(pack()).resolves.toHaveLength(6);
+  await pack();
+  expect(ort.runs).toBe(3);
 });

@@ -2,14 +2,11 @@ import type { CorePassModel, CorePort } from '../core/stages.js';
 import { Acg2vecError } from '../errors.js';
 import { DeviceTensor, DeviceTile } from './device/device_tensor.js';
 import type { DeviceTools, Fetched, GivenValues } from './device/device_tools.js';
-import type { DeviceSession } from './device_session.js';
+import type { DeviceSession, ScopedDevice, Told } from './device_session.js';
 import { inOrtTurn } from './ort_turns.js';
 import type { HeldValues, PassRunner, PassValues, TensorValues } from './pass_runner.js';
 import { runtimeError } from './runtime_error.js';
 import type { TileSamples } from './tile_samples.js';
-
-/** The part of a device that tells of failures which ONNX Runtime Web doesn't see. */
-export type ScopedDevice = Pick<GPUDevice, 'pushErrorScope' | 'popErrorScope'>;
 
 /** One pass on a graphics device, see `DeviceRunners`. */
 export class DeviceRunner implements PassRunner {
@@ -76,15 +73,17 @@ export class DeviceRunner implements PassRunner {
     const made: DeviceTensor[] = [];
     const tell = async () => {
       for (const port of this.outputs) made.push(new DeviceTensor(this.tools, port));
-      await this.tell(values, made);
-      return { finished: finish(made) };
+      const { refusal } = await this.tell(values, made);
+      return { refusal, finished: finish(made) };
     };
     try {
       const { told, failure } = await inOrtTurn(() => {
         signal?.throwIfAborted();
         return this.watched(tell);
       });
-      const [error] = await Promise.all([failure, told.finished.catch(() => undefined)]);
+      const unheard = told.finished.catch(() => undefined);
+      const [error, refusal] = await Promise.all([failure, told.refusal, unheard]);
+      if (refusal) return await this.carryOutAnew(values, signal, finish, made);
       if (!error) return await told.finished;
       await inOrtTurn(async () => this.releaseTools()); // not from under a tile that is just being told
       throw new Acg2vecError('OUT_OF_MEMORY', `The graphics device is out of memory: ${error.message}`);
@@ -93,6 +92,18 @@ export class DeviceRunner implements PassRunner {
       signal?.throwIfAborted();
       throw runtimeError('webgpu', 'DEVICE_LOST', cause);
     }
+  }
+
+  // By ONNX Runtime, which the device doesn't refuse.
+  private async carryOutAnew<Finished>(
+    values: readonly PassValues[],
+    signal: AbortSignal | undefined,
+    finish: (made: readonly DeviceTensor[]) => Promise<Finished>,
+    refused: readonly DeviceTensor[],
+  ): Promise<Finished> {
+    await inOrtTurn(async () => this.session.forgoReplays());
+    for (const value of refused) value.release();
+    return this.carryOut(values, signal, finish);
   }
 
   // A device without memory goes on with buffers that hold nothing; ONNX Runtime Web doesn't hear of it.
@@ -107,7 +118,7 @@ export class DeviceRunner implements PassRunner {
     }
   }
 
-  private async tell(values: readonly PassValues[], made: readonly DeviceTensor[]): Promise<void> {
+  private async tell(values: readonly PassValues[], made: readonly DeviceTensor[]): Promise<Told> {
     const brought: GPUBuffer[] = [];
     const bring = (here: TensorValues) => {
       const buffer = this.tools.buffers.holding(here);
@@ -116,7 +127,7 @@ export class DeviceRunner implements PassRunner {
     };
     try {
       const given = this.inputs.map((port, index) => this.bufferOf(port, values[index] as PassValues, bring));
-      await this.session.tell(
+      return await this.session.tell(
         given,
         made.map(({ buffer }) => buffer),
       );

@@ -1,8 +1,8 @@
 import type { Precision } from '../api.js';
 import type { GpuLayout, OrtBinding } from '../platform/platform.js';
 import { type DeviceTools, deviceTools } from './device/device_tools.js';
-import { DeviceRunner, type ScopedDevice } from './device_runner.js';
-import { DeviceSession } from './device_session.js';
+import { DeviceRunner } from './device_runner.js';
+import { DeviceSession, type ScopedDevice } from './device_session.js';
 import { createOrtSession } from './ort_session.js';
 import type { PassRunner } from './pass_runner.js';
 import { modelOf, type RunnerFactory, type WantedPass } from './runner_factory.js';
@@ -45,7 +45,7 @@ export class DeviceRunners implements RunnerFactory {
     const ortSession = await createOrtSession(this.ort, 'webgpu', model.onnx, wishes);
     try {
       const { device, tools } = await this.presentDevice();
-      const session = new DeviceSession(this.ort, ortSession, model, tools, () => this.mayReplay);
+      const session = new DeviceSession(this.ort, ortSession, model, device, tools, () => this.mayReplay);
       return new DeviceRunner(session, model, device, tools);
     } catch (error) {
       await ortSession.release().catch(() => undefined);

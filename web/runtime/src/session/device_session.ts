@@ -3,6 +3,16 @@ import type { CorePassModel, CorePort } from '../core/stages.js';
 import type { OrtBinding } from '../platform/platform.js';
 import type { DeviceTools, Replayed } from './device/device_tools.js';
 
+/** The part of a device that tells of failures which nobody else hears of. */
+export type ScopedDevice = Pick<GPUDevice, 'pushErrorScope' | 'popErrorScope'>;
+
+/** What a device that was told something has against it, once that is known. */
+export interface Told {
+  readonly refusal: Promise<GPUError | null>;
+}
+
+const TOLD: Told = { refusal: Promise.resolve(null) };
+
 // Something else may have been told meanwhile, the first time.
 const MOST_ATTEMPTS = 3;
 
@@ -18,19 +28,21 @@ export class DeviceSession {
     private readonly ort: OrtBinding,
     private readonly session: InferenceSession,
     private readonly ports: Pick<CorePassModel, 'inputs' | 'outputs'>,
+    private readonly device: ScopedDevice,
     private readonly tools: DeviceTools,
     private readonly mayReplay: () => boolean,
   ) {}
 
-  /** Buffers in the order of the pass's ports: what it reads, and where it puts what it makes. */
-  async tell(given: readonly GPUBuffer[], made: readonly GPUBuffer[]): Promise<void> {
-    if (!this.mayReplay()) return this.run(given, made);
+  /**
+   * Buffers in the order of the pass's ports: what it reads, and where it puts what it makes. Only what is told again can be
+   * refused: then nothing of it was done.
+   */
+  async tell(given: readonly GPUBuffer[], made: readonly GPUBuffer[]): Promise<Told> {
     const exchanged = [...given, ...made];
-    if (this.replay?.isPossible) return this.replay.tell(exchanged);
-    if (this.attempts === MOST_ATTEMPTS) return this.run(given, made);
-    this.forget();
-    this.attempts += 1;
-    this.replay = await this.tools.record(() => this.run(given, made), exchanged);
+    if (this.mayReplay() && this.replay?.isPossible) return this.tellAgain(this.replay, exchanged);
+    if (this.mayReplay() && this.attempts < MOST_ATTEMPTS) await this.record(given, made);
+    else await this.run(given, made);
+    return TOLD;
   }
 
   /** Has ONNX Runtime tell it the next time. */
@@ -39,9 +51,32 @@ export class DeviceSession {
     this.replay = undefined;
   }
 
+  /** Has ONNX Runtime tell it from now on. */
+  forgoReplays(): void {
+    this.forget();
+    this.attempts = MOST_ATTEMPTS;
+  }
+
   async release(): Promise<void> {
     this.forget();
     await this.session.release();
+  }
+
+  private tellAgain(replay: Replayed, buffers: readonly GPUBuffer[]): Told {
+    this.device.pushErrorScope('validation');
+    try {
+      replay.tell(buffers);
+      return { refusal: this.device.popErrorScope() };
+    } catch (error) {
+      this.device.popErrorScope().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async record(given: readonly GPUBuffer[], made: readonly GPUBuffer[]): Promise<void> {
+    this.forget();
+    this.attempts += 1;
+    this.replay = await this.tools.record(() => this.run(given, made), [...given, ...made]);
   }
 
   private async run(given: readonly GPUBuffer[], made: readonly GPUBuffer[]): Promise<void> {

@@ -54,7 +54,7 @@ export function deviceTools(device: GPUDevice): DeviceTools {
     openValues: () => new DeviceValues(device),
     openFetched: () => new ReadBacks(device),
     buffers,
-    record: async (run, exchanged) => replayOf(device, await record(device, run), exchanged),
+    record: async (run, exchanged) => replayOf(device, await record(device, run), exchanged, buffers),
     release() {
       buffers.release();
       packer.release();

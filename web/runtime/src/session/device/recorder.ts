@@ -1,6 +1,7 @@
 import { USAGE } from './buffer_usage.js';
+import { onDestruction } from './destruction.js';
 import { overhear } from './overhear.js';
-import { type Binding, type Command, holdsUniforms, type Recording } from './recording.js';
+import { type Binding, buffersOf, type Command, holdsUniforms, type Recording } from './recording.js';
 
 interface Bound {
   readonly layout: GPUBindGroupLayout;
@@ -36,6 +37,7 @@ class Recorder {
   /** By encoders, and by the buffers that these finish. */
   private readonly commands = new WeakMap<object, Command[]>();
   private readonly written = new WeakMap<GPUBuffer, Uint8Array<ArrayBuffer>>();
+  private readonly destroyed = new Set<GPUBuffer>();
   private readonly ends: (() => void)[] = [];
   private isPossible = true;
 
@@ -51,7 +53,8 @@ class Recorder {
   }
 
   get recording(): Recording | undefined {
-    return this.isPossible ? this.submissions : undefined;
+    const { submissions, destroyed } = this;
+    return this.isPossible ? { submissions, destroyed } : undefined;
   }
 
   end(): void {
@@ -139,7 +142,14 @@ class Recorder {
   private noteSubmission(buffers: readonly object[]): void {
     const commands = buffers.map((buffer) => this.commands.get(buffer));
     if (commands.includes(undefined)) this.giveUp();
-    this.submissions.push(commands.flatMap((of) => (of ?? []).map((command) => this.withUniforms(command))));
+    const told = commands.flatMap((of) => (of ?? []).map((command) => this.withUniforms(command)));
+    this.submissions.push(told);
+    for (const buffer of new Set(told.flatMap(buffersOf))) this.noteDestruction(buffer);
+  }
+
+  // ONNX Runtime destroys buffers of which it has enough as soon as a run needs them no more.
+  private noteDestruction(buffer: GPUBuffer): void {
+    this.ends.push(onDestruction(buffer, () => this.destroyed.add(buffer)));
   }
 
   // Their buffers will be written for others; what counts is what they hold now.

@@ -36,8 +36,16 @@ export interface Copy {
 
 export type Command = Dispatch | Clearing | Copy;
 
-/** What a device was told, by submissions. */
-export type Recording = readonly (readonly Command[])[];
+/** What a device was told. */
+export interface Recording {
+  readonly submissions: readonly (readonly Command[])[];
+  /** Buffers that were destroyed before it ended: what they held is wanted no more, but the same commands need their room. */
+  readonly destroyed: ReadonlySet<GPUBuffer>;
+}
+
+export function commandsOf({ submissions }: Recording): readonly Command[] {
+  return submissions.flat();
+}
 
 /** The buffers of a command whose values are its business alone: uniforms are kept beside. */
 export function buffersOf(command: Command): readonly GPUBuffer[] {

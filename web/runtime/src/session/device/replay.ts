@@ -1,35 +1,43 @@
 import { BindGroups } from './bind_groups.js';
 import { onDestruction } from './destruction.js';
-import { buffersOf, type Command, type Dispatch, type Recording } from './recording.js';
+import type { DeviceBuffers } from './device_buffers.js';
+import { buffersOf, type Command, commandsOf, type Dispatch, type Recording } from './recording.js';
 import { Uniforms } from './uniforms.js';
 
-// ONNX Runtime gives larger buffers back after each run; a replay would keep them for good.
-const LARGEST_KEPT = 160 * 1024 * 1024;
+/** Where room comes from that is only needed while a pass is carried out. */
+type Rooms = Pick<DeviceBuffers, 'take' | 'giveBack'>;
 
 /** In place of which buffer of the recording which is used. */
 type Substitutes = ReadonlyMap<GPUBuffer, GPUBuffer>;
 
 /** Tells a device again what it was told in a recording, with other buffers in the places of some. */
 export class Replay {
-  private readonly places: ReadonlySet<GPUBuffer>;
+  /** The buffers that are others each time: those of whoever tells, and room for those that are no more. */
+  private readonly places: readonly GPUBuffer[];
+  private readonly gone: readonly GPUBuffer[];
   private readonly uniforms: Uniforms;
   private readonly groups = new Map<Dispatch, BindGroups>();
   private readonly deafen: readonly (() => void)[];
   private wasDestroyed = false;
 
-  /** @param exchanged The buffers that are others each time. */
+  /** @param exchanged Buffers of whoever tells. */
   constructor(
     private readonly device: GPUDevice,
     private readonly recording: Recording,
-    private readonly exchanged: readonly GPUBuffer[],
+    exchanged: readonly GPUBuffer[],
+    private readonly rooms: Rooms,
   ) {
-    this.places = new Set(exchanged);
-    const dispatches = recording.flat().filter((command) => command.kind === 'dispatch');
+    const used = [...buffersUsed(recording)];
+    this.gone = used.filter((buffer) => recording.destroyed.has(buffer));
+    this.places = [...exchanged, ...this.gone];
+    const places = new Set(this.places);
+    const dispatches = commandsOf(recording).filter((command) => command.kind === 'dispatch');
     this.uniforms = new Uniforms(device, dispatches);
     for (const dispatch of dispatches) {
-      this.groups.set(dispatch, new BindGroups(device, dispatch, this.places, this.uniforms));
+      this.groups.set(dispatch, new BindGroups(device, dispatch, places, this.uniforms));
     }
-    this.deafen = [...keptBuffers(recording, this.places)].map((buffer) =>
+    const kept = used.filter((buffer) => !places.has(buffer));
+    this.deafen = kept.map((buffer) =>
       onDestruction(buffer, () => {
         this.wasDestroyed = true;
       }),
@@ -43,13 +51,14 @@ export class Replay {
 
   /** @param buffers In the places of those that are exchanged, in their order. */
   tell(buffers: readonly GPUBuffer[]): void {
-    const substitutes = new Map(
-      this.exchanged.map((place, index) => [place, buffers[index] as GPUBuffer] as const),
-    );
+    const rooms = this.gone.map(({ size }) => this.rooms.take(size));
+    const present = [...buffers, ...rooms];
+    const substitutes = new Map(this.places.map((place, index) => [place, present[index] as GPUBuffer]));
     // As many submissions as it were: where a single one takes seconds, a system thinks the device has stopped.
-    for (const commands of this.recording) {
+    for (const commands of this.recording.submissions) {
       this.device.queue.submit([this.encode(commands, substitutes)]);
     }
+    for (const room of rooms) this.rooms.giveBack(room);
   }
 
   destroy(): void {
@@ -89,20 +98,14 @@ export function replayOf(
   device: GPUDevice,
   recording: Recording | undefined,
   exchanged: readonly GPUBuffer[],
+  rooms: Rooms,
 ): Replay | undefined {
   if (!recording) return undefined;
-  const used = new Set(recording.flat().flatMap(buffersOf));
+  const used = buffersUsed(recording);
   if (exchanged.some((buffer) => !used.has(buffer))) return undefined;
-  const kept = keptBuffers(recording, new Set(exchanged));
-  if ([...kept].some(({ size }) => size > LARGEST_KEPT)) return undefined;
-  return new Replay(device, recording, exchanged);
+  return new Replay(device, recording, exchanged, rooms);
 }
 
-function keptBuffers(recording: Recording, exchanged: ReadonlySet<GPUBuffer>): ReadonlySet<GPUBuffer> {
-  return new Set(
-    recording
-      .flat()
-      .flatMap(buffersOf)
-      .filter((buffer) => !exchanged.has(buffer)),
-  );
+function buffersUsed(recording: Recording): ReadonlySet<GPUBuffer> {
+  return new Set(commandsOf(recording).flatMap(buffersOf));
 }
