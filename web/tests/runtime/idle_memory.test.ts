@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { IdleMemory } from '../../runtime/dist/native/idle_memory.js';
+import { IdleMemory } from '../../runtime/dist/idle_memory.js';
 
 const giveBack = vi.fn();
 let memory: IdleMemory;

@@ -102,7 +102,7 @@ export class PretendedDevice {
         this.living -= 1;
         this.bytes -= size;
       },
-      destroyIdle: () => undefined,
+      rest: () => undefined,
     },
     record: async (run, exchanged) => {
       await run();

@@ -1,6 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-common';
 import type { CorePort } from '../core/stages.js';
 import { Acg2vecError } from '../errors.js';
+import { IdleMemory } from '../idle_memory.js';
 import { readScratch, writeScratch } from '../node/scratch_file.js';
 import type { OrtBinding } from '../platform/platform.js';
 import { SpareBuffers } from '../pool/spare_buffers.js';
@@ -8,7 +9,6 @@ import { createOrtSession } from '../session/ort_session.js';
 import { tensorOf } from '../session/ort_tensor.js';
 import { bytesOf, countOf, type TensorValues } from '../session/pass_runner.js';
 import { runtimeError } from '../session/runtime_error.js';
-import { IdleMemory } from './idle_memory.js';
 import type { Kept, NativeRequest, NativeWord, OnnxPass, Stored } from './protocol.js';
 import { ValueMemory } from './value_memory.js';
 import { modelWithoutCopies, runWithoutCopies, type Tensors } from './without_copies.js';

@@ -60,7 +60,7 @@ export class DeviceRunners implements RunnerFactory {
   }
 
   runEnded(): void {
-    this.present?.tools.buffers.destroyIdle();
+    this.present?.tools.buffers.rest();
   }
 
   async dispose(): Promise<void> {

@@ -18,7 +18,7 @@ export interface GivenValues {
 export type Fetched = Pick<ReadBacks, 'fetch' | 'destroyIdle'>;
 
 /** Room for what passes make, see `DeviceBuffers`. */
-export type Buffers = Pick<DeviceBuffers, 'take' | 'holding' | 'giveBack' | 'destroyIdle'>;
+export type Buffers = Pick<DeviceBuffers, 'take' | 'holding' | 'giveBack' | 'rest'>;
 
 /** What was told once, see `Replay`. */
 export type Replayed = Pick<Replay, 'isPossible' | 'tell' | 'destroy'>;
