@@ -72,7 +72,7 @@ class ChannelsLastWriter {
     const OnnxWiring wiring{name, {layouts_.First(layer_.inputs[0])}, name};
     AddOnnxConvolution(RowPhasesOf(deconvolution, row), wiring, graph_);
     const std::string last = graph_.FreshName(name + ".channels_last");
-    AddOnnxChannelsLast(name, last, graph_);
+    AddOnnxTransposeToLast(name, last, graph_);
     std::string joined = graph_.FreshName(name + ".joined");
     AddOnnxReshape(last, {0, 0, 1, -1}, joined, graph_);
     return joined;
@@ -86,8 +86,8 @@ class ChannelsLastWriter {
 
 }  // namespace
 
-bool AddOnnxChannelsLast(const Layer& layer, const BlobSize& size, OnnxLayouts& layouts,
-                         OnnxGraph& graph) {
+bool AddLayerChannelsLast(const Layer& layer, const BlobSize& size, OnnxLayouts& layouts,
+                          OnnxGraph& graph) {
   return std::visit(ChannelsLastWriter(layer, size, layouts, graph), layer.operation);
 }
 

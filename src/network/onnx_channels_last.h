@@ -10,7 +10,7 @@ namespace acg2vec {
 
 // Adds the nodes of such a layer, whose output has that size, in single precision; returns false
 // where it can only make its channels first.
-bool AddOnnxChannelsLast(const Layer& layer, const BlobSize& size, OnnxLayouts& layouts,
-                         OnnxGraph& graph);
+bool AddLayerChannelsLast(const Layer& layer, const BlobSize& size, OnnxLayouts& layouts,
+                          OnnxGraph& graph);
 
 }  // namespace acg2vec

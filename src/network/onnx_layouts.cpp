@@ -11,14 +11,14 @@ const std::string& OnnxLayouts::MakeLast(BlobId id) {
 
 const std::string& OnnxLayouts::First(BlobId id) {
   const std::string& name = network_.blobs[id].name;
-  if (lacks_first_[id]) AddOnnxChannelsFirst(last_[id], name, graph_);
+  if (lacks_first_[id]) AddOnnxTransposeToFirst(last_[id], name, graph_);
   lacks_first_[id] = false;
   return name;
 }
 
 const std::string& OnnxLayouts::Last(BlobId id) {
   if (last_[id].empty()) {
-    AddOnnxChannelsLast(network_.blobs[id].name, MakeLast(id), graph_);
+    AddOnnxTransposeToLast(network_.blobs[id].name, MakeLast(id), graph_);
     lacks_first_[id] = false;
   }
   return last_[id];

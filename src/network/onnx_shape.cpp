@@ -21,11 +21,11 @@ void AddTranspose(const std::string& from, const std::string& to, const Axes& ax
 
 }  // namespace
 
-void AddOnnxChannelsLast(const std::string& from, const std::string& to, OnnxGraph& graph) {
+void AddOnnxTransposeToLast(const std::string& from, const std::string& to, OnnxGraph& graph) {
   AddTranspose(from, to, {0, 2, 3, 1}, graph);
 }
 
-void AddOnnxChannelsFirst(const std::string& from, const std::string& to, OnnxGraph& graph) {
+void AddOnnxTransposeToFirst(const std::string& from, const std::string& to, OnnxGraph& graph) {
   AddTranspose(from, to, {0, 3, 1, 2}, graph);
 }
 

@@ -10,9 +10,9 @@
 namespace acg2vec {
 
 // An image from (1, channels, rows, columns) to (1, rows, columns, channels).
-void AddOnnxChannelsLast(const std::string& from, const std::string& to, OnnxGraph& graph);
+void AddOnnxTransposeToLast(const std::string& from, const std::string& to, OnnxGraph& graph);
 // And back.
-void AddOnnxChannelsFirst(const std::string& from, const std::string& to, OnnxGraph& graph);
+void AddOnnxTransposeToFirst(const std::string& from, const std::string& to, OnnxGraph& graph);
 
 // In `shape`, 0 stands for the side that it is the place of, −1 for what is left.
 void AddOnnxReshape(const std::string& from, std::initializer_list<int64_t> shape,

@@ -54,7 +54,7 @@ class PassWriter {
 
   void AddLayer(const Layer& layer) {
     if (IsLast(layer.output) &&
-        AddOnnxChannelsLast(layer, pass_.sizes[layer.output], layouts_, graph_)) {
+        AddLayerChannelsLast(layer, pass_.sizes[layer.output], layouts_, graph_)) {
       return;
     }
     for (const BlobId id : layer.inputs) layouts_.First(id);
@@ -106,32 +106,48 @@ class PassWriter {
                features_ == OnnxType::kFloat16});
   }
 
-  // The weighted sum as two products: the sums stay short, so that single precision is enough for
-  // them; half would not be.
   void AddSum(const Gap& gap) {
-    const BlobSize& size = pass_.sizes[gap.source];
     const int64_t channels = pass_.network.blobs[gap.source].channels;
-    const std::string prefix = NameOf(gap.mean);
-    const std::string rows = graph_.FreshName(prefix + ".rows");
-    const std::string columns = graph_.FreshName(prefix + ".columns");
-    const std::string sum = graph_.FreshName(prefix + ".sum");
-    const bool is_last = IsLast(gap.source);
-    const int64_t width = size.width;
-    AddInput({PortKind::kRows, rows, gap.mean, {1, size.height}, false});
-    AddInput({PortKind::kColumns, columns, gap.mean,
-              is_last ? std::vector<int64_t>{1, width} : std::vector<int64_t>{width, 1}, false});
-    if (is_last) {
-      const std::string row_sums = AddProduct(columns, layouts_.Last(gap.source), ".row_sums");
-      const std::string listed = graph_.FreshName(row_sums + ".listed");
-      AddOnnxReshape(row_sums, {size.height, channels}, listed, graph_);
-      AddOnnxReshape(AddProduct(rows, listed, ".summed"), {1, channels, 1, 1}, sum, graph_);
+    const std::string sum = graph_.FreshName(NameOf(gap.mean) + ".sum");
+    const std::string rows = AddWeights(gap, PortKind::kRows);
+    const std::string columns = AddWeights(gap, PortKind::kColumns);
+    if (IsLast(gap.source)) {
+      AddSumOfLast(gap, rows, columns, sum);
     } else {
-      // Over rows first, because then neighbours in memory are added side by side: ONNX Runtime
-      // takes a sixth of the time for that.
-      const std::string image = As(OnnxType::kFloat, layouts_.First(gap.source), ".summed");
-      graph_.AddNode("MatMul", {AddProduct(rows, image, ".column_sums"), columns}, sum);
+      AddSumOfFirst(gap, rows, columns, sum);
     }
     AddOutput({PortKind::kSum, sum, gap.mean, {1, channels, 1, 1}, false});
+  }
+
+  // For each row, or column, whether it counts.
+  std::string AddWeights(const Gap& gap, PortKind kind) {
+    const bool are_rows = kind == PortKind::kRows;
+    const BlobSize& size = pass_.sizes[gap.source];
+    const int64_t count = are_rows ? size.height : size.width;
+    const bool go_before = are_rows || IsLast(gap.source);
+    std::vector<int64_t> shape = {count, 1};
+    if (go_before) shape = {1, count};
+    std::string name = graph_.FreshName(NameOf(gap.mean) + (are_rows ? ".rows" : ".columns"));
+    AddInput({kind, name, gap.mean, std::move(shape), false});
+    return name;
+  }
+
+  // A weighted sum is two products: the sums stay short, so that single precision is enough for
+  // them; half would not be. Over rows first, because then neighbours in memory are added side by
+  // side: ONNX Runtime takes a sixth of the time for that.
+  void AddSumOfFirst(const Gap& gap, const std::string& rows, const std::string& columns,
+                     const std::string& sum) {
+    const std::string image = As(OnnxType::kFloat, layouts_.First(gap.source), ".summed");
+    graph_.AddNode("MatMul", {AddProduct(rows, image, ".column_sums"), columns}, sum);
+  }
+
+  void AddSumOfLast(const Gap& gap, const std::string& rows, const std::string& columns,
+                    const std::string& sum) {
+    const int64_t channels = pass_.network.blobs[gap.source].channels;
+    const std::string row_sums = AddProduct(columns, layouts_.Last(gap.source), ".row_sums");
+    const std::string listed = graph_.FreshName(row_sums + ".listed");
+    AddOnnxReshape(row_sums, {pass_.sizes[gap.source].height, channels}, listed, graph_);
+    AddOnnxReshape(AddProduct(rows, listed, ".summed"), {1, channels, 1, 1}, sum, graph_);
   }
 
   std::string AddProduct(const std::string& one, const std::string& other, const char* suffix) {
