@@ -8,9 +8,10 @@
 namespace acg2vec {
 namespace {
 
-// Of one band many times as many rows may be made as it has: they are given in pieces of about
-// that.
-constexpr size_t kPieceBytes = size_t{8} << 20U;
+// The rows of a band are given in pieces of about that. Who writes a piece holds the thread for a
+// few milliseconds, while a graphics device waits for the next tile; and of one band many times as
+// many rows may be made as it has.
+constexpr size_t kPieceBytes = size_t{1} << 20U;
 
 int PieceHeight(size_t row_bytes) {
   return static_cast<int>(std::max(kPieceBytes / row_bytes, size_t{1}));
@@ -18,10 +19,10 @@ int PieceHeight(size_t row_bytes) {
 
 // With the last band come those rows as well that waited for it: as many as the filter is wide, in
 // rows of the result or of the enlarged picture.
-int LargestHeight(const TilePlan& plan, PictureSize size) {
+int LargestHeight(const TilePlan& plan, PictureSize size, bool is_resized) {
   constexpr int kWaiting = 4;
-  const int64_t rows = int64_t{plan.output_height()} + kWaiting;
-  const int64_t height = rows * size.height / plan.enlarged().height + kWaiting;
+  int64_t height = plan.output_height();
+  if (is_resized) height = (height + kWaiting) * size.height / plan.enlarged().height + kWaiting;
   const auto row_bytes = static_cast<size_t>(size.width) * plan.enlarged_format.pixel_bytes();
   return static_cast<int>(std::min(height, int64_t{PieceHeight(row_bytes)}));
 }
@@ -53,33 +54,35 @@ Result<ResultRows> ResultRows::Create(const TilePlan& plan, PictureSize size) {
 ResultRows::ResultRows(const TilePlan& plan, PictureSize size, std::optional<ResizeStream> stream)
     : size_(size),
       format_(plan.enlarged_format),
-      largest_height_(stream ? LargestHeight(plan, size) : plan.output_height()),
+      largest_height_(LargestHeight(plan, size, stream.has_value())),
       stream_(std::move(stream)) {}
 
 void ResultRows::Take(const Band& band) {
   first_row_ += height_;
   const auto known = static_cast<size_t>(had_ - band.first_row());
   const auto pixels = band.pixels().subspan(known * band.row_bytes());
-  const int before = std::exchange(had_, band.first_row() + band.height());
-  if (stream_) {
-    end_ = stream_->RowsWith(had_);
-    waiting_ = pixels;
-    Resize();
-    return;
-  }
-  height_ = had_ - before;
-  pixels_ = pixels;
+  had_ = band.first_row() + band.height();
+  end_ = stream_ ? stream_->RowsWith(had_) : had_;
+  waiting_ = pixels;
+  GivePiece();
 }
 
 bool ResultRows::Next() {
-  if (!stream_ || first_row_ + height_ == end_) return false;
+  if (first_row_ + height_ == end_) return false;
   first_row_ += height_;
-  Resize();
+  GivePiece();
   return true;
 }
 
-void ResultRows::Resize() {
+void ResultRows::GivePiece() {
   height_ = std::min(end_ - first_row_, PieceHeight(row_bytes()));
+  if (stream_) return Resize();
+  const size_t bytes = static_cast<size_t>(height_) * row_bytes();
+  pixels_ = waiting_.first(bytes);
+  waiting_ = waiting_.subspan(bytes);
+}
+
+void ResultRows::Resize() {
   resized_.resize(static_cast<size_t>(height_) * row_bytes());
   waiting_ = stream_->Make(waiting_, resized_);
   pixels_ = resized_;

@@ -43,6 +43,7 @@ class ResultRows {
  private:
   ResultRows(const TilePlan& plan, PictureSize size, std::optional<ResizeStream> stream);
 
+  void GivePiece();
   void Resize();
   size_t row_bytes() const { return static_cast<size_t>(size_.width) * format_.pixel_bytes(); }
 
@@ -50,7 +51,7 @@ class ResultRows {
   PixelFormat format_;
   int largest_height_;
   std::optional<ResizeStream> stream_;
-  std::span<const uint8_t> waiting_;  // of the band, not yet resized
+  std::span<const uint8_t> waiting_;  // of the band, not yet given or resized
   int had_ = 0;                       // rows of all bands
   int end_ = 0;                       // of the rows that are there with them
   std::vector<uint8_t> resized_;

@@ -56,6 +56,28 @@ TEST(ResultRowsTest, WithoutAnotherSizeTheyAreTheBands) {
   EXPECT_EQ(RowsOf(enlarged, kEnlarged), CopyOfPixels(enlarged));
 }
 
+TEST(ResultRowsTest, ALargeBandComesInPieces) {
+  constexpr PixelFormat kFine{4, 16};
+  const PictureSize size{4000, 128};
+  const Picture enlarged = RandomPicture(size, kFine);
+  const Geometry geometry{.scale = 2, .halo = 4, .multiple = 2};
+  const TilePlan plan = PlanTiles({2000, 64}, geometry, 64, kFine).value();
+  auto rows = ResultRows::Create(plan, size).value();
+  EXPECT_LE(rows.largest_bytes(), size_t{1} << 20U);
+  std::vector<uint8_t> all;
+  int pieces = 0;
+  ForEachBand(plan, enlarged, [&](const Band& band) {
+    rows.Take(band);
+    do {
+      ++pieces;
+      EXPECT_LE(rows.pixels().size(), rows.largest_bytes());
+      all.insert(all.end(), rows.pixels().begin(), rows.pixels().end());
+    } while (rows.Next());
+  });
+  EXPECT_EQ(pieces, 4);  // of 4 MB
+  EXPECT_EQ(all, CopyOfPixels(enlarged));
+}
+
 TEST(ResultRowsTest, AnotherSizeIsThatOfTheWholeEnlargedPicture) {
   for (const PixelFormat format : kEveryFormat) {
     const Picture enlarged = RandomPicture(kEnlarged, format);
