@@ -25,6 +25,11 @@ inline void AppendBigEndian32(std::vector<uint8_t>& bytes, uint32_t value) {
   AppendBigEndian16(bytes, value & 0xFFFFU);
 }
 
+// At a place that the caller knows to be within the bytes.
+constexpr void WriteBigEndian32(std::span<uint8_t> bytes, size_t at, uint32_t value) {
+  for (size_t i = 0; i < 4; ++i) bytes[at + i] = static_cast<uint8_t>(value >> (24 - 8 * i));
+}
+
 // Reads numbers of up to eight bytes from a span, and says so when the bytes end too early.
 class BigEndianReader {
  public:

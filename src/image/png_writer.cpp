@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/big_endian.h"
 #include "base/bytes.h"
 #include "image/crc32.h"
+#include "image/png_filters.h"
 
 namespace acg2vec {
 namespace {
-
-void AppendUint32(std::vector<uint8_t>& bytes, uint32_t value) {
-  for (const unsigned shift : {24U, 16U, 8U, 0U}) {
-    bytes.push_back(static_cast<uint8_t>(value >> shift & 0xFFU));
-  }
-}
 
 // Samples of 16 bits are stored with the higher byte first.
 void CopyAsStored(std::span<const uint8_t> row, int depth, std::span<uint8_t> stored) {
@@ -28,104 +24,13 @@ void CopyAsStored(std::span<const uint8_t> row, int depth, std::span<uint8_t> st
   }
 }
 
-enum FilterType : uint8_t { kNone, kSub, kUp, kAverage, kPaeth, kFilterCount };
-
-// The loops below are written so that compilers vectorise them: no branches, and 16-bit numbers,
-// which hold all that occurs.
-int16_t Distance(int16_t a, int16_t b) { return static_cast<int16_t>(a > b ? a - b : b - a); }
-
-uint8_t PaethPredictor(int16_t left, int16_t above, int16_t above_left) {
-  const auto estimate = static_cast<int16_t>(left + above - above_left);
-  const int16_t to_left = Distance(estimate, left);
-  const int16_t to_above = Distance(estimate, above);
-  const int16_t to_above_left = Distance(estimate, above_left);
-  const int16_t vertical = to_above <= to_above_left ? above : above_left;
-  const int16_t nearest_vertical = to_above <= to_above_left ? to_above : to_above_left;
-  return static_cast<uint8_t>(to_left <= nearest_vertical ? left : vertical);
-}
-
-uint8_t Predict(FilterType type, uint8_t left, uint8_t above, uint8_t above_left) {
-  switch (type) {
-    case kSub:
-      return left;
-    case kUp:
-      return above;
-    case kAverage:
-      return static_cast<uint8_t>((left + above) / 2);
-    case kPaeth:
-      return PaethPredictor(left, above, above_left);
-    default:
-      return 0;
-  }
-}
-
-// What is left of the byte at `i` of a row once it is filtered. `row` and `above` begin with one
-// pixel of zeros, that to the left of the first.
-template <FilterType kType>
-uint8_t FilteredAt(const uint8_t* row, const uint8_t* above, size_t pixel_bytes, size_t i) {
-  const uint8_t predicted = Predict(kType, row[i], above[i + pixel_bytes], above[i]);
-  return static_cast<uint8_t>(row[i + pixel_bytes] - predicted);
-}
-
-template <FilterType kType>
-void ApplyFilter(const uint8_t* row, const uint8_t* above, size_t pixel_bytes,
-                 std::span<uint8_t> filtered) {
-  uint8_t* const target = filtered.data();  // spans are not seen through by clang 14's vectoriser
-  const size_t size = filtered.size();
-  for (size_t i = 0; i < size; ++i) {
-    target[i] = FilteredAt<kType>(row, above, pixel_bytes, i);
-  }
-}
-
-using Filter = void (*)(const uint8_t*, const uint8_t*, size_t, std::span<uint8_t>);
-constexpr std::array<Filter, kFilterCount> kFilters = {ApplyFilter<kNone>, ApplyFilter<kSub>,
-                                                       ApplyFilter<kUp>, ApplyFilter<kAverage>,
-                                                       ApplyFilter<kPaeth>};
-
-// For each filter the sum of its bytes' absolute values as signed numbers.
-using Costs = std::array<int64_t, kFilterCount>;
-
-uint16_t CostOf(uint8_t filtered) { return std::min(filtered, static_cast<uint8_t>(-filtered)); }
-
-// One loop for all filters reads the rows once. At most 256 bytes, so that each sum fits 16 bits.
-void AddCosts(const uint8_t* row, const uint8_t* above, size_t pixel_bytes, size_t size,
-              Costs& costs) {
-  uint16_t none = 0;
-  uint16_t sub = 0;
-  uint16_t up = 0;
-  uint16_t average = 0;
-  uint16_t paeth = 0;
-  const auto add = [](uint16_t& sum, uint8_t filtered) {
-    sum = static_cast<uint16_t>(sum + CostOf(filtered));
-  };
-  for (size_t i = 0; i < size; ++i) {
-    add(none, FilteredAt<kNone>(row, above, pixel_bytes, i));
-    add(sub, FilteredAt<kSub>(row, above, pixel_bytes, i));
-    add(up, FilteredAt<kUp>(row, above, pixel_bytes, i));
-    add(average, FilteredAt<kAverage>(row, above, pixel_bytes, i));
-    add(paeth, FilteredAt<kPaeth>(row, above, pixel_bytes, i));
-  }
-  const std::array<uint16_t, kFilterCount> sums = {none, sub, up, average, paeth};
-  for (size_t type = 0; type < sums.size(); ++type) costs[type] += sums[type];
-}
-
-Costs CostsOf(const uint8_t* row, const uint8_t* above, size_t pixel_bytes, size_t row_bytes) {
-  constexpr size_t kBlock = 256;
-  Costs costs{};
-  for (size_t start = 0; start < row_bytes; start += kBlock) {
-    const size_t size = std::min(kBlock, row_bytes - start);
-    AddCosts(row + start, above + start, pixel_bytes, size, costs);
-  }
-  return costs;
-}
-
 }  // namespace
 
 std::vector<uint8_t> PngStart(PictureSize size, PixelFormat format) {
   constexpr std::array<uint8_t, 8> kSignature = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   std::vector<uint8_t> header;
-  AppendUint32(header, static_cast<uint32_t>(size.width));
-  AppendUint32(header, static_cast<uint32_t>(size.height));
+  AppendBigEndian32(header, static_cast<uint32_t>(size.width));
+  AppendBigEndian32(header, static_cast<uint32_t>(size.height));
   constexpr std::array<uint8_t, 4> kTypes = {0, 4, 2, 6};  // by channels
   const uint8_t colour_type = kTypes[static_cast<size_t>(format.channels) - 1];
   const auto depth = static_cast<uint8_t>(format.depth);
@@ -136,15 +41,18 @@ std::vector<uint8_t> PngStart(PictureSize size, PixelFormat format) {
 }
 
 std::vector<uint8_t> PngChunk(std::string_view type, std::span<const uint8_t> data) {
-  std::vector<uint8_t> chunk;
-  chunk.reserve(data.size() + 12);
-  AppendUint32(chunk, static_cast<uint32_t>(data.size()));
-  for (const char letter : type) chunk.push_back(static_cast<uint8_t>(letter));
-  Append(chunk, data);
-  Crc32 crc;
-  crc.Update(std::span(chunk).subspan(4));
-  AppendUint32(chunk, crc.value());
+  std::vector<uint8_t> chunk(kPngChunkFrame + data.size());
+  std::copy(data.begin(), data.end(), chunk.begin() + kPngChunkData);
+  FramePngChunk(type, chunk);
   return chunk;
+}
+
+void FramePngChunk(std::string_view type, std::span<uint8_t> chunk) {
+  WriteBigEndian32(chunk, 0, static_cast<uint32_t>(chunk.size() - kPngChunkFrame));
+  std::copy(type.begin(), type.end(), chunk.begin() + 4);
+  Crc32 crc;
+  crc.Update(chunk.subspan(4, chunk.size() - kPngChunkData));
+  WriteBigEndian32(chunk, chunk.size() - 4, crc.value());
 }
 
 std::vector<uint8_t> PngEnd() { return PngChunk("IEND", {}); }
@@ -152,28 +60,27 @@ std::vector<uint8_t> PngEnd() { return PngChunk("IEND", {}); }
 PngRowFilter::PngRowFilter(int width, PixelFormat format)
     : format_(format),
       row_bytes_(static_cast<size_t>(width) * format.pixel_bytes()),
-      pixel_bytes_(format.pixel_bytes()),
-      current_(pixel_bytes_ + row_bytes_),
-      previous_(pixel_bytes_ + row_bytes_) {}
+      current_(format.pixel_bytes() + row_bytes_ + kPngRowSlack),
+      previous_(current_.size()) {}
 
 std::span<const uint8_t> PngRowFilter::Filter(std::span<const uint8_t> rows) {
   const size_t count = rows.size() / row_bytes_;
-  const auto filtered = filtered_.For(count * filtered_row_bytes());
+  const size_t size = count * filtered_row_bytes();
+  const auto filtered = filtered_.For(size + kPngRowSlack);
   for (size_t y = 0; y < count; ++y) {
-    FilterRow(rows.subspan(y * row_bytes_, row_bytes_),
-              filtered.subspan(y * filtered_row_bytes(), filtered_row_bytes()));
+    FilterRow(rows.subspan(y * row_bytes_, row_bytes_), filtered.data() + y * filtered_row_bytes());
   }
-  checksum_.Update(filtered);
-  return filtered;
+  checksum_.Update(filtered.first(size));
+  return filtered.first(size);
 }
 
-void PngRowFilter::FilterRow(std::span<const uint8_t> row, std::span<uint8_t> filtered) {
-  CopyAsStored(row, format_.depth, std::span(current_).subspan(pixel_bytes_));
-  const Costs costs = CostsOf(current_.data(), previous_.data(), pixel_bytes_, row_bytes_);
-  const auto lowest = std::min_element(costs.begin(), costs.end());
-  const auto type = static_cast<size_t>(lowest - costs.begin());
-  filtered[0] = static_cast<uint8_t>(type);
-  kFilters[type](current_.data(), previous_.data(), pixel_bytes_, filtered.subspan(1));
+void PngRowFilter::FilterRow(std::span<const uint8_t> row, uint8_t* filtered) {
+  const size_t pixel_bytes = format_.pixel_bytes();
+  CopyAsStored(row, format_.depth, std::span(current_).subspan(pixel_bytes, row_bytes_));
+  const PngRowPair rows{current_.data(), previous_.data(), pixel_bytes, row_bytes_};
+  const PngFilter filter = ChoosePngFilter(rows);
+  filtered[0] = static_cast<uint8_t>(filter);
+  ApplyPngFilter(filter, rows, filtered + 1);
   std::swap(current_, previous_);
 }
 

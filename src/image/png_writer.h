@@ -22,11 +22,17 @@ std::vector<uint8_t> PngStart(PictureSize size, PixelFormat format);
 // One chunk: length, type of four letters, data, CRC.
 std::vector<uint8_t> PngChunk(std::string_view type, std::span<const uint8_t> data);
 
+// The same around data that lies in its place already: `chunk` has kPngChunkFrame bytes more, of
+// which kPngChunkData are before it.
+void FramePngChunk(std::string_view type, std::span<uint8_t> chunk);
+inline constexpr size_t kPngChunkFrame = 12;
+inline constexpr size_t kPngChunkData = 8;
+
 // IEND.
 std::vector<uint8_t> PngEnd();
 
 // Filters rows from the top of a picture to its bottom, each with the filter whose result looks the
-// most compressible (smallest sum of absolute values, as PNG's specification proposes in 12.7).
+// most compressible (png_filters.h).
 class PngRowFilter {
  public:
   PngRowFilter(int width, PixelFormat format);
@@ -42,12 +48,11 @@ class PngRowFilter {
   uint32_t checksum() const { return checksum_.value(); }
 
  private:
-  void FilterRow(std::span<const uint8_t> row, std::span<uint8_t> filtered);
+  void FilterRow(std::span<const uint8_t> row, uint8_t* filtered);
 
   PixelFormat format_;
   size_t row_bytes_;
-  size_t pixel_bytes_;
-  // The row and the one above (zeros above the first), after one pixel of zeros.
+  // The row and the one above (zeros above the first), as they are filtered (png_filters.h).
   std::vector<uint8_t> current_;
   std::vector<uint8_t> previous_;
   Room<uint8_t> filtered_;
