@@ -4,6 +4,7 @@
 #include <emscripten/val.h>
 
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <span>
 #include <string>
@@ -11,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/aligned_buffer.h"
 #include "base/limits.h"
 #include "base/room.h"
 #include "base/status.h"
@@ -83,10 +85,18 @@ std::span<T> ValuesFromJs(const val& array, size_t size, Room<T>& room) {
   return values;
 }
 
+// Of any kind; without memory for them the program ends, as with a vector. That would be set and
+// left byte by byte, in calls of their own: Emscripten's -Os inlines nothing.
+inline AlignedBuffer<uint8_t> MakeBytes(size_t size) {
+  auto bytes = AlignedBuffer<uint8_t>::ForOverwrite(size);
+  if (bytes.size() < size) std::abort();
+  return bytes;
+}
+
 // A copy of a JavaScript Uint8Array.
-inline std::vector<uint8_t> BytesFromJs(const val& array) {
-  std::vector<uint8_t> bytes;
-  ValuesFromJs(array, array["length"].as<size_t>(), bytes);
+inline AlignedBuffer<uint8_t> BytesFromJs(const val& array) {
+  auto bytes = MakeBytes(array["length"].as<size_t>());
+  ViewOf(std::span(bytes.data(), bytes.size())).call<void>("set", array);
   return bytes;
 }
 
@@ -98,10 +108,9 @@ inline std::vector<float> FloatsFromJs(const val& array) {
 }
 
 // The bytes of a copy of a Uint16Array.
-inline std::vector<uint8_t> DeepSamplesFromJs(const val& array) {
-  const auto count = array["length"].as<size_t>();
-  std::vector<uint8_t> bytes(count * sizeof(uint16_t));
-  ViewOf(SamplesOf<uint16_t>(std::span(bytes))).call<void>("set", array);
+inline AlignedBuffer<uint8_t> DeepSamplesFromJs(const val& array) {
+  auto bytes = MakeBytes(array["length"].as<size_t>() * sizeof(uint16_t));
+  ViewOf(SamplesOf<uint16_t>(std::span(bytes.data(), bytes.size()))).call<void>("set", array);
   return bytes;
 }
 

@@ -21,7 +21,12 @@ val FilterRows(PngRowFilter& filter, const ResultRows& rows) {
 val Start(const ResultRows& rows) { return BytesToJs(PngStart(rows.size(), rows.format())); }
 
 val DataChunk(const val& compressed) {
-  return BytesToJs(PngChunk("IDAT", BytesFromJs(compressed)));
+  const auto size = compressed["length"].as<size_t>();
+  auto chunk = MakeBytes(kPngChunkFrame + size);
+  const std::span bytes(chunk.data(), chunk.size());
+  ViewOf(bytes.subspan(kPngChunkData, size)).call<void>("set", compressed);
+  FramePngChunk("IDAT", bytes);
+  return BytesToJs(bytes);
 }
 
 val End() { return BytesToJs(PngEnd()); }

@@ -37,7 +37,7 @@ val Weights(const FeatureInterval& interval, int features) {
 
 // `alpha` may be undefined.
 val PackedToRgbaJs(const TilerHandle& tiler, const val& colour, const val& alpha) {
-  const auto alpha_bytes = alpha.isUndefined() ? std::vector<uint8_t>() : BytesFromJs(alpha);
+  const auto alpha_bytes = alpha.isUndefined() ? MakeBytes(0) : BytesFromJs(alpha);
   return BytesToJs(PackedToRgba(BytesFromJs(colour), alpha_bytes, tiler.plan().enlarged_format));
 }
 

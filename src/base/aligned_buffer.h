@@ -1,4 +1,5 @@
-// Values of a number that is known at run time, aligned for every vector and zero at first.
+// Values of a number that is known at run time, aligned for every vector; zero at first,
+// unless they are overwritten anyway.
 #pragma once
 
 #include <algorithm>
@@ -18,13 +19,22 @@ class AlignedBuffer {
 
   AlignedBuffer() = default;
   // Empty where there is no memory for it.
-  explicit AlignedBuffer(size_t size) : values_(Allocate(size)), size_(values_ ? size : 0) {
+  explicit AlignedBuffer(size_t size) : AlignedBuffer(ForOverwrite(size)) {
     std::fill_n(values_.get(), size_, Value{});
+  }
+  // The same, of values of any kind.
+  static AlignedBuffer ForOverwrite(size_t size) {
+    AlignedBuffer buffer;
+    buffer.values_.reset(Allocate(size));
+    buffer.size_ = buffer.values_ ? size : 0;
+    return buffer;
   }
 
   Value* data() { return values_.get(); }
   const Value* data() const { return values_.get(); }
   size_t size() const { return size_; }
+  const Value* begin() const { return data(); }
+  const Value* end() const { return data() + size_; }
 
  private:
   static constexpr size_t kAlignment = 64;

@@ -23,7 +23,7 @@ class Room {
  private:
   void Grow(size_t size) {
     buffer_ = AlignedBuffer<Value>();  // its room serves the larger one
-    buffer_ = AlignedBuffer<Value>(size);
+    buffer_ = AlignedBuffer<Value>::ForOverwrite(size);
     if (buffer_.size() < size) std::abort();
   }
 

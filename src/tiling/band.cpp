@@ -36,7 +36,7 @@ Band::Band(const TilePlan& plan)
       row_bytes_(static_cast<size_t>(plan.enlarged().width) * format_.pixel_bytes()) {}
 
 void Band::MoveTo(const TilePlan& plan, int row) {
-  pixels_.resize(row_bytes_ * static_cast<size_t>(plan.output_height()));
+  pixels_ = room_.For(row_bytes_ * static_cast<size_t>(plan.output_height()));
   const TileArea area = TileAreaOf(plan, row, 0);
   first_row_ = area.y;
   height_ = area.height;

@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
+#include "base/room.h"
 #include "tiling/scatter.h"
 
 namespace acg2vec {
@@ -31,12 +31,10 @@ class Band {
   PixelFormat format() const { return format_; }
   size_t row_bytes() const { return row_bytes_; }
   std::span<const uint8_t> pixels() const {
-    return std::span(pixels_).first(static_cast<size_t>(height_) * row_bytes_);
+    return pixels_.first(static_cast<size_t>(height_) * row_bytes_);
   }
-  std::span<uint8_t> row(int y) { return std::span(pixels_).subspan(RowOffset(y), row_bytes_); }
-  std::span<const uint8_t> row(int y) const {
-    return std::span(pixels_).subspan(RowOffset(y), row_bytes_);
-  }
+  std::span<uint8_t> row(int y) { return pixels_.subspan(RowOffset(y), row_bytes_); }
+  std::span<const uint8_t> row(int y) const { return pixels_.subspan(RowOffset(y), row_bytes_); }
 
  private:
   size_t RowOffset(int y) const { return static_cast<size_t>(y) * row_bytes_; }
@@ -45,7 +43,8 @@ class Band {
   int height_ = 0;
   PixelFormat format_;
   size_t row_bytes_;
-  std::vector<uint8_t> pixels_;
+  Room<uint8_t> room_;
+  std::span<uint8_t> pixels_;
 };
 
 }  // namespace acg2vec

@@ -83,9 +83,9 @@ void ResultRows::GivePiece() {
 }
 
 void ResultRows::Resize() {
-  resized_.resize(static_cast<size_t>(height_) * row_bytes());
-  waiting_ = stream_->Make(waiting_, resized_);
-  pixels_ = resized_;
+  const auto resized = resized_.For(static_cast<size_t>(height_) * row_bytes());
+  waiting_ = stream_->Make(waiting_, resized);
+  pixels_ = resized;
   if (first_row_ + height_ == end_) stream_->Take(std::exchange(waiting_, {}));
 }
 

@@ -7,8 +7,8 @@
 #include <optional>
 #include <span>
 #include <utility>
-#include <vector>
 
+#include "base/room.h"
 #include "base/status.h"
 #include "image/resample/resize_stream.h"
 #include "tiling/band.h"
@@ -54,7 +54,7 @@ class ResultRows {
   std::span<const uint8_t> waiting_;  // of the band, not yet given or resized
   int had_ = 0;                       // rows of all bands
   int end_ = 0;                       // of the rows that are there with them
-  std::vector<uint8_t> resized_;
+  Room<uint8_t> resized_;
   int first_row_ = 0;
   int height_ = 0;
   std::span<const uint8_t> pixels_;

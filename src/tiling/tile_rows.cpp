@@ -36,13 +36,24 @@ void TileRows::CopyTile(int row, int column, std::span<uint8_t> bytes) {
 }
 
 std::span<const uint8_t> TileRows::Reflected(std::span<const uint8_t> pixels, int left) {
-  for (size_t x = 0; x < width_; ++x) {
-    const int column = ReflectIndex(left + static_cast<int>(x), picture_.width());
-    const auto pixel = pixels.subspan(static_cast<size_t>(column) * pixel_bytes_, pixel_bytes_);
-    std::copy(pixel.begin(), pixel.end(),
-              reflected_.begin() + static_cast<ptrdiff_t>(x * pixel_bytes_));
+  const int width = plan_.input_width();
+  const int inside = std::clamp(-left, 0, width);
+  const int right = std::clamp(picture_.width() - left, inside, width);
+  for (int x = 0; x < inside; ++x) {
+    CopyPixels(pixels, ReflectIndex(left + x, picture_.width()), 1, x);
+  }
+  CopyPixels(pixels, left + inside, right - inside, inside);
+  for (int x = right; x < width; ++x) {
+    CopyPixels(pixels, ReflectIndex(left + x, picture_.width()), 1, x);
   }
   return reflected_;
+}
+
+void TileRows::CopyPixels(std::span<const uint8_t> pixels, int from, int count, int to) {
+  const auto copied = pixels.subspan(static_cast<size_t>(from) * pixel_bytes_,
+                                     static_cast<size_t>(count) * pixel_bytes_);
+  std::copy(copied.begin(), copied.end(),
+            reflected_.begin() + static_cast<ptrdiff_t>(static_cast<size_t>(to) * pixel_bytes_));
 }
 
 std::span<const uint8_t> TileRows::OfPlane(std::span<const uint8_t> pixels) {

@@ -27,6 +27,7 @@ class TileRows {
 
  private:
   std::span<const uint8_t> Reflected(std::span<const uint8_t> pixels, int left);
+  void CopyPixels(std::span<const uint8_t> pixels, int from, int count, int to);
   std::span<const uint8_t> OfPlane(std::span<const uint8_t> pixels);
 
   const Picture& picture_;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/bytes.h"
 #include "exchange.h"
 #include "file_parts.h"
 #include "network/onnx_outline.h"
@@ -59,7 +60,7 @@ class QuantizerHandle {
   val RoundWeights(size_t convolution, const val& weights) {
     std::vector<std::vector<uint8_t>> fields;
     for (size_t i = 0; i < weights["length"].as<size_t>(); ++i) {
-      fields.push_back(BytesFromJs(weights[i]));
+      fields.push_back(Copy(BytesFromJs(weights[i])));
     }
     const auto rounded = quantizer_->RoundWeights(convolution, fields);
     return rounded.ok() ? ValueToJs(BytesToJs(rounded.value())) : ErrorToJs(rounded.error());
