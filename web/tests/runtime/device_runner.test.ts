@@ -98,7 +98,9 @@ class FakeDevice {
 
   createBindGroup({ entries }: { entries: Entries }): object {
     this.made.groups += 1;
-    return { entries, isValid: entries.every(({ resource }) => resource.buffer.isValid) };
+    const isValid = entries.every(({ resource }) => resource.buffer.isValid);
+    if (!isValid) this.fail('validation', { message: 'invalid' });
+    return { entries, isValid };
   }
 
   createCommandEncoder(): object {
@@ -354,4 +356,17 @@ test('a pass is told by ONNX Runtime after all where the device refuses what it 
   await expect(pack()).resolves.toHaveLength(6);
   await pack();
   expect(ort.runs).toBe(3);
+});
+
+test('a device that is full when it is told again is full, and told again once it has room', async () => {
+  const device = new FakeDevice();
+  const ort = new FakeOrt(device);
+  const runner = await new DeviceRunners(ort.runtime, 'NHWC', 'fp32').create(passOf(INPUTS, [FEATURE]));
+  const run = () => runner.run([runner.unpack?.(SAMPLES) as never, new Float32Array(4)]);
+  await run();
+  device.isFull = true;
+  await expect(run()).rejects.toMatchObject({ code: 'OUT_OF_MEMORY' });
+  device.isFull = false;
+  for (let tile = 0; tile < 3; tile++) await run();
+  expect(ort.runs).toBe(2);
 });

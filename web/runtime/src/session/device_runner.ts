@@ -2,7 +2,8 @@ import type { CorePassModel, CorePort } from '../core/stages.js';
 import { Acg2vecError } from '../errors.js';
 import { DeviceTensor, DeviceTile } from './device/device_tensor.js';
 import type { DeviceTools, Fetched, GivenValues } from './device/device_tools.js';
-import type { DeviceSession, ScopedDevice, Told } from './device_session.js';
+import { inErrorScope, type ScopedDevice } from './device/error_scope.js';
+import type { DeviceSession, Told } from './device_session.js';
 import { inOrtTurn } from './ort_turns.js';
 import type { HeldValues, PassRunner, PassValues, TensorValues } from './pass_runner.js';
 import { runtimeError } from './runtime_error.js';
@@ -77,21 +78,26 @@ export class DeviceRunner implements PassRunner {
       return { refusal, finished: finish(made) };
     };
     try {
+      // A device without memory goes on with buffers that hold nothing; ONNX Runtime Web doesn't hear of it.
       const { told, failure } = await inOrtTurn(() => {
         signal?.throwIfAborted();
-        return this.watched(tell);
+        return inErrorScope(this.device, 'out-of-memory', tell);
       });
       const unheard = told.finished.catch(() => undefined);
       const [error, refusal] = await Promise.all([failure, told.refusal, unheard]);
+      if (error) return await this.failFull(error);
       if (refusal) return await this.carryOutAnew(values, signal, finish, made);
-      if (!error) return await told.finished;
-      await inOrtTurn(async () => this.releaseTools()); // not from under a tile that is just being told
-      throw new Acg2vecError('OUT_OF_MEMORY', `The graphics device is out of memory: ${error.message}`);
+      return await told.finished;
     } catch (cause) {
       for (const value of made) value.release();
       signal?.throwIfAborted();
       throw runtimeError('webgpu', 'DEVICE_LOST', cause);
     }
+  }
+
+  private async failFull({ message }: GPUError): Promise<never> {
+    await inOrtTurn(async () => this.releaseTools()); // not from under a tile that is just being told
+    throw new Acg2vecError('OUT_OF_MEMORY', `The graphics device is out of memory: ${message}`);
   }
 
   // By ONNX Runtime, which the device doesn't refuse.
@@ -104,18 +110,6 @@ export class DeviceRunner implements PassRunner {
     await inOrtTurn(async () => this.session.forgoReplays());
     for (const value of refused) value.release();
     return this.carryOut(values, signal, finish);
-  }
-
-  // A device without memory goes on with buffers that hold nothing; ONNX Runtime Web doesn't hear of it.
-  private async watched<Told>(tell: () => Promise<Told>) {
-    this.device.pushErrorScope('out-of-memory');
-    try {
-      const told = await tell();
-      return { told, failure: this.device.popErrorScope() };
-    } catch (error) {
-      await this.device.popErrorScope().catch(() => undefined);
-      throw error;
-    }
   }
 
   private async tell(values: readonly PassValues[], made: readonly DeviceTensor[]): Promise<Told> {

@@ -1,8 +1,9 @@
 import type { Precision } from '../api.js';
 import type { GpuLayout, OrtBinding } from '../platform/platform.js';
 import { type DeviceTools, deviceTools } from './device/device_tools.js';
+import type { ScopedDevice } from './device/error_scope.js';
 import { DeviceRunner } from './device_runner.js';
-import { DeviceSession, type ScopedDevice } from './device_session.js';
+import { DeviceSession } from './device_session.js';
 import { createOrtSession } from './ort_session.js';
 import type { PassRunner } from './pass_runner.js';
 import { modelOf, type RunnerFactory, type WantedPass } from './runner_factory.js';

@@ -2,9 +2,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import type { CorePassModel, CorePort } from '../core/stages.js';
 import type { OrtBinding } from '../platform/platform.js';
 import type { DeviceTools, Replayed } from './device/device_tools.js';
-
-/** The part of a device that tells of failures which nobody else hears of. */
-export type ScopedDevice = Pick<GPUDevice, 'pushErrorScope' | 'popErrorScope'>;
+import { inErrorScope, type ScopedDevice } from './device/error_scope.js';
 
 /** What a device that was told something has against it, once that is known. */
 export interface Told {
@@ -62,15 +60,9 @@ export class DeviceSession {
     await this.session.release();
   }
 
-  private tellAgain(replay: Replayed, buffers: readonly GPUBuffer[]): Told {
-    this.device.pushErrorScope('validation');
-    try {
-      replay.tell(buffers);
-      return { refusal: this.device.popErrorScope() };
-    } catch (error) {
-      this.device.popErrorScope().catch(() => undefined);
-      throw error;
-    }
+  private async tellAgain(replay: Replayed, buffers: readonly GPUBuffer[]): Promise<Told> {
+    const { failure } = await inErrorScope(this.device, 'validation', async () => replay.tell(buffers));
+    return { refusal: failure };
   }
 
   private async record(given: readonly GPUBuffer[], made: readonly GPUBuffer[]): Promise<void> {
