@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
 #include <vector>
 
 namespace acg2vec {
@@ -28,6 +30,17 @@ TEST(Adler32Test, EqualsTheSumByTheByteHoweverLargeTheBytesAndThePieces) {
       }
       EXPECT_EQ(checksum.value(), ByTheByte(largest)) << size << " in pieces of " << piece;
     }
+  }
+}
+
+TEST(Adler32Test, EqualsTheSumByTheByteOfBytesOfEachNumber) {
+  std::mt19937 random(1);
+  std::vector<uint8_t> bytes;
+  for (size_t size = 0; size <= 500; ++size) {
+    Adler32 checksum;
+    checksum.Update(bytes);
+    EXPECT_EQ(checksum.value(), ByTheByte(bytes)) << size;
+    bytes.push_back(static_cast<uint8_t>(random()));
   }
 }
 
