@@ -10,9 +10,9 @@ import { useUpscalers } from '../support/use_upscalers.js';
 
 const NAMES = ['random se 3x', 'random se 4x', 'the bundled model'] as const;
 const MEGABYTES = [1, 20, 512];
-const TILE = 64;
+const TILE = 48;
 
-const drawing = writePng(crop(readPng(DRAWING), 40, 30, 230, 170));
+const drawing = writePng(crop(readPng(DRAWING), 70, 50, 166, 118));
 
 function expectRight(result: Enlarged, whole: Enlarged): void {
   expect(result.info.exact).toBe(true);
