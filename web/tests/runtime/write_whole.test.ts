@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
+import fs, {
   chmodSync,
   closeSync,
   existsSync,
@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { moveToNew } from '../../runtime/dist/node/begun_whole.js';
 import { openWhole, writeWhole } from '../../runtime/dist/node/write_whole.js';
 import { builtModule, runUntilKilled } from '../support/child.js';
@@ -115,6 +115,18 @@ test('a file that appears meanwhile stays where that was asked for, and nothing 
   await expect(writer.close()).rejects.toMatchObject({ code: 'EEXIST' });
   expect(readFileSync(file(), 'utf8')).toBe('of somebody else');
   expect(readdirSync(folder.path)).toEqual(['picture.png']);
+});
+
+test('what is given up while a busy disk has not even opened it leaves nothing behind', async () => {
+  const { open } = fs;
+  const slow = vi.spyOn(fs, 'open').mockImplementation((...given: unknown[]) => {
+    setTimeout(() => Reflect.apply(open, fs, given), 100);
+  });
+  const begun = await openWhole(file());
+  await begun.abort(new Error('refused'));
+  slow.mockRestore();
+  await new Promise((resolve) => setTimeout(resolve, 300)); // by then it would have been opened
+  expect(readdirSync(folder.path)).toEqual([]);
 });
 
 test('where renaming fails, the name that was held for it is free again', async () => {

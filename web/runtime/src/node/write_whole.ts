@@ -46,13 +46,19 @@ export async function openWhole(
   options: WholeFileOptions = {},
 ): Promise<WritableStream<Uint8Array>> {
   const begun = await BegunWhole.open(path, options);
-  const stream = Writable.toWeb(createWriteStream(begun.temporary)) as WritableStream<Uint8Array>;
-  const writer = stream.getWriter();
+  const file = createWriteStream(begun.temporary);
+  const closed = new Promise<void>((resolve) => file.once('close', () => resolve()));
+  const writer = (Writable.toWeb(file) as WritableStream<Uint8Array>).getWriter();
+  // A stream that is given up may still be about to open its file, and would make it anew.
+  const discard = async () => {
+    await closed;
+    await begun.discard();
+  };
   const orDiscard = async (work: Promise<void>) => {
     try {
       await work;
     } catch (error) {
-      await begun.discard();
+      await discard();
       throw error;
     }
   };
@@ -61,7 +67,7 @@ export async function openWhole(
     close: () => orDiscard(writer.close().then(() => begun.publish())),
     abort: async (reason) => {
       await writer.abort(reason).catch(() => undefined);
-      await begun.discard();
+      await discard();
     },
   });
 }
