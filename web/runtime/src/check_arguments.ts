@@ -27,6 +27,16 @@ export function checkArray(values: unknown, what: string): void {
   if (!Array.isArray(values)) refuse(`${what} are an array`, values);
 }
 
+/** Of files that come with their names. Error: `INVALID_ARGUMENT`. */
+export function checkNamedFiles(files: readonly unknown[]): void {
+  checkArray(files, 'Files with their names');
+  for (const each of files) {
+    const { name, file } = objectOf(each, 'A file with its name is an object, { name, file }');
+    checkText(name, "A file's name");
+    checkBlob(file, `The file ${name}`);
+  }
+}
+
 /** Error: `INVALID_ARGUMENT`. */
 export function checkText(text: unknown, what: string): void {
   if (typeof text !== 'string') refuse(`${what} is a text`, text);

@@ -15,6 +15,8 @@ const CALLS = `
     addScorer: () => modelStore.addScorer({ archive: wrong }),
     exportFiles: () => modelStore.exportFiles(wrong),
     importFiles: () => modelStore.importFiles(wrong),
+    importOne: () => modelStore.importFiles([wrong]),
+    importNamed: () => modelStore.importFiles([{ name: 'manifest.json', file: wrong }]),
     createUpscaler: () => createUpscaler({ model: { id: 'own', files: wrong } }),
     createTagger: () => createTagger({ model: wrong }),
   })`;
@@ -25,7 +27,11 @@ interface Told {
   readonly message: string;
 }
 
-test.each(['() => 1', '5'])('calls with %s in them say that it is no argument of its kind', async (wrong) => {
+test.each([
+  '() => 1',
+  '5',
+  'null',
+])('calls with %s in them say that it is no argument of its kind', async (wrong) => {
   const page = await site.open();
   await serveWholeRuntime(page, {
     'tried.js': `

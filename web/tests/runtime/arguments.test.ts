@@ -98,6 +98,11 @@ test('the store of models', async () => {
   for (const name of ['exportFiles', 'importFiles', 'exportTo', 'importFrom'])
     for (const wrong of WRONG)
       await expectRefused(`${name}(${shown(wrong)})`, () => store[name]?.call(modelStore, wrong));
+  for (const wrong of [...WRONG, {}])
+    for (const file of [wrong, { name: wrong, file: new Blob() }, { name: 'manifest.json', file: wrong }])
+      await expectRefused(`importFiles with ${shown(wrong)} in it`, () =>
+        modelStore.importFiles([file as never]),
+      );
   for (const wrong of WRONG)
     await expectRefused('exportTo', () => store.exportTo?.call(modelStore, 'folder', wrong));
 });

@@ -16,6 +16,9 @@ test.each([
   ],
   [['tag', 'a.png', '--noise', '2'], "unknown option '--noise'\n(acg2vec tag --help shows what there is)"],
   [['models', 'download', 'x'], '(Did you mean acg2vec models fetch?)'],
+  [['help', 'enlarge'], "unknown command 'enlarge'\n(Did you mean acg2vec upscale?)"],
+  [['help', 'models', 'foo'], "unknown command 'foo'\n(acg2vec models --help shows what there is)"],
+  [['models', 'help', 'foo'], "unknown command 'foo'\n(acg2vec models --help shows what there is)"],
 ])('%j: %s', async (args, words) => {
   const { status, stderr } = await runCli(args);
   expect(stderr).toContain(words);
@@ -34,8 +37,23 @@ test.each([
   ],
   [['embed', 'a.png', '--preparation', 'wd'], '--preparation says what'],
   [['tag', 'a.png', '--existing', 'replace'], '--existing is of --format sidecar.'],
+  [['tag', 'a.png', '--json', '--format', 'csv'], '--json and --format csv are two formats'],
+  [['look', 'a.png', '--json', '--format', 'csv'], '--json and --format csv are two formats'],
+  [['score', 'a.png', '--json', '--format', 'text'], '--json and --format text are two formats'],
+  [['embed', 'a.png', '--json', '--format', 'npy', '-o', 'a.npy'], '--json and --format npy are two formats'],
 ])('%j would do nothing, and is told: %s', async (args, words) => {
   const { status, stderr } = await runCli(args);
   expect(stderr).toContain(words);
   expect(status).toBe(2);
+});
+
+test.each([
+  [['help'], 'Usage: acg2vec [options] [command]'],
+  [['help', 'upscale'], 'Usage: acg2vec upscale [options] <pictures...>'],
+  [['help', 'models', 'fetch'], 'Usage: acg2vec models fetch [options] <ids...>'],
+  [['models', 'help', 'fetch'], 'Usage: acg2vec models fetch [options] <ids...>'],
+])('%j: %s', async (args, words) => {
+  const { status, stdout } = await runCli(args);
+  expect(stdout).toContain(words);
+  expect(status).toBe(0);
 });

@@ -2,6 +2,7 @@
 /** The command line. Exit status: 0 all done, 1 some input failed, 2 wrong usage, 130 interrupted. */
 import { Command, CommanderError } from 'commander';
 import { embedCommand } from './cli/embed_command.js';
+import { helpCommand } from './cli/help_command.js';
 import { lookCommand } from './cli/look_command.js';
 import { outliveOutput } from './cli/lost_output.js';
 import { modelsCommand } from './cli/models_command.js';
@@ -29,6 +30,9 @@ async function main(): Promise<number> {
     .addCommand(scoreCommand(setStatus))
     .addCommand(embedCommand(setStatus))
     .addCommand(modelsCommand(setStatus));
+  for (const command of [program, ...program.commands.filter(({ commands }) => commands.length > 0)]) {
+    command.helpCommand(false).addCommand(helpCommand(command));
+  }
   for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])]) {
     command.exitOverride().showHelpAfterError(`(${fullName(command)} --help shows what there is)`);
     hintAtNames(command);

@@ -1,4 +1,4 @@
-import { checkArray, checkCall, checkFiles } from '../../check_arguments.js';
+import { checkArray, checkCall, checkFiles, checkNamedFiles } from '../../check_arguments.js';
 import type { CoreModule } from '../../core/module.js';
 import { Acg2vecError } from '../../errors.js';
 import { listening } from '../../listening.js';
@@ -121,7 +121,7 @@ export class LocalModelStore implements ModelStore {
     options: ImportOptions = {},
   ): Promise<readonly StoredModel[]> {
     checkCall(options);
-    checkArray(files, 'Files with their names');
+    checkNamedFiles(files);
     const read = async (wanted: string) => {
       const found = files.find(({ name }) => name === wanted)?.file;
       if (found) return readBlob(found);

@@ -16,6 +16,7 @@ import { printFailure, printJsonFailure } from './picture_report.js';
 import { answerAll } from './picture_work.js';
 import { picturesArgument } from './pictures_argument.js';
 import { type PredictFlags, withPredictFlags } from './predict_flags.js';
+import { refuseFormats } from './refuse_formats.js';
 
 const SOME_FAILED = 1;
 
@@ -52,6 +53,7 @@ export function embedCommand(setStatus: (status: number) => void): Command {
     .addOption(cacheOption())
     .action(async (inputs: string[], flags: Flags, command: Command) => {
       refuseWithoutFile(command, flags.model, ['preparation']);
+      refuseFormats(command);
       const array = await arrayFile(inputs, flags, (message) => command.error(`error: ${message}`));
       const signal = interruptSignal();
       const failures = await embedAll(inputs, flags, array, signal);

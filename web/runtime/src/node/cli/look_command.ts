@@ -6,6 +6,7 @@ import { LOOK_REPORTS, type LookReport } from './look_report.js';
 import { openForAll } from './open_for_all.js';
 import { picturesOf } from './picture_files.js';
 import { picturesArgument } from './pictures_argument.js';
+import { refuseFormats } from './refuse_formats.js';
 import { wholeNumber } from './whole_number.js';
 
 const SOME_FAILED = 1;
@@ -28,7 +29,8 @@ export function lookCommand(setStatus: (status: number) => void): Command {
     )
     .option('--max-pixels <megapixels>', 'of a picture that is read; 250 without it', wholeNumber)
     .option('--json', 'the same as --format json: one object a picture')
-    .action(async (inputs: string[], options: LookCommandOptions) => {
+    .action(async (inputs: string[], options: LookCommandOptions, command: Command) => {
+      refuseFormats(command);
       const signal = interruptSignal();
       const report = LOOK_REPORTS[options.json ? 'json' : options.format];
       const failures = await lookAtAll(inputs, options, report, signal);

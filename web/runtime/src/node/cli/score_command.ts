@@ -7,6 +7,7 @@ import { printFailure, printJsonFailure } from './picture_report.js';
 import { answerAll } from './picture_work.js';
 import { picturesArgument } from './pictures_argument.js';
 import { type PredictFlags, withPredictFlags } from './predict_flags.js';
+import { refuseFormats } from './refuse_formats.js';
 import { type ScoreFormat, scoreReport } from './score_report.js';
 
 const SOME_FAILED = 1;
@@ -26,7 +27,8 @@ export function scoreCommand(setStatus: (status: number) => void): Command {
     );
   return withPredictFlags(command)
     .addOption(cacheOption())
-    .action(async (inputs: string[], flags: Flags) => {
+    .action(async (inputs: string[], flags: Flags, command: Command) => {
+      refuseFormats(command);
       const signal = interruptSignal();
       const failures = await scoreAll(inputs, flags, signal);
       if (signal.aborted) setStatus(INTERRUPTED);

@@ -7,6 +7,7 @@ import { INTERRUPTED, interruptSignal } from './interrupt.js';
 import { namingModelFile } from './model_file.js';
 import { openForAll } from './open_for_all.js';
 import { picturesOf } from './picture_files.js';
+import { refuseFormats } from './refuse_formats.js';
 import { Sidecars } from './sidecar.js';
 import { rulesOf, type TagCommandOptions, tagSyntax } from './tag_options.js';
 import { TAG_REPORTS, type TagReport } from './tag_report.js';
@@ -19,6 +20,7 @@ const OF_FILES: readonly (keyof TaggerFlags)[] = ['tags', 'preparation', 'activa
 export function tagCommand(setStatus: (status: number) => void): Command {
   return tagSyntax().action(async (inputs: string[], options: TagCommandOptions, command: Command) => {
     refuseWithoutFile(command, options.model, OF_FILES);
+    refuseFormats(command, 'sidecar');
     if (options.format !== 'sidecar' && command.getOptionValueSource('existing') === 'cli') {
       command.error('error: --existing is of --format sidecar.');
     }
