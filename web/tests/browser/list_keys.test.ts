@@ -53,6 +53,24 @@ test('arrow keys lead to every picture and all that can be done with it', async 
   await page.locator('.caption-name:text-is("2.png")').waitFor();
 });
 
+test('on a narrow screen the ring around what has the focus is whole, and lies on nothing else', async () => {
+  const page = await site.open();
+  await page.setViewportSize({ width: 360, height: 640 });
+  await queue(page, smallPictures(3));
+  await page.locator('#remove-all').focus();
+  expect(await press(page, 'Tab')).toBe('1.png name');
+  const [above, below] = await page.evaluate(() => {
+    const name = document.activeElement as HTMLElement;
+    const topOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().top ?? 0;
+    const { outlineOffset, outlineWidth } = getComputedStyle(name);
+    const reach = Number.parseFloat(outlineOffset) + Number.parseFloat(outlineWidth);
+    const { top, bottom } = name.getBoundingClientRect();
+    return [top - reach - topOf('.queue-list'), topOf('.queue-state') - bottom - reach];
+  });
+  expect(above).toBeGreaterThanOrEqual(0);
+  expect(below).toBeGreaterThanOrEqual(0);
+});
+
 test('keys order the list and take pictures off it', async () => {
   const page = await site.open();
   await queue(page, smallPictures(4));
