@@ -264,6 +264,26 @@ test('an ONNX file, dropped: what it doesn’t say is asked once, and it enlarge
 
 test('a model of one’s own is exported, removed, and imported here and by the command line', async () => {
   const page = await openModels();
+  await page.setInputFiles('#model-input', await exportedModel(page));
+  await row(page, 'mine').waitFor();
+  const { stdout } = await runCli(['models', 'import', folder.path, '--cache', join(folder.path, 'cache')]);
+  expect(stdout).toContain('mine');
+});
+
+test('an import that takes too long can be given up, and nothing of it stays', async () => {
+  const page = await openModels();
+  const files = await exportedModel(page);
+  await page.context().route('**/ort/*.wasm', () => undefined); // never answered, so that trying takes forever
+  await page.setInputFiles('#model-input', files);
+  await page.getByText('Trying manifest.json').waitFor();
+  await page.click('#stop-trying');
+  await page.locator('#stop-trying').waitFor({ state: 'detached' });
+  expect(await row(page, 'mine').count()).toBe(0);
+  expect(await page.locator('.failure').count()).toBe(0);
+});
+
+/** The files of a model of one's own that was added, exported, and removed. */
+async function exportedModel(page: Page): Promise<readonly string[]> {
   await drop(page, { 'mine.onnx': randomOnnx() });
   await page.locator('#model-questions button[type=submit]').click();
   await row(page, 'mine').waitFor();
@@ -274,12 +294,8 @@ test('a model of one’s own is exported, removed, and imported here and by the 
   for (const download of downloads) await download.saveAs(join(folder.path, download.suggestedFilename()));
   await row(page, 'mine').locator('[data-action=remove]').click();
   await row(page, 'mine').waitFor({ state: 'detached' });
-  const files = ['mine.onnx', 'manifest.json'].map((name) => join(folder.path, name));
-  await page.setInputFiles('#model-input', files);
-  await row(page, 'mine').waitFor();
-  const { stdout } = await runCli(['models', 'import', folder.path, '--cache', join(folder.path, 'cache')]);
-  expect(stdout).toContain('mine');
-});
+  return ['mine.onnx', 'manifest.json'].map((name) => join(folder.path, name));
+}
 
 test('an ONNX file that no picture goes into is refused, and the question goes away when it is cancelled', async () => {
   const page = await openModels();

@@ -59,7 +59,7 @@ async function add(model: ArrivedModel): Promise<void> {
     case 'incomplete':
       throw new Acg2vecError('MODEL_NOT_FOUND', `${model.missing} is missing beside ${model.name}.`);
     case 'exported':
-      return importStored(model.files);
+      return importStored(model.files, newSignal());
     case 'upscaler':
       return addUpscaler(model.files);
     case 'tagger': {
@@ -74,7 +74,9 @@ async function add(model: ArrivedModel): Promise<void> {
 /** Asks first what its files don't say. */
 async function addUpscaler(files: readonly File[]): Promise<void> {
   const dropped = sortModel(files);
+  const signal = newSignal();
   const questions = await modelStore.questions(dropped.files);
+  signal.throwIfAborted();
   if (questions.length > 0) askedModel.value = { ...dropped, questions };
   else await keepUpscaler(dropped, {});
 }

@@ -75,23 +75,27 @@ export function exportStored({ id }: StoredModel): Promise<void> {
 }
 
 /** Takes over the models that somebody exported, here or by the command line, once nothing else is done with models. */
-export async function importStored(files: readonly File[]): Promise<void> {
-  await untilIdle();
+export async function importStored(files: readonly File[], signal: AbortSignal): Promise<void> {
+  await untilIdle(signal);
   return carryOut({ kind: 'import', id: '' }, async () => {
     await modelStore.importFiles(
       files.map((file) => ({ name: file.name, file })),
-      { ortUrl: ORT_URL },
+      { ortUrl: ORT_URL, signal },
     );
     await loadModels();
   });
 }
 
-function untilIdle(): Promise<void> {
-  return new Promise((resolve) => {
+function untilIdle(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
     const stop = effect(() => {
       if (task.value) return;
       queueMicrotask(() => stop()); // it isn't there yet while the effect runs for the first time
       resolve();
+    });
+    signal.addEventListener('abort', () => {
+      stop();
+      reject(signal.reason);
     });
   });
 }
