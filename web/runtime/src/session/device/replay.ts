@@ -54,11 +54,14 @@ export class Replay {
     const rooms = this.gone.map(({ size }) => this.rooms.take(size));
     const present = [...buffers, ...rooms];
     const substitutes = new Map(this.places.map((place, index) => [place, present[index] as GPUBuffer]));
-    // As many submissions as it were: where a single one takes seconds, a system thinks the device has stopped.
-    for (const commands of this.recording.submissions) {
-      this.device.queue.submit([this.encode(commands, substitutes)]);
+    try {
+      // As many submissions as it were: where a single one takes seconds, a system thinks the device has stopped.
+      for (const commands of this.recording.submissions) {
+        this.device.queue.submit([this.encode(commands, substitutes)]);
+      }
+    } finally {
+      for (const room of rooms) this.rooms.giveBack(room);
     }
-    for (const room of rooms) this.rooms.giveBack(room);
   }
 
   destroy(): void {
