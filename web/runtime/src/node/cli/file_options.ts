@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { isModelFile } from './model_file.js';
+import { isModelFile } from './model_file_name.js';
 
 /** Ends the command where one of these options is given, which say what a model's file leaves open, and `model` is no file but an id. */
 export function refuseWithoutFile(

@@ -1,7 +1,8 @@
 import type { OwnModel } from '../../store_api.js';
 import { modelStore } from '../index.js';
 import type { AnswerFlags } from './model_answers.js';
-import { isModelFile, readModelFile } from './model_file.js';
+import { readModelFile } from './model_file.js';
+import { isModelFile } from './model_file_name.js';
 import { heavyWarning } from './models_report.js';
 
 /** The model that `--model` names, by its id or by its file. Errors: those of reading a file. */

@@ -2,21 +2,16 @@ import { basename } from 'node:path';
 import { Acg2vecError } from '../../errors.js';
 import { modelIdOf } from '../../models/model_id.js';
 import type { ModelFiles, OwnModel } from '../../store_api.js';
+import { answersFor } from './answers_for.js';
 import { readWhole } from './file_access.js';
-import { type AnswerFlags, answersFor } from './model_answers.js';
-
-const FILE = /^(.*)\.(param|bin|pth|onnx)$/is;
+import type { AnswerFlags } from './model_answers.js';
+import { isModelFile, MODEL_FILE } from './model_file_name.js';
 
 /** What the user says of a model. */
 export interface ModelFlags extends AnswerFlags {
   readonly id?: string;
   readonly licence?: string;
   readonly source?: string;
-}
-
-/** Whether that is a model's file, and no id. */
-export function isModelFile(text: string): boolean {
-  return FILE.test(text);
 }
 
 /** Has errors that a model's file is at fault for name that file: they are told of the pictures. */
@@ -31,7 +26,7 @@ export async function namingModelFile<T>(model: string, work: () => Promise<T>):
 
 /** The model of which a file is named, with what the flags say of it. Errors: `FILE_FAILED`, `INVALID_ARGUMENT`. */
 export async function readModelFile(file: string, flags: ModelFlags): Promise<OwnModel> {
-  const [, stem = '', kind = ''] = FILE.exec(file) ?? refuse(file);
+  const [, stem = '', kind = ''] = MODEL_FILE.exec(file) ?? refuse(file);
   const files = await readFiles(file, stem, kind.toLowerCase());
   const { id = modelIdOf(basename(stem)), licence, source } = flags;
   return {

@@ -1,36 +1,11 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Acg2vecError } from '../../errors.js';
 import { spreadOver } from '../../quantize/practice_pictures.js';
-import type { QuantizeOptions, QuantizeProgress, QuantizeResult } from '../../quantize_api.js';
+import type { QuantizeProgress, QuantizeResult } from '../../quantize_api.js';
 import { modelStore } from '../index.js';
 import { readPicture } from './file_access.js';
 import type { ModelsReport } from './models_report.js';
 import { picturesOf } from './picture_files.js';
-import { wholeNumber } from './whole_number.js';
-
-/** What may be said of making a model in 8 bits. */
-export interface QuantizeFlags {
-  readonly id?: string;
-  readonly pictures?: string;
-  readonly backend: NonNullable<QuantizeOptions['backend']>;
-  readonly speedup?: number;
-  readonly maxMemory?: number;
-}
-
-/** Adds the flags to the command. */
-export function withQuantizeFlags(command: Command): Command {
-  return command
-    .argument('<id>')
-    .option('--id <id>', "the new model's id; without it the model's with -int8 behind it")
-    .option('--pictures <folder>', 'some dozens of pictures like yours; without it drawings made here')
-    .addOption(
-      new Option('--backend <name>', 'where it is to be faster, and is tried')
-        .choices(['auto', 'native', 'wasm'])
-        .default('auto'),
-    )
-    .option('--speedup <times>', 'keep it if it is so many times as fast; 1.1 without it', factor)
-    .option('--max-memory <MB>', "that making it may take; half of this machine's without it", wholeNumber);
-}
+import type { QuantizeFlags } from './quantize_flags.js';
 
 /** Makes the model and tells what came of it. */
 export async function quantize(
@@ -111,10 +86,4 @@ function quantizedRow(id: string, result: QuantizeResult): string {
 
 function skippedRow(path = '', code: string, message: string): string {
   return `${path}: ${code}: ${message} It is left out.`;
-}
-
-function factor(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && Number.isFinite(value)) return value;
-  throw new InvalidArgumentError('It must be a number of 0 or more.');
 }

@@ -1,21 +1,12 @@
 import { Command, Option } from 'commander';
-import { createScorer } from '../index.js';
+import { cacheOption } from './cache_option.js';
 import { INTERRUPTED, interruptSignal } from './interrupt.js';
-import { warnOfHeavy } from './model_choice.js';
-import { cacheOption } from './models_command.js';
-import { printFailure, printJsonFailure } from './picture_report.js';
-import { answerAll } from './picture_work.js';
 import { picturesArgument } from './pictures_argument.js';
-import { type PredictFlags, withPredictFlags } from './predict_flags.js';
+import { withPredictFlags } from './predict_flags.js';
 import { refuseFormats } from './refuse_formats.js';
-import { type ScoreFormat, scoreReport } from './score_report.js';
+import type { ScoreFlags } from './score_pictures.js';
 
 const SOME_FAILED = 1;
-
-interface Flags extends PredictFlags {
-  readonly model: string;
-  readonly format: ScoreFormat;
-}
 
 export function scoreCommand(setStatus: (status: number) => void): Command {
   const command = new Command('score')
@@ -27,28 +18,12 @@ export function scoreCommand(setStatus: (status: number) => void): Command {
     );
   return withPredictFlags(command)
     .addOption(cacheOption())
-    .action(async (inputs: string[], flags: Flags, command: Command) => {
+    .action(async (inputs: string[], flags: ScoreFlags, command: Command) => {
       refuseFormats(command);
       const signal = interruptSignal();
+      const { scoreAll } = await import('./score_pictures.js');
       const failures = await scoreAll(inputs, flags, signal);
       if (signal.aborted) setStatus(INTERRUPTED);
       else if (failures > 0) setStatus(SOME_FAILED);
     });
-}
-
-function scoreAll(inputs: readonly string[], flags: Flags, signal: AbortSignal): Promise<number> {
-  const { model, backend, threads, recursive = false } = flags;
-  const format = flags.json ? 'json' : flags.format;
-  const failed = format === 'json' ? printJsonFailure : printFailure;
-  const work = {
-    inputs,
-    recursive,
-    options: {},
-    async open() {
-      await warnOfHeavy(model);
-      return createScorer({ model, backend, signal, ...(threads && { threads }) });
-    },
-    report: (scorer: Awaited<ReturnType<typeof createScorer>>) => scoreReport(format, scorer),
-  };
-  return answerAll(work, failed, signal);
 }

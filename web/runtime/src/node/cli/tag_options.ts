@@ -2,9 +2,9 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { BackendChoice } from '../../api.js';
 import { TAG_CATEGORIES } from '../../predict/tag_rules.js';
 import type { TagCategory, TagOrder, TagRules } from '../../tagger_api.js';
-import { cacheOption } from './models_command.js';
+import { cacheOption } from './cache_option.js';
 import { picturesArgument } from './pictures_argument.js';
-import { type TaggerFlags, withTaggerFlags } from './tagger_file.js';
+import { type TaggerFlags, withTaggerFlags } from './tagger_flags.js';
 import { wholeNumber } from './whole_number.js';
 
 export interface TagCommandOptions extends TaggerFlags {

@@ -2,7 +2,8 @@ import { Acg2vecError } from '../../errors.js';
 import type { OwnPredictor } from '../../predictor_api.js';
 import { modelStore } from '../index.js';
 import { warnOfHeavy } from './model_choice.js';
-import { readTaggerFile, type TaggerFlags } from './tagger_file.js';
+import { readTaggerFile } from './tagger_file.js';
+import type { TaggerFlags } from './tagger_flags.js';
 
 /**
  * The tagger that `--model` names by its id or its file; without it the first that is here, because nothing so large is

@@ -1,38 +1,10 @@
 import { basename, dirname, extname, join } from 'node:path';
-import { type Command, Option } from 'commander';
 import { Acg2vecError } from '../../errors.js';
 import { modelIdOf } from '../../models/model_id.js';
 import type { OwnPredictor, TaggerFiles, TagListFormat } from '../../predictor_api.js';
 import { readIfThere } from '../model_folders.js';
 import { readWhole } from './file_access.js';
-
-/** What the user says of a tagger of their own. */
-export interface TaggerFlags {
-  readonly tags?: string;
-  readonly preparation?: 'wd' | 'deepdanbooru';
-  readonly activation?: 'sigmoid';
-}
-
-// As the makers of such models call them.
-const USUAL_LISTS = ['selected_tags.csv', 'tags.txt'];
-
-/** Adds the flags to a command. */
-export function withTaggerFlags(command: Command): Command {
-  return command
-    .option(
-      '--tags <file>',
-      `of a tagger of your own: the list of its tags (.csv or .txt); ${USUAL_LISTS.join(' or ')} beside it without it`,
-    )
-    .addOption(
-      new Option(
-        '--preparation <name>',
-        'of a tagger of your own: how pictures become its input; wd with a .csv, deepdanbooru with a .txt without it',
-      ).choices(['wd', 'deepdanbooru']),
-    )
-    .addOption(
-      new Option('--activation <name>', 'of a tagger of your own that gives logits').choices(['sigmoid']),
-    );
-}
+import { type TaggerFlags, USUAL_LISTS } from './tagger_flags.js';
 
 /** The tagger of that `.onnx` file, with its list. Errors: `FILE_FAILED`, `INVALID_ARGUMENT`. */
 export async function readTaggerFile(
