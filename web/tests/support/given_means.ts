@@ -1,6 +1,7 @@
 import { release, unwrap } from '../../runtime/dist/core/handle.js';
 import type { CoreTiler } from '../../runtime/dist/core/tiles.js';
-import { DEFAULT_MODEL, findModel, readCatalogue } from '../../runtime/dist/models/catalogue.js';
+import { findModel, readCatalogue } from '../../runtime/dist/models/catalogue.js';
+import { DEFAULT_MODEL } from '../../runtime/dist/models/default_model.js';
 import { openNetwork, sourceOf } from '../../runtime/dist/models/network_source.js';
 import { readModelFiles } from '../../runtime/dist/models/read_files.js';
 import { nodePlatform } from '../../runtime/dist/node/platform.js';

@@ -6,9 +6,6 @@ import type { Catalogue } from './catalogue_entries.js';
 import { isCatalogue } from './check_catalogue.js';
 import { parseJson } from './parse_json.js';
 
-/** The model without an id. */
-export const DEFAULT_MODEL = 'acg2vec-fast-2x';
-
 /** Errors: those of reading, and `MODEL_INTEGRITY` where it is damaged. */
 export async function readCatalogue(readAsset: Platform['readAsset']): Promise<Catalogue> {
   const value = parseJson(new TextDecoder().decode(await readAsset(CATALOGUE)));

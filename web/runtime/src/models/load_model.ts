@@ -1,8 +1,8 @@
 import type { UpscalerOptions } from '../api.js';
 import type { Platform } from '../platform/platform.js';
-import { DEFAULT_MODEL } from './catalogue.js';
 import type { CatalogueModel } from './catalogue_entries.js';
 import { checkOwnModel } from './check_own_model.js';
+import { DEFAULT_MODEL } from './default_model.js';
 import { findKnownModel, readKnownModels } from './known_models.js';
 import { type ModelBytes, readBlobs } from './model_files.js';
 import { describeOwn } from './own_model.js';

@@ -1,7 +1,8 @@
-import type { LookOptions, LookResult } from '../look_api.js';
-import type { LookEngine } from '../predict/look/look_engine.js';
+import type { LookerOptions, LookOptions, LookResult } from '../look_api.js';
+import { LookEngine } from '../predict/look/look_engine.js';
 import { SerialLooker } from '../predict/look/serial_looker.js';
 import type { PictureSource } from '../upscale/picture_source.js';
+import { nodePlatform } from './platform.js';
 
 /** A looker whose engine lives in this thread. */
 export class EngineLooker extends SerialLooker {
@@ -21,4 +22,9 @@ export class EngineLooker extends SerialLooker {
     await idle;
     this.engine.dispose();
   }
+}
+
+/** Loads its engine. Errors: the engine's. */
+export async function loadLooker(options: LookerOptions): Promise<EngineLooker> {
+  return new EngineLooker(await LookEngine.load(nodePlatform, options));
 }

@@ -1,7 +1,8 @@
 import { SerialTagger } from '../predict/serial_tagger.js';
-import type { TaggerEngine } from '../predict/tagger_engine.js';
-import type { Tag, TagOptions, TagResult, TagRules, TagSelection } from '../tagger_api.js';
+import { TaggerEngine } from '../predict/tagger_engine.js';
+import type { Tag, TaggerOptions, TagOptions, TagResult, TagRules, TagSelection } from '../tagger_api.js';
 import type { PictureSource } from '../upscale/picture_source.js';
+import { nodePlatform } from './platform.js';
 
 /** A tagger whose engine lives in this thread. */
 export class EngineTagger extends SerialTagger {
@@ -36,4 +37,9 @@ export class EngineTagger extends SerialTagger {
     await idle;
     await this.engine.dispose();
   }
+}
+
+/** Loads its engine. Errors: the engine's. */
+export async function loadTagger(options: TaggerOptions): Promise<EngineTagger> {
+  return new EngineTagger(await TaggerEngine.load(nodePlatform, options));
 }

@@ -1,12 +1,13 @@
 import { setMaxListeners } from 'node:events';
-import type { BandOptions, PictureInput, Pixels, RunInfo, RunOptions } from '../api.js';
+import type { BandOptions, PictureInput, Pixels, RunInfo, RunOptions, UpscalerOptions } from '../api.js';
 import { disposedError } from '../disposed_error.js';
 import type { TakeBand } from '../upscale/band_writer.js';
 import { BlobOutput } from '../upscale/blob_output.js';
-import type { Engine } from '../upscale/engine.js';
+import { Engine } from '../upscale/engine.js';
 import { mediaTypeOf } from '../upscale/formats.js';
 import { toSource } from '../upscale/picture_source.js';
 import { SerialUpscaler } from '../upscale/serial_upscaler.js';
+import { nodePlatform } from './platform.js';
 
 /** An upscaler whose engine lives in this thread. */
 export class EngineUpscaler extends SerialUpscaler {
@@ -61,4 +62,9 @@ export class EngineUpscaler extends SerialUpscaler {
     await idle;
     await this.engine.dispose();
   }
+}
+
+/** Loads its engine. Errors: the engine's. */
+export async function loadUpscaler(options: UpscalerOptions): Promise<EngineUpscaler> {
+  return new EngineUpscaler(await Engine.load(nodePlatform, options));
 }

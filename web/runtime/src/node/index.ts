@@ -1,5 +1,6 @@
 /**
  * The same in Node: the engine runs in the calling process, its tiles in threads of the CPU engine or of ONNX Runtime.
+ * The engine of a kind of model is imported with the first that is loaded, so that programs start without those they don't use.
  *
  * @module acg2vec-web in Node
  */
@@ -9,29 +10,9 @@ import { checkCall } from '../check_arguments.js';
 import { loading } from '../listening.js';
 import type { Looker, LookerOptions } from '../look_api.js';
 import { describeModels, describePredictors } from '../models/list.js';
-import { EngineTagList } from '../predict/engine_tag_list.js';
-import { EmbedderEngine } from '../predict/features/embedder_engine.js';
-import { LookEngine } from '../predict/look/look_engine.js';
-import { ScorerEngine } from '../predict/scorer_engine.js';
-import { SerialModel } from '../predict/serial_model.js';
-import { SerialScorer } from '../predict/serial_scorer.js';
-import { TagListEngine } from '../predict/tag_list_engine.js';
-import { TaggerEngine } from '../predict/tagger_engine.js';
 import type { PredictorDescription } from '../predictor_api.js';
-import type {
-  Embedder,
-  EmbedderOptions,
-  EmbedOptions,
-  EmbedResult,
-  Scorer,
-  ScorerOptions,
-} from '../scorer_api.js';
+import type { Embedder, EmbedderOptions, Scorer, ScorerOptions } from '../scorer_api.js';
 import type { Tagger, TaggerOptions, TagList, TagListOptions } from '../tagger_api.js';
-import { Engine } from '../upscale/engine.js';
-import { EngineLooker } from './engine_looker.js';
-import { engineSource } from './engine_source.js';
-import { EngineTagger } from './engine_tagger.js';
-import { EngineUpscaler } from './engine_upscaler.js';
 import { NodeModelStore } from './node_store.js';
 import { nodePlatform } from './platform.js';
 
@@ -57,7 +38,7 @@ export type { NodeModelStore };
 
 /** Loads a model. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`, `BACKEND_UNAVAILABLE`; rejects with the signal's reason. */
 export function createUpscaler(options: UpscalerOptions = {}): Promise<Upscaler> {
-  return loading(options, async (heard) => new EngineUpscaler(await Engine.load(nodePlatform, heard)));
+  return loading(options, async (heard) => (await import('./engine_upscaler.js')).loadUpscaler(heard));
 }
 
 /** As in a browser, where it starts a worker; here there is none to wait for. */
@@ -67,33 +48,28 @@ export function startWorkerAhead(_assets: AssetOptions = {}): () => void {
 
 /** Loads a model that tags pictures. Errors: as above, and `INVALID_ARGUMENT`; rejects with the signal's reason. */
 export function createTagger(options: TaggerOptions): Promise<Tagger> {
-  return loading(options, async (heard) => new EngineTagger(await TaggerEngine.load(nodePlatform, heard)));
+  return loading(options, async (heard) => (await import('./engine_tagger.js')).loadTagger(heard));
 }
 
 /** Loads a tagger's list without its network, for confidences that were kept. Errors: `MODEL_NOT_FOUND`, `MODEL_INTEGRITY`. */
 export async function createTagList(options: TagListOptions): Promise<TagList> {
-  return new EngineTagList(await TagListEngine.load(nodePlatform, checkCall(options)));
+  checkCall(options);
+  return (await import('./load_tag_list.js')).loadTagList(options);
 }
 
 /** Loads the bundled model that tells from pixels what a picture is and has suffered. Error: `MODEL_INTEGRITY`; rejects with the signal's reason. */
 export function createLooker(options: LookerOptions = {}): Promise<Looker> {
-  return loading(options, async (heard) => new EngineLooker(await LookEngine.load(nodePlatform, heard)));
+  return loading(options, async (heard) => (await import('./engine_looker.js')).loadLooker(heard));
 }
 
 /** Loads a model that scores pictures. Errors: as above. */
 export function createScorer(options: ScorerOptions): Promise<Scorer> {
-  return loading(options, async (heard) => {
-    const engine = await ScorerEngine.load(nodePlatform, heard);
-    return new SerialScorer(engineSource(engine), engine.scales);
-  });
+  return loading(options, async (heard) => (await import('./engine_scorer.js')).loadScorer(heard));
 }
 
 /** Loads a model that gives pictures' features. Errors: as above. */
 export function createEmbedder(options: EmbedderOptions): Promise<Embedder> {
-  return loading(options, async (heard) => {
-    const engine = await EmbedderEngine.load(nodePlatform, heard);
-    return new SerialModel<EmbedResult, EmbedOptions>(engineSource(engine));
-  });
+  return loading(options, async (heard) => (await import('./engine_embedder.js')).loadEmbedder(heard));
 }
 
 /** The models that tell something about a picture, such as those that {@link createTagger} knows. */

@@ -7,10 +7,8 @@ import type { WholeFileOptions } from '../begun_whole.js';
 import { throwFileError } from '../file_error.js';
 import { openWhole } from '../write_whole.js';
 import { throwWhereThere } from './existing_output.js';
+import { STANDARD_INPUT } from './standard_input.js';
 import { readPipe, readStandardInput } from './waited_input.js';
-
-/** As a picture's name; a file of that name is `./-`. */
-export const STANDARD_INPUT = '-';
 
 /** The picture's bytes. Errors: `FILE_FAILED`, `TOO_LARGE`, `DECODE_FAILED` where there are none; of what may be waited for, the signal's reason, too. */
 export async function readPicture(path: string, signal: AbortSignal): Promise<Uint8Array> {

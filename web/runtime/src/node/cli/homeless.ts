@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { Acg2vecError } from '../../errors.js';
-import { STANDARD_INPUT } from './file_access.js';
+import { STANDARD_INPUT } from './standard_input.js';
 
 /** Whether nothing can lie beside the picture: what comes in by a pipe lies in no folder, and standard input has not even a name. */
 export async function isHomeless(input: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { fileError } from '../file_error.js';
-import { STANDARD_INPUT } from './file_access.js';
+import { STANDARD_INPUT } from './standard_input.js';
 
 /**
  * What all pictures need, such as a model. Where it can't be had each picture fails, one that is not there for that reason, and

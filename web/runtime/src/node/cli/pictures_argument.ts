@@ -1,5 +1,5 @@
 import { Argument, InvalidArgumentError } from 'commander';
-import { STANDARD_INPUT } from './file_access.js';
+import { STANDARD_INPUT } from './standard_input.js';
 
 const FORMATS = 'PNG, JPEG, WebP, AVIF, BMP, TGA or PNM files';
 

@@ -4,9 +4,9 @@ import type { PictureFormat } from '../../api.js';
 import { Acg2vecError } from '../../errors.js';
 import { realPath } from '../real_path.js';
 import type { ExistingWay } from './existing_output.js';
-import { STANDARD_INPUT } from './file_access.js';
 import { homelessError, isHomeless } from './homeless.js';
 import { isForFolder, outputPaths } from './output_path.js';
+import { STANDARD_INPUT } from './standard_input.js';
 
 /** Where one picture's result goes. */
 export interface PlannedOutput {

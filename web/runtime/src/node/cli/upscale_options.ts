@@ -7,7 +7,7 @@ import type {
   Synchronisation,
   TargetOptions,
 } from '../../api.js';
-import { DEFAULT_MODEL } from '../../models/catalogue.js';
+import { DEFAULT_MODEL } from '../../models/default_model.js';
 import { ALPHA_WAYS, METADATA_CHOICES, PRECISIONS } from '../../upscale/check_options.js';
 import { DEFAULT_QUALITY, FORMAT_NAMES } from '../../upscale/formats.js';
 import { DEFAULT_MAX_MEMORY } from '../../upscale/memory_room.js';

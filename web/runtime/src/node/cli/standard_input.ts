@@ -1,0 +1,2 @@
+/** As a picture's name; a file of that name is `./-`. */
+export const STANDARD_INPUT = '-';
